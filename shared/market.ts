@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+/** What comes in: one price of one instrument at one time (`at` in ms UTC). */
+export type Tick = {
+  symbol: string;
+  price: number;
+  at: number;
+  seq?: number | undefined;
+  kind?: 'trade' | 'close' | undefined;
+};
+
+export const assetClasses = [
+  'index',
+  'equity',
+  'fund',
+  'bond',
+  'commodity',
+  'cash',
+  'fx',
+  'other',
+] as const;
+export const assetClassSchema = z.enum(assetClasses);
+export type AssetClass = z.infer<typeof assetClassSchema>;
+
+/** Where an instrument's prices come from; said on screen, so that a modelled price is never taken for a real one. */
+export type PriceSource = 'market' | 'real-history' | 'modelled';
+
+export type Instrument = {
+  symbol: string;
+  name: string;
+  assetClass: AssetClass;
+  sector: string | null;
+  /** ISO 4217 */
+  currency: string;
+  /** IANA zone of its exchange */
+  exchangeTimeZone: string;
+  /** Given with the instrument; used until a day of its own has closed. */
+  previousClose: number | null;
+  priceSource: PriceSource;
+};
+
+export type DailyClose = { date: string; close: number };
+
+export type Split = { symbol: string; ratio: number; effectiveDate: string };
+
+/** What is known of an instrument after a daily close. A figure that lacks its warm-up is null: not yet known. */
+export type DailyFigures = {
+  date: string;
+  close: number;
+  /** trading days in a row whose close is below the one before */
+  losingStreak: number;
+  /** percent a year, from the last 20 daily log returns */
+  volatility: number | null;
+  /** Wilder, 14 days, 0 to 100 */
+  rsi: number | null;
+  lowerBand: number | null;
+  /** mean of the last n closes */
+  average: (days: number) => number | null;
+  /** fall from the highest close so far, in percent, and how many trading days ago that was */
+  fallFromPeakClose: { percent: number; daysAfterPeak: number; peakClose: number };
+};
+
+/**
+ * What the quote board tells the engine, in order. Everything the engine knows of the market comes
+ * in these steps; each carries its own market time (`at`, ms UTC).
+ */
+export type MarketStep =
+  /** The references of one instrument were set: at load, at a day's start, after a split or new history. */
+  | { type: 'reference'; symbol: string; previousClose: number | null; peak: number | null }
+  /** A new trading day of every instrument in this zone. Their `reference` steps follow. */
+  | { type: 'day-begins'; zone: string; date: string; at: number }
+  | {
+      type: 'price';
+      symbol: string;
+      price: number;
+      peak: number;
+      at: number;
+      /** false: a held print that nothing settled within 3 s; what it raises is marked */
+      confirmed: boolean;
+    }
+  | { type: 'daily-close'; symbol: string; at: number; figures: DailyFigures }
+  /** An announced or confirmed split: `ratio` new for one old. Quantities, costs and price lines follow. */
+  | { type: 'split'; symbol: string; ratio: number; at: number }
+  /** false: a corporate action is suspected; nothing is watched on this instrument until somebody decides. */
+  | { type: 'watched'; symbol: string; watched: boolean }
+  /** `sequence` counts from 0 the frames that end at the same `at`. */
+  | { type: 'frame-ends'; at: number; sequence: number };
+
+export const feedStates = ['live', 'stale', 'closed', 'replay', 'waiting'] as const;
+export type FeedState = (typeof feedStates)[number];
+
+/** How one instrument stands on the quote board. */
+export type Quote = {
+  symbol: string;
+  price: number | null;
+  /** ms UTC of the last accepted tick */
+  at: number | null;
+  seq: number | null;
+  previousClose: number | null;
+  peak: number | null;
+  tradingDay: string | null;
+  health: 'ok' | 'no-price' | 'held-print' | 'check-corporate-action';
+  heldPrice: number | null;
+};

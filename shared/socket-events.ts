@@ -1,0 +1,81 @@
+import type { CallList } from './call-list.ts';
+import type { FeedState, Quote, PriceSource } from './market.ts';
+import type { AlertEventType, EndReason } from './alerts.ts';
+import type { ConditionKind, Unit } from './sensitivities.ts';
+
+export type FeedStatus = {
+  state: FeedState;
+  /** ISO 8601 */
+  lastTickAt: string | null;
+  /** sequence gaps seen since the start */
+  gaps: number;
+  /** "now" as the product counts it: market time in a replay, the clock otherwise */
+  now: string;
+  /** set while a replay runs */
+  replay: ReplayStatus | null;
+};
+
+export type ReplayStatus = {
+  event: string;
+  day: string;
+  firstDay: string;
+  lastDay: string;
+  days: readonly string[];
+  paused: boolean;
+  /** market seconds per second; null: as fast as it goes */
+  speed: number | null;
+  finished: boolean;
+};
+
+export type QuoteView = Quote & {
+  name: string;
+  assetClass: string;
+  priceSource: PriceSource;
+  /** percent against the previous close */
+  changePercent: number | null;
+};
+
+export type MarketMessage = { asOf: string; feed: FeedStatus; quotes: QuoteView[] };
+
+/** A stored alert event as a page gets it. */
+export type AlertMessage = {
+  sequence: number;
+  alertId: string;
+  client: { id: string; externalId: string; name: string };
+  sensitivityId: string;
+  kind: ConditionKind;
+  symbol: string | null;
+  type: AlertEventType;
+  /** ISO 8601 */
+  at: string;
+  level: number;
+  depth: number;
+  threshold: number;
+  unit: Unit;
+  value: number;
+  reference: number;
+  lossAmount: number | null;
+  endReason: EndReason | null;
+  unconfirmed: boolean;
+};
+
+export type ServerToClientEvents = {
+  'market:snapshot': (message: MarketMessage) => void;
+  'market:frame': (message: MarketMessage) => void;
+  'alert:raised': (message: AlertMessage) => void;
+  'alert:deepened': (message: AlertMessage) => void;
+  'alert:ended': (message: AlertMessage) => void;
+  'call-list:changed': (list: CallList) => void;
+  'feed:state': (status: FeedStatus) => void;
+};
+
+export type AlertsAfterAnswer =
+  | { events: AlertMessage[] }
+  | { error: { code: string; message: string; field?: string } };
+
+export type ClientToServerEvents = {
+  'alerts:after': (
+    request: { lastSeen: number },
+    acknowledge: (answer: AlertsAfterAnswer) => void,
+  ) => void;
+};
