@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { feedStates } from '../market.ts';
+import { dateField, instant } from './fields.ts';
+import { replayStatusSchema } from './market.ts';
+
+export const healthSchema = z.object({
+  status: z.enum(['ok', 'degraded']),
+  feed: z.object({
+    state: z.enum(feedStates),
+    lastTickAt: instant.nullable(),
+    gaps: z.number(),
+  }),
+  database: z.enum(['ok', 'down']),
+  engine: z.object({
+    clients: z.number(),
+    sensitivities: z.number(),
+    frames: z.number(),
+    lastFrameAt: instant.nullable(),
+  }),
+});
+export type Health = z.infer<typeof healthSchema>;
+
+export const replaySchema = z.object({ replay: replayStatusSchema.nullable() });
+export const replayBodySchema = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('pause') }),
+  z.strictObject({ action: z.literal('resume') }),
+  z.strictObject({
+    action: z.literal('speed'),
+    speed: z
+      .number()
+      .positive('must be above 0')
+      .max(1e9)
+      .nullable()
+      .describe('market seconds per second; null: as fast as it goes'),
+  }),
+  z.strictObject({ action: z.literal('jump'), day: dateField }),
+]);
+
+export const importQuerySchema = z.strictObject({
+  dryRun: z.enum(['true', 'false'], 'must be true or false').optional(),
+});
+export const importReportSchema = z.object({
+  rows: z.number(),
+  created: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  /** holdings that the client's rows no longer name */
+  removed: z.number().optional(),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { roleSchema } from '../users.ts';
+import { filledText, instant, instantField, text, timeZoneField } from './fields.ts';
+
+const emailField = z.email('must be an email address').max(254);
+export const passwordField = text(128).min(8, 'must have at least 8 characters');
+
+export const signInBodySchema = z.strictObject({
+  email: text(254).min(1, 'must be given'),
+  password: text(1000).min(1, 'must be given'),
+  rememberMe: z.boolean().optional(),
+});
+export const signOutBodySchema = z.strictObject({}).optional();
+export const demoSignInBodySchema = z
+  .strictObject({ role: roleSchema.optional(), email: emailField.optional() })
+  .refine((body) => (body.role === undefined) !== (body.email === undefined), {
+    message: 'give either role or email',
+    path: ['role'],
+  });
+
+export const userSchema = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  timeZone: z.string().nullable(),
+});
+export const signedInSchema = z.object({ user: userSchema });
+export const signedOutSchema = z.object({ success: z.literal(true) });
+export const sessionAnswerSchema = z
+  .object({
+    session: z.object({ id: z.string(), userId: z.string(), expiresAt: instant }),
+    user: userSchema,
+  })
+  .nullable();
+
+/** `id` null: a script with the API token. */
+export const meSchema = z.object({
+  id: z.string().nullable(),
+  name: z.string(),
+  role: roleSchema,
+  timeZone: z.string().nullable(),
+  practice: z.object({ currency: z.string(), timeZone: z.string() }),
+  demo: z.boolean(),
+});
+
+export const newUserBodySchema = z.strictObject({
+  email: emailField,
+  name: filledText(200),
+  role: roleSchema,
+  password: passwordField.optional(),
+  timeZone: timeZoneField.nullish(),
+});
+/** `temporaryPassword` is there when none was given, and never shown again. */
+export const newUserSchema = userSchema.extend({ temporaryPassword: z.string().optional() });
+export const userListSchema = z.object({ users: z.array(userSchema) });
+export const advisorListSchema = z.object({
+  advisors: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
+export const coverBodySchema = z
+  .strictObject({
+    advisorId: text(100),
+    coveredBy: text(100),
+    startsAt: instantField.nullish(),
+    endsAt: instantField.nullish(),
+  })
+  .refine((cover) => cover.advisorId !== cover.coveredBy, {
+    message: 'must be somebody else than the advisor',
+    path: ['coveredBy'],
+  });
+export const coverSchema = z.object({
+  advisorId: z.string(),
+  coveredBy: z.string(),
+  startsAt: instant,
+  endsAt: instant.nullable(),
+});
+export const coverListSchema = z.object({ covers: z.array(coverSchema) });
