@@ -1,0 +1,92 @@
+import type { ClientBase } from 'pg';
+import type { Holding } from '../shared/clients.ts';
+import {
+  type Condition,
+  conditionKindSchema,
+  referenceSchema,
+  unitSchema,
+} from '../shared/sensitivities.ts';
+
+/** What the engine needs of a client; no name, no phone, no words. */
+export type StoredEngineClient = {
+  id: string;
+  currency: string;
+  cash: number;
+  peakValue: number | null;
+  holdings: Holding[];
+  conditions: Condition[];
+};
+
+type ClientRow = { id: string; currency: string; cash: number; peak_value: number | null };
+type HoldingRow = {
+  client_id: string;
+  symbol: string;
+  quantity: number;
+  cost_basis: number | null;
+};
+type ConditionRow = {
+  id: string;
+  client_id: string;
+  kind: string;
+  symbol: string | null;
+  threshold: number;
+  unit: string;
+  reference: string | null;
+  event: string | null;
+  hold_seconds: number;
+  watch_unheld: boolean;
+};
+
+const conditionOf = (row: ConditionRow): Condition => ({
+  sensitivityId: row.id,
+  kind: conditionKindSchema.parse(row.kind),
+  symbol: row.symbol,
+  threshold: row.threshold,
+  unit: unitSchema.parse(row.unit),
+  reference: row.reference === null ? null : referenceSchema.parse(row.reference),
+  event: row.event,
+  holdSeconds: row.hold_seconds,
+  watchUnheld: row.watch_unheld,
+});
+
+/** All clients whose account is open, or those among `ids`; in the order of their ids. */
+export const loadEngineClients = async (
+  tx: ClientBase,
+  ids: readonly string[] | null = null,
+): Promise<StoredEngineClient[]> => {
+  const clients = await tx.query<ClientRow>(
+    `SELECT id, currency, cash, peak_value FROM clients
+     WHERE closed_at IS NULL AND ($1::uuid[] IS NULL OR id = ANY ($1)) ORDER BY id`,
+    [ids],
+  );
+  const holdings = await tx.query<HoldingRow>(
+    `SELECT client_id, symbol, quantity, cost_basis FROM holdings
+     WHERE $1::uuid[] IS NULL OR client_id = ANY ($1) ORDER BY client_id, symbol`,
+    [ids],
+  );
+  const conditions = await tx.query<ConditionRow>(
+    `SELECT id, client_id, kind, symbol, threshold, unit, reference, event, hold_seconds, watch_unheld
+     FROM sensitivities
+     WHERE withdrawn_at IS NULL AND ($1::uuid[] IS NULL OR client_id = ANY ($1)) ORDER BY client_id, id`,
+    [ids],
+  );
+  const byId = new Map<string, StoredEngineClient>(
+    clients.rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        currency: row.currency,
+        cash: row.cash,
+        peakValue: row.peak_value,
+        holdings: [],
+        conditions: [],
+      },
+    ]),
+  );
+  for (const row of holdings.rows)
+    byId
+      .get(row.client_id)
+      ?.holdings.push({ symbol: row.symbol, quantity: row.quantity, costBasis: row.cost_basis });
+  for (const row of conditions.rows) byId.get(row.client_id)?.conditions.push(conditionOf(row));
+  return [...byId.values()];
+};

@@ -1,0 +1,157 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** A setting that can't be used. Its message is one line that names the setting. */
+export class SettingError extends Error {}
+
+export type FeedSetting =
+  | { type: 'replay'; event: string }
+  | { type: 'simulated' }
+  | { type: 'push' }
+  /** the database decides: the demo's replays 2020, any other waits for pushed ticks */
+  | { type: 'by-database' };
+
+export type Config = {
+  port: number;
+  host: string;
+  databaseUrl: string | null;
+  dataDir: string;
+  feed: FeedSetting;
+  /** market seconds per second; null: as fast as it goes */
+  replaySpeed: number | null;
+  frameMs: number;
+  practice: { timeZone: string; currency: string };
+  /** null: the market's in a replay, the wall's otherwise */
+  clock: 'wall' | 'market' | null;
+  /** null: on where the database is new and no administrator is given */
+  demo: boolean | null;
+  admin: { email: string; password: string } | null;
+  apiToken: string | null;
+  rememberedCrashes: string | null;
+  logLevel: string;
+};
+
+const isTimeZone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const isPostgresUrl = (text: string): boolean =>
+  URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+
+const feed = z.string().transform((text, context): FeedSetting => {
+  const event = /^replay:(2000|2008|2020)$/.exec(text)?.[1];
+  if (event) return { type: 'replay', event };
+  if (text === 'simulated' || text === 'push') return { type: text };
+  context.addIssue('must be replay:2000, replay:2008, replay:2020, simulated or push');
+  return z.NEVER;
+});
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, 'must be a whole number')
+    .transform(Number)
+    .refine((n) => n >= least && n <= most, `must be a whole number from ${least} to ${most}`);
+
+const speed = z
+  .string()
+  .regex(/^(max|\d{1,9}(\.\d+)?)$/, 'must be a number above 0, or max')
+  .transform((text) => (text === 'max' ? null : Number(text)))
+  .refine((n) => n === null || n > 0, 'must be a number above 0, or max');
+
+/** The first step: raw strings, each checked on its own. */
+const settings = z.object({
+  PORT: wholeNumber(0, 65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z.string().refine(isPostgresUrl, 'must be a postgres:// address').optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  FEED: feed.default({ type: 'by-database' }),
+  REPLAY_SPEED: speed.default(600),
+  FRAME_MS: wholeNumber(0, 3_600_000).default(250),
+  PRACTICE_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be a time zone such as America/New_York')
+    .default('America/New_York'),
+  PRACTICE_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be a currency code such as USD')
+    .default('USD'),
+  CLOCK: z.enum(['wall', 'market'], 'must be wall or market').optional(),
+  DEMO: z.enum(['on', 'off'], 'must be on or off').optional(),
+  ADMIN_EMAIL: z.email('must be an email address').optional(),
+  ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').max(128).optional(),
+  API_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
+  REMEMBERED_CRASHES: z.string().min(1).optional(),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
+});
+
+const names = Object.keys(settings.shape);
+
+/** One letter left out, added or changed. */
+const oneSlipApart = (a: string, b: string): boolean => {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let tail = 0;
+  while (tail < Math.min(a.length, b.length) - start && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+  return Math.max(a.length, b.length) - start - tail <= 1;
+};
+
+/** The environment holds much that isn't ours, so only a slip of the pen in a long name can be told from a stranger's. */
+const refuseMisspelt = (environment: Readonly<Record<string, string | undefined>>): void => {
+  for (const given of Object.keys(environment)) {
+    const meant = names.find((name) => name.length >= 8 && oneSlipApart(given, name));
+    if (meant) throw new SettingError(`${given} is not a setting; did you mean ${meant}?`);
+  }
+};
+
+/**
+ * The second step: what the server works with.
+ * @throws SettingError one line that names the setting; never its value, which may be a secret
+ */
+export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
+  refuseMisspelt(environment);
+  const given = Object.fromEntries(
+    names
+      .filter((name) => environment[name] !== undefined)
+      .map((name) => [name, environment[name]]),
+  );
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new SettingError(`${String(issue?.path[0])} ${issue?.message ?? 'cannot be used'}`);
+  }
+  const s = parsed.data;
+  if (s.ADMIN_EMAIL !== undefined && s.ADMIN_PASSWORD === undefined)
+    throw new SettingError('ADMIN_PASSWORD must be given with ADMIN_EMAIL');
+  if (s.ADMIN_PASSWORD !== undefined && s.ADMIN_EMAIL === undefined)
+    throw new SettingError('ADMIN_EMAIL must be given with ADMIN_PASSWORD');
+  return {
+    port: s.PORT,
+    host: s.HOST,
+    databaseUrl: s.DATABASE_URL ?? null,
+    dataDir: resolve(s.DATA_DIR),
+    feed: s.FEED,
+    replaySpeed: s.REPLAY_SPEED,
+    frameMs: s.FRAME_MS,
+    practice: { timeZone: s.PRACTICE_TIME_ZONE, currency: s.PRACTICE_CURRENCY },
+    clock: s.CLOCK ?? null,
+    demo: s.DEMO === undefined ? null : s.DEMO === 'on',
+    admin:
+      s.ADMIN_EMAIL !== undefined && s.ADMIN_PASSWORD !== undefined
+        ? { email: s.ADMIN_EMAIL, password: s.ADMIN_PASSWORD }
+        : null,
+    apiToken: s.API_TOKEN ?? null,
+    rememberedCrashes: s.REMEMBERED_CRASHES ?? null,
+    logLevel: s.LOG_LEVEL,
+  };
+};

@@ -1,0 +1,34 @@
+import type { FeedState } from '../shared/market.ts';
+import type { FeedStatus, ReplayStatus } from '../shared/socket-events.ts';
+
+/** In trading hours a feed that says nothing for this long is stale. */
+const STALE_AFTER_MS = 5000;
+
+export type FeedFacts = {
+  /** market time of the newest accepted tick (ms UTC) */
+  lastTickAt: number | null;
+  gaps: number;
+  /** how long ago anything was received, by a clock that never jumps; null: nothing yet */
+  silentForMs: number | null;
+  /** "now" as the product counts it (ms UTC) */
+  now: number;
+  /** whether the practice's exchange is open at `now` */
+  open: boolean;
+  replay: ReplayStatus | null;
+};
+
+/** What the screen says of the feed. Silence in trading hours is never shown as calm. */
+export const feedState = (facts: FeedFacts): FeedState => {
+  if (facts.replay) return 'replay';
+  if (facts.lastTickAt === null) return 'waiting';
+  if (!facts.open) return 'closed';
+  return facts.silentForMs === null || facts.silentForMs > STALE_AFTER_MS ? 'stale' : 'live';
+};
+
+export const feedStatusOf = (facts: FeedFacts): FeedStatus => ({
+  state: feedState(facts),
+  lastTickAt: facts.lastTickAt === null ? null : new Date(facts.lastTickAt).toISOString(),
+  gaps: facts.gaps,
+  now: new Date(facts.now).toISOString(),
+  replay: facts.replay,
+});

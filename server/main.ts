@@ -1,0 +1,34 @@
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+
+/** What a clean end may take, with time to spare before a supervisor loses patience at 10 s. */
+const STOP_WITHIN_MS = 9000;
+
+const fail = (error: unknown): never => {
+  const line = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`forecall: ${line.split('\n')[0]}\n`);
+  process.exit(1);
+};
+
+const main = async (): Promise<void> => {
+  if (process.argv.length > 2)
+    throw new Error(`${process.argv[2]} is not understood: settings come from the environment`);
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel });
+  const app = createApp(config, log);
+
+  const end = (signal: NodeJS.Signals): void => {
+    log.info({ signal }, 'stopping');
+    setTimeout(() => fail(new Error('did not stop in time')), STOP_WITHIN_MS).unref();
+    app.stop().then(() => process.exit(0), fail);
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+
+  await app.start();
+  process.stdout.write(`Forecall is ready at ${app.address()}\n`);
+};
+
+process.on('unhandledRejection', fail);
+main().catch(fail);

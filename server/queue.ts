@@ -1,0 +1,9 @@
+/** Runs jobs one after another in the order they came; a job that fails doesn't stop those behind it. */
+export const createQueue = (): (<T>(job: () => Promise<T>) => Promise<T>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (job) => {
+    const done = last.then(job);
+    last = done.catch(() => undefined);
+    return done;
+  };
+};
