@@ -1,0 +1,103 @@
+import type { AlertEventType, EndReason, StoredAlertEvent } from '../shared/alerts.ts';
+import { conditionKindSchema, unitSchema } from '../shared/sensitivities.ts';
+import type { Tx } from './pool.ts';
+
+/** A stored alert event with what a page needs to name its client. */
+export type NamedAlertEvent = StoredAlertEvent & {
+  client: { id: string; externalId: string; name: string; advisorId: string };
+};
+
+type EventRow = {
+  sequence: number;
+  alert_id: string;
+  client_id: string;
+  external_id: string;
+  name: string;
+  advisor_id: string;
+  sensitivity_id: string;
+  kind: string;
+  symbol: string | null;
+  type: AlertEventType;
+  at: Date;
+  frame_sequence: number;
+  level: number;
+  depth: number;
+  threshold: number;
+  unit: string;
+  value: number;
+  reference: number;
+  loss_amount: number | null;
+  end_reason: EndReason | null;
+  unconfirmed: boolean;
+};
+
+const eventOf = (row: EventRow): NamedAlertEvent => ({
+  sequence: row.sequence,
+  alertId: row.alert_id,
+  clientId: row.client_id,
+  client: {
+    id: row.client_id,
+    externalId: row.external_id,
+    name: row.name,
+    advisorId: row.advisor_id,
+  },
+  sensitivityId: row.sensitivity_id,
+  kind: conditionKindSchema.parse(row.kind),
+  symbol: row.symbol,
+  type: row.type,
+  at: row.at.getTime(),
+  frameSequence: row.frame_sequence,
+  level: row.level,
+  depth: row.depth,
+  threshold: row.threshold,
+  unit: unitSchema.parse(row.unit),
+  value: row.value,
+  reference: row.reference,
+  lossAmount: row.loss_amount,
+  endReason: row.end_reason,
+  unconfirmed: row.unconfirmed,
+});
+
+const selectEvents = `SELECT e.sequence, e.alert_id, e.client_id, c.external_id, c.name, c.advisor_id, e.sensitivity_id, e.kind,
+    e.symbol, e.type, e.at, e.frame_sequence, e.level, e.depth, e.threshold, e.unit, e.value, e.reference, e.loss_amount,
+    e.end_reason, e.unconfirmed
+  FROM alert_events e JOIN clients c ON c.id = e.client_id`;
+
+/**
+ * What came after `lastSeen`, in order, at most `limit`. Only what no running transaction can still get in
+ * front of is read: a number is given before its row is committed, so reading all that is visible would
+ * skip a row that commits late for good. Such rows come with the next question, moments later.
+ */
+export const eventsAfter = async (
+  tx: Tx,
+  lastSeen: number,
+  limit: number,
+): Promise<NamedAlertEvent[]> => {
+  const { rows } = await tx.query<EventRow>(
+    `${selectEvents} WHERE e.sequence > $1 AND e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+     ORDER BY e.sequence LIMIT $2`,
+    [lastSeen, limit],
+  );
+  return rows.map(eventOf);
+};
+
+/** An alert's whole story, in order. */
+export const eventsOfAlert = async (tx: Tx, alertId: string): Promise<NamedAlertEvent[]> => {
+  const { rows } = await tx.query<EventRow>(
+    `${selectEvents} WHERE e.alert_id = $1 ORDER BY e.sequence`,
+    [alertId],
+  );
+  return rows.map(eventOf);
+};
+
+/** All that ever happened to one sensitivity, in order. */
+export const eventsOfSensitivity = async (
+  tx: Tx,
+  sensitivityId: string,
+): Promise<NamedAlertEvent[]> => {
+  const { rows } = await tx.query<EventRow>(
+    `${selectEvents} WHERE e.sensitivity_id = $1 ORDER BY e.sequence`,
+    [sensitivityId],
+  );
+  return rows.map(eventOf);
+};

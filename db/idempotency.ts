@@ -1,0 +1,37 @@
+import type { Tx } from './pool.ts';
+
+export type Answer = { status: number; body: unknown };
+export type Remembered =
+  | { type: 'first'; answer: Answer }
+  | { type: 'again'; answer: Answer }
+  /** the key was used with another body */
+  | { type: 'conflict' };
+
+/**
+ * Does the work once per key and remembers its answer in the same transaction. Equal requests at the same
+ * time wait for the first and get its answer; if the first fails, the next one does the work.
+ * `askedBy`: the user's id, or `api-token`; a viewer sees only their own keys.
+ */
+export const answerOnce = async (
+  tx: Tx,
+  request: { askedBy: string; key: string; hash: string },
+  work: () => Promise<Answer>,
+): Promise<Remembered> => {
+  const { askedBy, key, hash } = request;
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    JSON.stringify(['idempotency', askedBy, key]),
+  ]);
+  const { rows } = await tx.query<{ request_hash: string; status: number; answer: unknown }>(
+    'SELECT request_hash, status, answer FROM idempotency_keys WHERE asked_by = $1 AND key = $2',
+    [askedBy, key],
+  );
+  const known = rows[0];
+  if (known && known.request_hash !== hash) return { type: 'conflict' };
+  if (known) return { type: 'again', answer: { status: known.status, body: known.answer } };
+  const answer = await work();
+  await tx.query(
+    'INSERT INTO idempotency_keys (asked_by, key, request_hash, status, answer) VALUES ($1, $2, $3, $4, $5::jsonb)',
+    [askedBy, key, hash, answer.status, JSON.stringify(answer.body)],
+  );
+  return { type: 'first', answer };
+};

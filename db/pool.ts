@@ -1,0 +1,110 @@
+import pg from 'pg';
+import type { Viewer } from '../shared/users.ts';
+
+export type Pool = pg.Pool;
+
+/** A connection within a transaction, or (where no client data is read) the pool itself. */
+export type Tx = Pick<pg.ClientBase, 'query'>;
+
+/** The server gives up first, so that a slow query ends as an error on a connection that can still be used. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+const QUERY_TIMEOUT_MS = 35_000;
+
+const { builtins } = pg.types;
+const asText = (text: string): string => text;
+
+/** `int8` as a number (all of ours are far below 2^53), `date` as `YYYY-MM-DD`: a day has no time zone. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => {
+    if (format !== 'binary' && oid === builtins.INT8) return Number;
+    if (format !== 'binary' && oid === builtins.DATE) return asText;
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+/** `onError` hears of connections that broke while idle; the pool replaces them by itself. */
+export const createPool = (
+  url: string,
+  options: { max?: number; onError?: (error: Error) => void } = {},
+): Pool => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    types,
+    application_name: 'forecall',
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    // One forgotten transaction would hold back every page's catching up (see eventsAfter).
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  // Without a listener a broken idle connection ends the process.
+  pool.on('error', (error) => options.onError?.(error));
+  return pool;
+};
+
+/** One transaction on one connection. A connection that can't be rolled back isn't used again. */
+export const withTransaction = async <T>(
+  pool: Pool,
+  work: (tx: pg.PoolClient) => Promise<T>,
+): Promise<T> => {
+  const client = await pool.connect();
+  // The pool listens only while a connection is idle; one that breaks in use is told by its query's error.
+  const ignore = (): void => undefined;
+  client.on('error', ignore);
+  let spoilt = true;
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    const { command } = await client.query('COMMIT');
+    spoilt = false;
+    // COMMIT of a transaction in which a caught error happened answers ROLLBACK and stores nothing.
+    if (command !== 'COMMIT') throw new Error('The transaction was rolled back, not committed.');
+    return result;
+  } catch (error) {
+    if (spoilt) spoilt = !(await rolledBack(client));
+    throw error;
+  } finally {
+    client.off('error', ignore);
+    client.release(spoilt);
+  }
+};
+
+/** `query_timeout` of a single query is missing in the types. */
+const rollback: pg.QueryConfig & { query_timeout: number } = {
+  text: 'ROLLBACK',
+  query_timeout: 2_000,
+};
+
+const rolledBack = async (client: pg.PoolClient): Promise<boolean> => {
+  try {
+    await client.query(rollback);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+type Seen = { role: 'forecall_app' | 'forecall_engine'; userId: string; appRole: string };
+
+/** LOCAL: role and settings end with the transaction, however it ends. */
+const as = <T>(pool: Pool, seen: Seen, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> =>
+  withTransaction(pool, async (tx) => {
+    await tx.query(
+      `SELECT set_config('role', $1, true), set_config('app.user_id', $2, true), set_config('app.role', $3, true)`,
+      [seen.role, seen.userId, seen.appRole],
+    );
+    return work(tx);
+  });
+
+/** Sees what this viewer may see, and nothing else: row-level security, role `forecall_app`. */
+export const asViewer = <T>(
+  pool: Pool,
+  viewer: Pick<Viewer, 'userId' | 'role'>,
+  work: (tx: pg.PoolClient) => Promise<T>,
+): Promise<T> =>
+  as(pool, { role: 'forecall_app', userId: viewer.userId ?? '', appRole: viewer.role }, work);
+
+/** Sees all clients, and nothing of sign-in: role `forecall_engine`. */
+export const asEngine = <T>(pool: Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> =>
+  as(pool, { role: 'forecall_engine', userId: '', appRole: '' }, work);
