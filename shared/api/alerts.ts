@@ -39,8 +39,8 @@ export const alertSchema = z.object({
   reference: z.number(),
   value: z.number(),
   lossAmount: z.number().nullable(),
-  /** whether the client was reached before they rang; null while neither has happened */
-  preEmpted: z.boolean().nullable(),
+  /** the client was reached, before they rang, since it was raised */
+  preEmpted: z.boolean(),
   unconfirmed: z.boolean(),
   events: z.array(alertEventSchema),
 });

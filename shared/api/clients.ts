@@ -13,7 +13,6 @@ import { priceSourceSchema } from './market.ts';
 
 export const clientsQuerySchema = z.strictObject({
   search: text(200).optional(),
-  advisor: text(100).optional(),
   ...paging,
 });
 

@@ -1,0 +1,204 @@
+import { hash, verify } from '@node-rs/argon2';
+import { APIError, betterAuth } from 'better-auth';
+import { createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import { type Role, roleSchema, type User } from '../shared/users.ts';
+
+const BASE_PATH = '/api/auth';
+const PEER_HEADER = 'x-forecall-peer';
+const SESSION_SECONDS = 12 * 60 * 60;
+
+export type Session = { id: string; userId: string; expiresAt: Date; user: User };
+export type NewUser = {
+  email: string;
+  name: string;
+  role: Role;
+  password: string;
+  timeZone: string | null;
+};
+/** Who is at the other end: for the session's record, and to tell a cookie's origin. */
+export type Peer = { cookie: string | null; address: string; userAgent: string | null };
+/** `cookies`: the values of `Set-Cookie`. */
+export type Signed = { session: Session; cookies: string[] };
+
+export type Auth = {
+  /** null: nobody is signed in by these cookies */
+  sessionOf(cookie: string | undefined): Promise<Session | null>;
+  /** null: no such user, or another password; the time it takes doesn't tell which */
+  signIn(
+    given: { email: string; password: string; rememberMe: boolean },
+    peer: Peer,
+  ): Promise<Signed | null>;
+  /** Signs a user in without a password; only the demo may ask for it. */
+  openSession(userId: string, peer: Peer): Promise<Signed | null>;
+  /** Answers the values of `Set-Cookie` that forget the session. */
+  signOut(peer: Peer): Promise<string[]>;
+  /** null: the email is taken */
+  createUser(user: NewUser): Promise<User | null>;
+};
+
+const userSchema = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  timeZone: z
+    .string()
+    .nullish()
+    .transform((zone) => zone ?? null),
+});
+const sessionSchema = z.object({
+  session: z.object({ id: z.string(), userId: z.string(), expiresAt: z.coerce.date() }),
+  user: userSchema,
+});
+
+const sessionIn = (found: unknown): Session | null => {
+  const parsed = sessionSchema.nullable().parse(found);
+  return parsed && { ...parsed.session, user: parsed.user };
+};
+
+const headersOf = (peer: Peer): Headers => {
+  const headers = new Headers({ [PEER_HEADER]: peer.address });
+  if (peer.cookie !== null) headers.set('cookie', peer.cookie);
+  if (peer.userAgent !== null) headers.set('user-agent', peer.userAgent);
+  return headers;
+};
+
+/** Opens a session for a user id; reachable from here only, never by HTTP. */
+const openSessionEndpoint = createAuthEndpoint(
+  '/open-session',
+  {
+    method: 'POST',
+    body: z.object({ userId: z.string() }),
+    requireHeaders: true,
+    metadata: { SERVER_ONLY: true },
+  },
+  async (ctx) => {
+    const user = await ctx.context.internalAdapter.findUserById(ctx.body.userId);
+    if (!user) return null;
+    const session = await ctx.context.internalAdapter.createSession(user.id);
+    await setSessionCookie(ctx, { session, user });
+    return { session, user };
+  },
+);
+
+const buildAuth = (pool: Pool, secret: string, secureCookies: boolean) => {
+  const prefix = secureCookies ? '__Host-' : '';
+  const cookie = (name: string) => ({
+    name: `${prefix}forecall.${name}`,
+    attributes: { secure: secureCookies, httpOnly: true, sameSite: 'lax' as const, path: '/' },
+  });
+  return betterAuth({
+    baseURL: 'http://forecall.invalid',
+    basePath: BASE_PATH,
+    secret,
+    database: pool,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      // argon2id with the package's defaults: 19 MiB, 2 passes, 1 lane (OWASP's recommendation).
+      password: {
+        hash: (password) => hash(password),
+        verify: ({ hash: stored, password }) => verify(stored, password),
+      },
+    },
+    user: {
+      additionalFields: {
+        role: { type: 'string', required: true, input: false },
+        timeZone: { type: 'string', required: false, input: false },
+      },
+    },
+    session: { expiresIn: SESSION_SECONDS, updateAge: SESSION_SECONDS / 12 },
+    // Attempts are counted in front of this, by address and by account.
+    rateLimit: { enabled: false },
+    advanced: {
+      useSecureCookies: false,
+      cookies: { session_token: cookie('session'), dont_remember: cookie('dont-remember') },
+      disableOriginCheck: false,
+      ipAddress: { ipAddressHeaders: [PEER_HEADER] },
+    },
+    plugins: [{ id: 'forecall', endpoints: { openSession: openSessionEndpoint } }],
+  });
+};
+
+const isUniqueViolation = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === '23505';
+
+/**
+ * Sign-in, on better-auth with our own tables. Its HTTP handler isn't mounted: the routes in
+ * `server/http/auth.ts` call these few functions, so none of its other routes is open to anybody.
+ */
+export const createAuth = (options: {
+  pool: Pool;
+  secret: string;
+  secureCookies: boolean;
+}): Auth => {
+  const auth = buildAuth(options.pool, options.secret, options.secureCookies);
+
+  const signed = async (cookies: string[]): Promise<Signed | null> => {
+    const cookie = cookies.map((value) => value.split(';')[0]).join('; ');
+    const session = await sessionOf(cookie);
+    return session && { session, cookies };
+  };
+
+  const sessionOf = async (cookie: string | undefined): Promise<Session | null> => {
+    if (!cookie) return null;
+    return sessionIn(await auth.api.getSession({ headers: new Headers({ cookie }) }));
+  };
+
+  return {
+    sessionOf,
+    signIn: async (given, peer) => {
+      try {
+        const { headers } = await auth.api.signInEmail({
+          body: given,
+          headers: headersOf({ ...peer, cookie: null }),
+          returnHeaders: true,
+        });
+        return await signed(headers.getSetCookie());
+      } catch (error) {
+        if (error instanceof APIError && error.statusCode < 500) return null;
+        throw error;
+      }
+    },
+    openSession: async (userId, peer) => {
+      const { headers, response } = await auth.api.openSession({
+        body: { userId },
+        headers: headersOf({ ...peer, cookie: null }),
+        returnHeaders: true,
+      });
+      return response === null ? null : signed(headers.getSetCookie());
+    },
+    signOut: async (peer) => {
+      const { headers } = await auth.api.signOut({ headers: headersOf(peer), returnHeaders: true });
+      return headers.getSetCookie();
+    },
+    createUser: async ({ password, ...user }) => {
+      const { internalAdapter } = await auth.$context;
+      try {
+        const created = userSchema.parse(
+          await internalAdapter.createUser(
+            { ...user, emailVerified: true },
+            { method: 'email-password' },
+          ),
+        );
+        await internalAdapter.linkAccount({
+          userId: created.id,
+          accountId: created.id,
+          providerId: 'credential',
+          password: await hash(password),
+        });
+        return created;
+      } catch (error) {
+        if (isUniqueViolation(error)) return null;
+        throw error;
+      }
+    },
+  };
+};

@@ -1,0 +1,130 @@
+import { clientsByExternalId, upsertClients } from '../../db/clients.ts';
+import type { Tx } from '../../db/pool.ts';
+import { usersByEmail } from '../../db/users.ts';
+import type { Client } from '../../shared/clients.ts';
+import type { User } from '../../shared/users.ts';
+import { clientIdOf } from '../identity.ts';
+import type { Book } from './book.ts';
+import { above0, anyAmount, type Cells, cellsOfRow, createOnce, from0 } from './cells.ts';
+import type { Columns, CsvRow } from './csv.ts';
+import type { Problems } from './problems.ts';
+
+export const clientColumns: Columns = {
+  required: ['external_id', 'name', 'advisor_email'],
+  optional: [
+    'born',
+    'phone',
+    'email',
+    'time_zone',
+    'language',
+    'cash',
+    'peak_value',
+    'currency',
+    'preferred_hours',
+    'since',
+    'fee_per_year',
+  ],
+};
+
+/** What a row says; null: not given, which leaves what is stored. */
+type Given = Partial<Omit<Client, 'id' | 'externalId' | 'closedAt'>>;
+
+const advisorOf = (cells: Cells, users: ReadonlyMap<string, User>): string | null => {
+  cells.needs('advisor_email');
+  const email = cells.text('advisor_email', 254);
+  if (email === null) return null;
+  const user = users.get(email.toLowerCase());
+  if (user?.role === 'advisor') return user.id;
+  cells.problem('advisor_email', 'is not the email of an advisor of this practice');
+  return null;
+};
+
+const givenIn = (cells: Cells): { [K in keyof Given]: Given[K] | null } => ({
+  name: cells.text('name', 300),
+  born: cells.date('born'),
+  phone: cells.text('phone', 60),
+  email: cells.matching(
+    'email',
+    (value) => /^[^\s@]+@[^\s@]+$/.test(value),
+    'must be an email address',
+  ),
+  timeZone: cells.timeZone('time_zone'),
+  language: cells.matching(
+    'language',
+    (value) => /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(value),
+    'must be a language such as en or pt-BR',
+  ),
+  cash: cells.number('cash', anyAmount),
+  peakValue: cells.number('peak_value', above0),
+  currency: cells.matching(
+    'currency',
+    (value) => /^[A-Z]{3}$/.test(value),
+    'must be three capital letters such as USD',
+  ),
+  preferredHours: cells.text('preferred_hours', 200),
+  since: cells.date('since'),
+  feePerYear: cells.number('fee_per_year', from0),
+});
+
+type Checked = { externalId: string; advisorId: string; given: ReturnType<typeof givenIn> };
+
+const checkRows = (
+  rows: readonly CsvRow[],
+  users: ReadonlyMap<string, User>,
+  problems: Problems,
+): Checked[] => {
+  const once = createOnce('client');
+  const checked: Checked[] = [];
+  for (const row of rows) {
+    const cells = cellsOfRow(row, problems);
+    cells.needs('external_id');
+    cells.needs('name');
+    const externalId = cells.text('external_id', 200);
+    const advisorId = advisorOf(cells, users);
+    const given = givenIn(cells);
+    if (externalId !== null) once(cells, 'external_id', externalId);
+    if (externalId !== null && advisorId !== null) checked.push({ externalId, advisorId, given });
+  }
+  return checked;
+};
+
+const emailsIn = (rows: readonly CsvRow[]): string[] => [
+  ...new Set(rows.flatMap(({ cells }) => cells.get('advisor_email') ?? [])),
+];
+
+const clientOf = (
+  { externalId, advisorId, given }: Checked,
+  stored: Client | undefined,
+  currency: string,
+): Client => ({
+  id: stored?.id ?? clientIdOf(externalId),
+  externalId,
+  advisorId,
+  name: given.name ?? stored?.name ?? externalId,
+  born: given.born ?? stored?.born ?? null,
+  phone: given.phone ?? stored?.phone ?? null,
+  email: given.email ?? stored?.email ?? null,
+  timeZone: given.timeZone ?? stored?.timeZone ?? null,
+  language: given.language ?? stored?.language ?? null,
+  cash: given.cash ?? stored?.cash ?? 0,
+  peakValue: given.peakValue ?? stored?.peakValue ?? null,
+  currency: given.currency ?? stored?.currency ?? currency,
+  preferredHours: given.preferredHours ?? stored?.preferredHours ?? null,
+  since: given.since ?? stored?.since ?? null,
+  feePerYear: given.feePerYear ?? stored?.feePerYear ?? null,
+  closedAt: stored?.closedAt ?? null,
+});
+
+/** Adds and changes clients. An empty cell leaves what is stored. */
+export const importClients: Book = async (tx: Tx, rows, problems, { currency }) => {
+  const users = await usersByEmail(tx, emailsIn(rows));
+  const checked = checkRows(rows, users, problems);
+  problems.refuseIfAny();
+  const stored = await clientsByExternalId(
+    tx,
+    checked.map(({ externalId }) => externalId),
+  );
+  const clients = checked.map((row) => clientOf(row, stored.get(row.externalId), currency));
+  const counts = await upsertClients(tx, clients);
+  return { counts, clientIds: clients.map(({ id }) => id) };
+};

@@ -1,0 +1,53 @@
+import { clientsByExternalId } from '../../db/clients.ts';
+import { replaceHoldings } from '../../db/holdings.ts';
+import { listInstruments } from '../../db/instruments.ts';
+import type { Client, Holding } from '../../shared/clients.ts';
+import type { Book } from './book.ts';
+import { above0, type Cells, cellsOfRow, createOnce } from './cells.ts';
+import type { Columns, CsvRow } from './csv.ts';
+
+export const holdingColumns: Columns = {
+  required: ['client_external_id', 'symbol', 'quantity'],
+  optional: ['cost_basis'],
+};
+
+export const externalIdsIn = (rows: readonly CsvRow[]): string[] => [
+  ...new Set(rows.flatMap(({ cells }) => cells.get('client_external_id') ?? [])),
+];
+
+export const clientOfRow = (cells: Cells, clients: ReadonlyMap<string, Client>): string | null => {
+  cells.needs('client_external_id');
+  const externalId = cells.text('client_external_id', 200);
+  if (externalId === null) return null;
+  const client = clients.get(externalId);
+  if (!client) cells.problem('client_external_id', 'is not the external id of a client');
+  return client?.id ?? null;
+};
+
+const holdingIn = (cells: Cells, symbols: ReadonlySet<string>): Holding | null => {
+  cells.needs('symbol');
+  cells.needs('quantity');
+  const symbol = cells.text('symbol', 40);
+  if (symbol !== null && !symbols.has(symbol)) cells.problem('symbol', 'is not a known symbol');
+  const quantity = cells.number('quantity', above0);
+  const costBasis = cells.number('cost_basis', above0);
+  return symbol === null || quantity === null ? null : { symbol, quantity, costBasis };
+};
+
+/** Each client that the file names holds afterwards exactly what it says. */
+export const importHoldings: Book = async (tx, rows, problems) => {
+  const clients = await clientsByExternalId(tx, externalIdsIn(rows));
+  const symbols = new Set((await listInstruments(tx)).map(({ symbol }) => symbol));
+  const once = createOnce('holding');
+  const byClient = new Map<string, Holding[]>();
+  for (const row of rows) {
+    const cells = cellsOfRow(row, problems);
+    const clientId = clientOfRow(cells, clients);
+    const holding = holdingIn(cells, symbols);
+    if (clientId === null || holding === null) continue;
+    once(cells, 'symbol', `${clientId} ${holding.symbol}`);
+    byClient.set(clientId, [...(byClient.get(clientId) ?? []), holding]);
+  }
+  problems.refuseIfAny();
+  return { counts: await replaceHoldings(tx, byClient), clientIds: [...byClient.keys()] };
+};

@@ -1,0 +1,57 @@
+import type { ClientBase, Pool } from 'pg';
+import { asEngine } from '../../db/pool.ts';
+import type { ImportReport } from '../../shared/api/practice.ts';
+import type { Book, BookOptions } from './book.ts';
+import { clientColumns, importClients } from './clients.ts';
+import { type Columns, readCsv } from './csv.ts';
+import { holdingColumns, importHoldings } from './holdings.ts';
+import { createProblems } from './problems.ts';
+import { importSensitivities, sensitivityColumns } from './sensitivities.ts';
+
+export const books = {
+  clients: { columns: clientColumns, apply: importClients },
+  holdings: { columns: holdingColumns, apply: importHoldings },
+  sensitivities: { columns: sensitivityColumns, apply: importSensitivities },
+} as const satisfies Record<string, { columns: Columns; apply: Book }>;
+export type BookName = keyof typeof books;
+
+type ChangeBook = <T>(
+  change: (tx: ClientBase) => Promise<{ answer: T; clientIds: readonly string[] }>,
+) => Promise<T>;
+
+/** Carries a dry run's counts out of the transaction that it makes fail. */
+class DryRun extends Error {
+  readonly report: ImportReport;
+  constructor(report: ImportReport) {
+    super('only tried');
+    this.report = report;
+  }
+}
+
+/**
+ * Imports one file, all of it or nothing.
+ * @throws InvalidRows with every error in the file
+ */
+export const importBook = async (
+  name: BookName,
+  bytes: Uint8Array,
+  options: BookOptions & { dryRun: boolean; pool: Pool; changeBook: ChangeBook },
+): Promise<ImportReport> => {
+  const problems = createProblems();
+  const { columns, apply } = books[name];
+  const rows = await readCsv(bytes, columns, problems);
+  const change = async (tx: ClientBase) => {
+    const { counts, clientIds } = await apply(tx, rows, problems, options);
+    return { answer: { rows: rows.length, ...counts }, clientIds };
+  };
+  if (!options.dryRun) return options.changeBook(change);
+  try {
+    // Done for real and taken back, so that it can't say anything else than the import would.
+    return await asEngine(options.pool, async (tx) => {
+      throw new DryRun((await change(tx)).answer);
+    });
+  } catch (error) {
+    if (error instanceof DryRun) return error.report;
+    throw error;
+  }
+};

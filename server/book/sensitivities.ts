@@ -1,0 +1,107 @@
+import { clientsByExternalId } from '../../db/clients.ts';
+import { listInstruments } from '../../db/instruments.ts';
+import { sensitivitiesById, upsertSensitivities } from '../../db/sensitivities.ts';
+import {
+  originWhoseSchema,
+  rootCauseSchema,
+  type Sensitivity,
+} from '../../shared/sensitivities.ts';
+import { sensitivityIdOf } from '../identity.ts';
+import type { Book } from './book.ts';
+import { type Cells, cellsOfRow, createOnce, from0, wholeFrom } from './cells.ts';
+import { conditionIn, type GivenCondition } from './conditions.ts';
+import type { Columns } from './csv.ts';
+import { clientOfRow, externalIdsIn } from './holdings.ts';
+
+export const sensitivityColumns: Columns = {
+  required: ['client_external_id', 'kind', 'threshold'],
+  optional: [
+    'symbol',
+    'unit',
+    'reference',
+    'event',
+    'external_id',
+    'intensity',
+    'root_cause',
+    'origin_event',
+    'origin_year',
+    'origin_whose',
+    'in_their_words',
+    'hold_seconds',
+    'watch_unheld',
+  ],
+};
+
+const DEFAULT_INTENSITY = 3;
+
+/** What a row says besides the condition; null: not given, which leaves what is stored. */
+const storyIn = (cells: Cells) => ({
+  intensity: cells.number('intensity', wholeFrom(1, 5)),
+  rootCause: cells.oneOf('root_cause', rootCauseSchema.options),
+  originEvent: cells.text('origin_event', 500),
+  originYear: cells.number('origin_year', wholeFrom(1800, 2200)),
+  originWhose: cells.oneOf('origin_whose', originWhoseSchema.options),
+  inTheirWords: cells.text('in_their_words', 10_000),
+  holdSeconds: cells.number('hold_seconds', from0),
+  watchUnheld: cells.boolean('watch_unheld'),
+});
+
+type Checked = {
+  id: string;
+  clientId: string;
+  externalId: string | null;
+  condition: GivenCondition;
+  story: ReturnType<typeof storyIn>;
+};
+
+/** Without an external id, a client's fears are told apart by what they watch. */
+const keyOf = (externalId: string | null, condition: GivenCondition): string => {
+  if (externalId !== null) return externalId;
+  const { kind, symbol, unit, reference, event, threshold } = condition;
+  return [kind, symbol ?? '', unit, reference ?? '', event ?? '', threshold].join('|');
+};
+
+const sensitivityOf = (row: Checked, stored: Sensitivity | undefined): Sensitivity => ({
+  id: row.id,
+  sensitivityId: row.id,
+  clientId: row.clientId,
+  externalId: row.externalId,
+  ...row.condition,
+  intensity: row.story.intensity ?? stored?.intensity ?? DEFAULT_INTENSITY,
+  rootCause: row.story.rootCause ?? stored?.rootCause ?? null,
+  originEvent: row.story.originEvent ?? stored?.originEvent ?? null,
+  originYear: row.story.originYear ?? stored?.originYear ?? null,
+  originWhose: row.story.originWhose ?? stored?.originWhose ?? null,
+  inTheirWords: row.story.inTheirWords ?? stored?.inTheirWords ?? null,
+  holdSeconds: row.story.holdSeconds ?? stored?.holdSeconds ?? 0,
+  watchUnheld: row.story.watchUnheld ?? stored?.watchUnheld ?? false,
+});
+
+/** Adds and changes sensitivities; those that the file doesn't name stay. An empty cell leaves what is stored. */
+export const importSensitivities: Book = async (tx, rows, problems, { rememberedEvents }) => {
+  const clients = await clientsByExternalId(tx, externalIdsIn(rows));
+  const symbols = new Set((await listInstruments(tx)).map(({ symbol }) => symbol));
+  const once = createOnce('sensitivity');
+  const checked: Checked[] = [];
+  for (const row of rows) {
+    const cells = cellsOfRow(row, problems);
+    const clientId = clientOfRow(cells, clients);
+    const condition = conditionIn(cells, { symbols, events: rememberedEvents });
+    const externalId = cells.text('external_id', 200);
+    const story = storyIn(cells);
+    if (clientId === null || condition === null) continue;
+    const id = sensitivityIdOf(clientId, keyOf(externalId, condition));
+    once(cells, externalId === null ? 'kind' : 'external_id', id);
+    checked.push({ id, clientId, externalId, condition, story });
+  }
+  problems.refuseIfAny();
+  const stored = await sensitivitiesById(
+    tx,
+    checked.map(({ id }) => id),
+  );
+  const counts = await upsertSensitivities(
+    tx,
+    checked.map((row) => sensitivityOf(row, stored.get(row.id))),
+  );
+  return { counts, clientIds: [...new Set(checked.map(({ clientId }) => clientId))] };
+};

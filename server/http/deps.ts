@@ -1,0 +1,77 @@
+import type { ClientBase, Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { EarlyWarning } from '../../shared/alerts.ts';
+import type { PushReport } from '../../shared/api/market.ts';
+import type { CallList } from '../../shared/call-list.ts';
+import type { PortfolioFigures } from '../../shared/clients.ts';
+import type { DailyClose, Instrument, Split } from '../../shared/market.ts';
+import type { FeedStatus, QuoteView, ReplayStatus } from '../../shared/socket-events.ts';
+import type { Viewer } from '../../shared/users.ts';
+import type { Auth } from '../auth.ts';
+import type { EpisodeStanding } from '../engine/engine.ts';
+
+/** What HTTP asks of the one place where ticks, imports and decisions are put in an order. */
+export type PipelineDoor = {
+  push(ticks: readonly unknown[]): Promise<PushReport>;
+  /** One transaction with what the engine makes of it; if `change` throws, nothing stays. */
+  changeBook<T>(
+    change: (tx: ClientBase) => Promise<{ answer: T; clientIds: readonly string[] }>,
+  ): Promise<T>;
+  putInstruments(list: readonly Instrument[]): Promise<void>;
+  /** These, and the two below, throw `notFound('instrument')` for an unknown symbol. */
+  putCloses(symbol: string, closes: readonly DailyClose[]): Promise<void>;
+  announceSplit(split: Split): Promise<void>;
+  confirmSplit(symbol: string, ratio: number): Promise<void>;
+  confirmPrice(symbol: string): Promise<void>;
+};
+
+export type ReplayControl = {
+  status(): ReplayStatus;
+  pause(): void;
+  resume(): void;
+  /** market seconds per second; null: as fast as it goes */
+  setSpeed(speed: number | null): void;
+  /** @returns false when the replay has no such day */
+  jumpTo(day: string): Promise<boolean> | boolean;
+};
+
+export type EngineCounters = {
+  clients: number;
+  sensitivities: number;
+  frames: number;
+  /** ms UTC */
+  lastFrameAt: number | null;
+};
+
+export type ClientFigures = {
+  portfolio: PortfolioFigures | null;
+  episodes: readonly EpisodeStanding[];
+  warnings: readonly EarlyWarning[];
+};
+
+export type HttpDeps = {
+  pool: Pool;
+  auth: Auth;
+  /** at least 32 characters, or null: no script is let in */
+  apiToken: string | null;
+  practice: { currency: string; timeZone: string };
+  demo: boolean;
+  /** the site is reached by TLS: cookies and browsers are told so */
+  secure: boolean;
+  /** origins besides our own that may send changing requests; usually none */
+  trustedOrigins: readonly string[];
+  pipeline: PipelineDoor;
+  callLists: { listFor(viewer: Viewer, advisorId: string | null): Promise<CallList> };
+  /** a call was stored: whoever shows that client's list should know */
+  callLogged(clientId: string): void;
+  feedStatus(): FeedStatus;
+  quoteViews(): QuoteView[];
+  engineCounters(): EngineCounters;
+  clientFigures(clientId: string): ClientFigures;
+  replay: ReplayControl | null;
+  /** events that `crash-echo` knows */
+  rememberedEvents: ReadonlySet<string>;
+  /** "now" as the product counts it, ms UTC */
+  now(): number;
+  log: Logger;
+};

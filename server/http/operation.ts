@@ -1,0 +1,133 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import type { Role, Viewer } from '../../shared/users.ts';
+import { bytesOf, CSV_TYPE, JSON_TYPE, jsonOf, listOf, NDJSON_TYPE } from './body.ts';
+import { checked, queryOf } from './checked.ts';
+import { invalidRequest, notSignedIn } from './errors.ts';
+import type { Caller } from './viewer.ts';
+
+/** How a body is read, and how it is described. */
+export type BodyReader<B> = {
+  types: readonly string[];
+  megabytes: number;
+  /** null: no body */
+  schema: z.ZodType | null;
+  read(request: Request): B;
+};
+
+/** Nothing to send; an empty JSON object is taken for nothing. */
+export const noBody: BodyReader<null> = {
+  types: [JSON_TYPE],
+  megabytes: 1,
+  schema: null,
+  read: (request) => {
+    checked(z.strictObject({}).optional(), jsonOf(request), 'body');
+    return null;
+  },
+};
+export const noQuery = z.strictObject({});
+
+export const jsonBody = <S extends z.ZodType>(
+  schema: S,
+  megabytes = 1,
+): BodyReader<z.output<S>> => ({
+  types: [JSON_TYPE],
+  megabytes,
+  schema,
+  read: (request) => {
+    const value = jsonOf(request);
+    if (value === undefined && !schema.safeParse(undefined).success)
+      throw invalidRequest('A JSON body is needed.', 'body');
+    return checked(schema, value, 'body');
+  },
+});
+
+/** A list whose members are judged one by one later on. */
+export const listBody = (member: z.ZodType, megabytes: number): BodyReader<unknown[]> => ({
+  types: [JSON_TYPE, NDJSON_TYPE],
+  megabytes,
+  schema: member,
+  read: listOf,
+});
+
+export const csvBody = (megabytes: number): BodyReader<Buffer> => ({
+  types: [CSV_TYPE],
+  megabytes,
+  schema: z.string(),
+  read: bytesOf,
+});
+
+export type Input<Q, B> = {
+  query: Q;
+  body: B;
+  /** a named part of the path */
+  param(name: string): string;
+  request: Request;
+  response: Response;
+};
+
+/** Who may ask: anybody, signed in or not; or users of these roles (a script counts as an administrator). */
+export type Access = 'anyone' | readonly Role[];
+
+/** One thing that can be asked for. The routes and their description are both made from it. */
+export type Operation = {
+  method: 'get' | 'put' | 'post' | 'delete';
+  /** as OpenAPI writes it: `/api/clients/{id}` */
+  path: string;
+  summary: string;
+  access: Access;
+  query: z.ZodObject;
+  body: BodyReader<unknown>;
+  answer: z.ZodType;
+  status: number;
+  /** run when caller and body are known, before anything is done */
+  guards: readonly RequestHandler[];
+  run(request: Request, response: Response, caller: Caller | null): Promise<void>;
+};
+
+type Spec<Q extends z.ZodObject, B, A extends z.ZodType, C> = {
+  route: readonly [method: Operation['method'], path: string];
+  summary: string;
+  query: Q;
+  body: BodyReader<B>;
+  answer: A;
+  status?: number;
+  guards?: readonly RequestHandler[];
+  handle(input: Input<z.output<Q>, B>, caller: C): Promise<z.input<A>>;
+};
+
+const build = <Q extends z.ZodObject, B, A extends z.ZodType, C>(
+  { route: [method, path], handle, status = 200, guards = [], ...described }: Spec<Q, B, A, C>,
+  access: Access,
+  callerOf: (caller: Caller | null) => C,
+): Operation => ({
+  ...described,
+  method,
+  path,
+  access,
+  status,
+  guards,
+  run: async (request, response, caller) => {
+    const query = checked(described.query, queryOf(request.originalUrl), 'query');
+    const body = described.body.read(request);
+    const param = (name: string): string => String(request.params[name] ?? '');
+    const input = { query, body, param, request, response };
+    const answer = await handle(input, callerOf(caller));
+    response.status(status).json(answer);
+  },
+});
+
+/** For anybody, signed in or not. */
+export const openOperation = <Q extends z.ZodObject, B, A extends z.ZodType>(
+  spec: Spec<Q, B, A, Caller | null>,
+): Operation => build(spec, 'anyone', (caller) => caller);
+
+/** For users of these roles; a script counts as an administrator. */
+export const operation = <Q extends z.ZodObject, B, A extends z.ZodType>(
+  access: readonly Role[],
+  spec: Spec<Q, B, A, Viewer>,
+): Operation =>
+  build(spec, access, (caller) => {
+    if (!caller) throw notSignedIn();
+    return caller.viewer;
+  });

@@ -1,0 +1,50 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+const hostOf = (origin: string): string | null => {
+  if (!URL.canParse(origin)) return null;
+  const url = new URL(origin);
+  return ['http:', 'https:'].includes(url.protocol) && url.origin === origin ? url.host : null;
+};
+
+const hostGiven = (host: string | undefined, origin: string): string | null => {
+  const scheme = origin.startsWith('https:') ? 'https' : 'http';
+  return host !== undefined && URL.canParse(`${scheme}://${host}`)
+    ? new URL(`${scheme}://${host}`).host
+    : null;
+};
+
+/** Whether a page of this origin is one of ours: the host it was asked by, or one named beforehand. */
+export const isOwnOrigin = (
+  origin: string,
+  host: string | undefined,
+  trusted: readonly string[],
+): boolean => {
+  if (trusted.includes(origin)) return true;
+  const own = hostOf(origin);
+  return own !== null && own === hostGiven(host, origin);
+};
+
+/**
+ * Whether a changing request comes from another site's page. Every browser of today says where it comes from;
+ * a program that says nothing has no cookies that another site could ride on.
+ */
+export const isCrossSite = (headers: IncomingHttpHeaders, trusted: readonly string[]): boolean => {
+  const { origin, host } = headers;
+  if (origin !== undefined) return !isOwnOrigin(origin, host, trusted);
+  const site = headers['sec-fetch-site'];
+  return site !== undefined && site !== 'same-origin' && site !== 'none';
+};
+
+const LOOPBACK_ADDRESS = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
+const LOOPBACK_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
+
+/**
+ * A browser on this very machine. The host's name is checked as well, for a foreign name can be made to
+ * point here; and a request passed on by a proxy comes from wherever the proxy was asked.
+ */
+export const isLoopback = (peer: string | undefined, headers: IncomingHttpHeaders): boolean =>
+  peer !== undefined &&
+  LOOPBACK_ADDRESS.test(peer) &&
+  LOOPBACK_HOST.test(headers.host ?? '') &&
+  headers['x-forwarded-for'] === undefined &&
+  headers.forwarded === undefined;
