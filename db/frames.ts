@@ -49,7 +49,7 @@ const storeBoard = async (tx: Tx, board: FramesToStore['board']): Promise<void> 
     );
   if (board.feed !== null && board.feed !== undefined)
     await tx.query(
-      'INSERT INTO feed_state (state) VALUES ($1::jsonb) ON CONFLICT (only) DO UPDATE SET state = excluded.state',
+      'INSERT INTO feed_state (state) VALUES ($1::jsonb) ON CONFLICT (one_row) DO UPDATE SET state = excluded.state',
       [JSON.stringify(board.feed)],
     );
 };

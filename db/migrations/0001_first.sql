@@ -10,8 +10,19 @@ DO $$ BEGIN
   CREATE ROLE forecall_engine NOLOGIN;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;
-DO $$ BEGIN
-  EXECUTE format('GRANT forecall_app, forecall_engine TO %I', current_user);
+-- The login may become them, but (where PostgreSQL can tell the two apart) isn't them: what it reads
+-- without having become one of them is under row-level security too, and shows nobody.
+DO $$
+DECLARE
+  modern boolean := current_setting('server_version_num')::int >= 160000;
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['forecall_app', 'forecall_engine'] LOOP
+    IF NOT pg_has_role(current_user, name, CASE WHEN modern THEN 'SET' ELSE 'MEMBER' END) THEN
+      EXECUTE format('GRANT %I TO %I %s', name, current_user,
+        CASE WHEN modern THEN 'WITH INHERIT FALSE, SET TRUE' ELSE '' END);
+    END IF;
+  END LOOP;
 END $$;
 DO $$ BEGIN
   EXECUTE format('GRANT USAGE ON SCHEMA %I TO forecall_app, forecall_engine', current_schema());
@@ -40,7 +51,7 @@ CREATE TABLE "session" (
   "createdAt" timestamptz NOT NULL DEFAULT now(),
   "updatedAt" timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX session_user ON "session" ("userId");
+CREATE INDEX sessions_of_user ON "session" ("userId");
 CREATE TABLE "account" (
   "id" text PRIMARY KEY,
   "accountId" text NOT NULL,
@@ -56,7 +67,7 @@ CREATE TABLE "account" (
   "createdAt" timestamptz NOT NULL DEFAULT now(),
   "updatedAt" timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX account_user ON "account" ("userId");
+CREATE INDEX accounts_of_user ON "account" ("userId");
 CREATE TABLE "verification" (
   "id" text PRIMARY KEY,
   "identifier" text NOT NULL,
@@ -96,7 +107,7 @@ CREATE TABLE quote_states (
   state jsonb NOT NULL
 );
 CREATE TABLE feed_state (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  one_row boolean PRIMARY KEY DEFAULT true CHECK (one_row),
   state jsonb NOT NULL
 );
 CREATE TABLE practice_settings (
@@ -207,6 +218,7 @@ CREATE TABLE alerts (
 CREATE INDEX alerts_newest ON alerts (raised_at DESC, id DESC);
 CREATE INDEX alerts_client ON alerts (client_id, raised_at DESC, id DESC);
 CREATE INDEX alerts_open ON alerts (client_id) WHERE state = 'open';
+CREATE INDEX alerts_sensitivity ON alerts (sensitivity_id);
 CREATE TABLE alert_events (
   sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   -- read only below pg_snapshot_xmin(pg_current_snapshot()): a number alone skips a row that commits late
@@ -231,6 +243,7 @@ CREATE TABLE alert_events (
   UNIQUE (alert_id, type, level)
 );
 CREATE INDEX alert_events_client ON alert_events (client_id, sequence);
+CREATE INDEX alert_events_sensitivity ON alert_events (sensitivity_id, sequence);
 
 CREATE TABLE calls (
   id uuid PRIMARY KEY,
@@ -267,22 +280,25 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON instruments, daily_closes, splits, quote
   practice_settings, clients, covers, holdings, sensitivities, portfolio_states, episode_states,
   alerts, alert_events, calls, idempotency_keys TO forecall_engine;
 
-CREATE FUNCTION app_sees_practice() RETURNS boolean LANGUAGE sql STABLE
-RETURN NULLIF(current_setting('app.role', true), '') IN ('administrator', 'supervisor', 'assistant');
+-- Whose clients the viewer may see: everybody's for those who see the practice, else their own and those they cover.
+CREATE FUNCTION app_visible_advisors() RETURNS SETOF text LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT NULLIF(current_setting('app.user_id', true), '')
+  UNION ALL
+  SELECT covers.advisor_id FROM covers
+    WHERE covers.covered_by = NULLIF(current_setting('app.user_id', true), '')
+      AND covers.starts_at <= now() AND (covers.ends_at IS NULL OR covers.ends_at > now())
+  UNION ALL
+  SELECT "user"."id" FROM "user"
+    WHERE NULLIF(current_setting('app.role', true), '') IN ('administrator', 'supervisor', 'assistant');
+END;
 
 ALTER TABLE clients ENABLE ROW LEVEL SECURITY;
 ALTER TABLE clients FORCE ROW LEVEL SECURITY;
 CREATE POLICY engine ON clients TO forecall_engine USING (true) WITH CHECK (true);
-CREATE POLICY own_and_covered ON clients FOR SELECT TO forecall_app USING (
-  app_sees_practice()
-  OR advisor_id = NULLIF(current_setting('app.user_id', true), '')
-  OR EXISTS (
-    SELECT FROM covers
-    WHERE covers.advisor_id = clients.advisor_id
-      AND covers.covered_by = NULLIF(current_setting('app.user_id', true), '')
-      AND covers.starts_at <= now() AND (covers.ends_at IS NULL OR covers.ends_at > now())
-  )
-);
+-- As an array it is worked out once per statement, and the index on advisor_id can be used.
+CREATE POLICY own_and_covered ON clients FOR SELECT TO forecall_app
+  USING (advisor_id = ANY (ARRAY(SELECT app_visible_advisors())));
 
 -- Whatever belongs to a client is seen by whoever sees the client.
 DO $$
@@ -292,16 +308,20 @@ BEGIN
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY engine ON %I TO forecall_engine USING (true) WITH CHECK (true)', name);
-    EXECUTE format('CREATE POLICY with_client ON %I FOR SELECT TO forecall_app USING (client_id IN (SELECT id FROM clients))', name);
+    EXECUTE format('CREATE POLICY with_client ON %I FOR SELECT TO forecall_app
+      USING (EXISTS (SELECT FROM clients WHERE clients.id = %I.client_id))', name, name);
   END LOOP;
 END $$;
-CREATE POLICY log_a_call ON calls FOR INSERT TO forecall_app
-  WITH CHECK (client_id IN (SELECT id FROM clients));
+-- In nobody else's name.
+CREATE POLICY log_a_call ON calls FOR INSERT TO forecall_app WITH CHECK (
+  EXISTS (SELECT FROM clients WHERE clients.id = calls.client_id)
+  AND user_id IS NOT DISTINCT FROM NULLIF(current_setting('app.user_id', true), '')
+);
 ALTER TABLE episode_states ENABLE ROW LEVEL SECURITY;
 ALTER TABLE episode_states FORCE ROW LEVEL SECURITY;
 CREATE POLICY engine ON episode_states TO forecall_engine USING (true) WITH CHECK (true);
 CREATE POLICY with_sensitivity ON episode_states FOR SELECT TO forecall_app
-  USING (sensitivity_id IN (SELECT id FROM sensitivities));
+  USING (EXISTS (SELECT FROM sensitivities WHERE sensitivities.id = episode_states.sensitivity_id));
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
 CREATE POLICY engine ON idempotency_keys TO forecall_engine USING (true) WITH CHECK (true);
