@@ -1,0 +1,106 @@
+import type { BoardChanges as Changes, StoredBoard as Stored } from '../../shared/board-storage.ts';
+import type {
+  DailyClose,
+  DailyFigures,
+  Instrument,
+  MarketStep,
+  Quote,
+  Split,
+} from '../../shared/market.ts';
+import { type Counts, createBoard, type InstrumentState, peakOf } from './board.ts';
+import {
+  announceSplit,
+  confirmPrice,
+  confirmSplit,
+  putCloses,
+  putInstruments,
+  type SplitAnswer,
+} from './board-changes.ts';
+import { bucketOf, endFrame } from './frames.ts';
+import { figuresAfter } from './indicators.ts';
+import { restoreBoard, takeBoardChanges } from './stored-board.ts';
+import { type TickOutcome as Outcome, offerTick } from './take-ticks.ts';
+import { countedCloses } from './trading-days.ts';
+
+export type BoardChanges = Changes;
+export type StoredBoard = Stored;
+export type TickOutcome = Outcome;
+export type BoardStats = Counts & { lastFrameAt: number | null; lastTickAt: number | null };
+
+export type QuoteBoard = {
+  putInstruments(list: readonly Instrument[]): MarketStep[];
+  /** Replaces the closes of those dates (oldest first, all above 0). */
+  putCloses(symbol: string, closes: readonly DailyClose[]): MarketStep[];
+  announceSplit(split: Split): SplitAnswer;
+  confirmSplit(symbol: string, ratio: number): MarketStep[];
+  confirmPrice(symbol: string): MarketStep[];
+  /** `now` null: not a live feed. Every tick gets an outcome; the steps are for the engine, in order. */
+  offer(tick: unknown, now: number | null): { outcome: TickOutcome; steps: MarketStep[] };
+  /** The open frame's time is over. */
+  endFrame(): MarketStep[];
+  /** ms UTC; null when no frame is open */
+  openFrameEndsAt(): number | null;
+  quotes(): Quote[];
+  /** of the newest close that counts; null before the first */
+  figures(symbol: string): DailyFigures | null;
+  closes(symbol: string): readonly DailyClose[];
+  stats(): BoardStats;
+  takeChanges(): BoardChanges;
+  /** Steps that put the engine where the board is: references, prices, doubts. */
+  restore(stored: StoredBoard): MarketStep[];
+};
+
+const healthOf = ({ doubt, held, price }: InstrumentState): Quote['health'] => {
+  if (doubt) return 'check-corporate-action';
+  if (held) return 'held-print';
+  return price === null ? 'no-price' : 'ok';
+};
+
+const quoteOf = (state: InstrumentState): Quote => ({
+  symbol: state.symbol,
+  price: state.price,
+  at: state.at,
+  seq: state.seq,
+  previousClose: state.previousClose,
+  peak: peakOf(state),
+  tradingDay: state.tradingDay,
+  health: healthOf(state),
+  heldPrice: state.held?.price ?? null,
+});
+
+/** The last price, previous close and health of every instrument. Pure: time is the time on the ticks, or `now`. */
+export const createQuoteBoard = ({ frameMs }: { frameMs: number }): QuoteBoard => {
+  const board = createBoard(frameMs);
+  const { states, frame } = board;
+  return {
+    putInstruments: (list) => putInstruments(board, list),
+    putCloses: (symbol, closes) => putCloses(board, symbol, closes),
+    announceSplit: (split) => announceSplit(board, split),
+    confirmSplit: (symbol, ratio) => confirmSplit(board, symbol, ratio),
+    confirmPrice: (symbol) => confirmPrice(board, symbol),
+    offer: (tick, now) => {
+      const steps: MarketStep[] = [];
+      const outcome = offerTick(board, tick, now, steps);
+      return { outcome, steps };
+    },
+    endFrame: () => {
+      const steps: MarketStep[] = [];
+      endFrame(board, steps);
+      return steps;
+    },
+    openFrameEndsAt: () =>
+      frame.openedAt === null ? null : (bucketOf(board, frame.openedAt) + 1) * frameMs,
+    quotes: () => [...states.values()].map(quoteOf),
+    figures: (symbol) => {
+      const state = states.get(symbol);
+      return state ? figuresAfter(state.history, countedCloses(state)) : null;
+    },
+    closes: (symbol) => {
+      const history = states.get(symbol)?.history;
+      return history?.dates.map((date, i) => ({ date, close: history.closes[i] ?? 0 })) ?? [];
+    },
+    stats: () => ({ ...board.counts, lastFrameAt: frame.lastAt, lastTickAt: board.lastTickAt }),
+    takeChanges: () => takeBoardChanges(board),
+    restore: (stored) => restoreBoard(board, stored),
+  };
+};
