@@ -30,7 +30,7 @@ export const answerOnce = async (
   if (known) return { type: 'again', answer: { status: known.status, body: known.answer } };
   const answer = await work();
   await tx.query(
-    'INSERT INTO idempotency_keys (asked_by, key, request_hash, status, answer) VALUES ($1, $2, $3, $4, $5::jsonb)',
+    'INSERT INTO idempotency_keys (asked_by, key, request_hash, status, answer) VALUES ($1, $2, $3, $4, $5::json)',
     [askedBy, key, hash, answer.status, JSON.stringify(answer.body)],
   );
   return { type: 'first', answer };

@@ -124,7 +124,7 @@ CREATE TABLE idempotency_keys (
   key text NOT NULL,
   request_hash text NOT NULL,
   status integer NOT NULL,
-  answer jsonb NOT NULL,
+  answer json NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE instruments (

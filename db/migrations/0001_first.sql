@@ -265,7 +265,8 @@ CREATE TABLE idempotency_keys (
   key text NOT NULL,
   request_hash text NOT NULL,
   status integer NOT NULL,
-  answer jsonb NOT NULL,
+  -- json, not jsonb: the same answer again is the same to the letter
+  answer json NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (asked_by, key)
 );

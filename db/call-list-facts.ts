@@ -1,0 +1,268 @@
+import {
+  type Direction,
+  directionSchema,
+  type Mood,
+  moodSchema,
+  type Outcome,
+  outcomeSchema,
+} from '../shared/calls.ts';
+import {
+  type ConditionKind,
+  conditionKindSchema,
+  type OriginWhose,
+  originWhoseSchema,
+  type Reference,
+  type RootCause,
+  referenceSchema,
+  rootCauseSchema,
+  type Unit,
+  unitSchema,
+} from '../shared/sensitivities.ts';
+import type { Tx } from './pool.ts';
+
+/** A client who may be on a call list; times in ms UTC. */
+export type ListedClient = {
+  id: string;
+  externalId: string;
+  name: string;
+  phone: string | null;
+  timeZone: string | null;
+  preferredHours: string | null;
+  /** the latest raise or deepening among their alerts, ended ones too; null: none yet */
+  latestRaiseAt: number | null;
+};
+
+type ClientRow = {
+  id: string;
+  external_id: string;
+  name: string;
+  phone: string | null;
+  time_zone: string | null;
+  preferred_hours: string | null;
+  latest_raise_at: Date | null;
+};
+
+/**
+ * Open accounts with an open alert, or among `warnedIds`: those of an advisor and of the advisors they cover now,
+ * or (null) all that the viewer sees.
+ */
+export const listedClients = async (
+  tx: Tx,
+  advisorId: string | null,
+  warnedIds: readonly string[],
+): Promise<ListedClient[]> => {
+  const { rows } = await tx.query<ClientRow>(
+    `SELECT c.id, c.external_id, c.name, c.phone, c.time_zone, c.preferred_hours, latest.at AS latest_raise_at
+     FROM clients c
+     LEFT JOIN LATERAL (
+       SELECT deepened_at AS at FROM alerts WHERE client_id = c.id ORDER BY raised_at DESC, id DESC LIMIT 1
+     ) AS latest ON true
+     WHERE c.closed_at IS NULL
+       AND (c.id = ANY ($2::uuid[]) OR EXISTS (SELECT FROM alerts WHERE client_id = c.id AND state = 'open'))
+       AND ($1::text IS NULL OR c.advisor_id = $1 OR EXISTS (
+         SELECT FROM covers WHERE covers.advisor_id = c.advisor_id AND covers.covered_by = $1
+           AND covers.starts_at <= now() AND (covers.ends_at IS NULL OR covers.ends_at > now())))
+     ORDER BY c.id`,
+    [advisorId, warnedIds],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    externalId: row.external_id,
+    name: row.name,
+    phone: row.phone,
+    timeZone: row.time_zone,
+    preferredHours: row.preferred_hours,
+    latestRaiseAt: row.latest_raise_at?.getTime() ?? null,
+  }));
+};
+
+/** The story behind a reason, whether it is still watched or not. */
+export type ListedSensitivity = {
+  sensitivityId: string;
+  clientId: string;
+  kind: ConditionKind;
+  symbol: string | null;
+  symbolName: string | null;
+  symbolCurrency: string | null;
+  threshold: number;
+  unit: Unit;
+  reference: Reference | null;
+  event: string | null;
+  intensity: number;
+  rootCause: RootCause | null;
+  originEvent: string | null;
+  originYear: number | null;
+  originWhose: OriginWhose | null;
+  inTheirWords: string | null;
+};
+
+type SensitivityRow = {
+  id: string;
+  client_id: string;
+  kind: string;
+  symbol: string | null;
+  symbol_name: string | null;
+  symbol_currency: string | null;
+  threshold: number;
+  unit: string;
+  reference: string | null;
+  event: string | null;
+  intensity: number;
+  root_cause: string | null;
+  origin_event: string | null;
+  origin_year: number | null;
+  origin_whose: string | null;
+  in_their_words: string | null;
+};
+
+const sensitivityOf = (row: SensitivityRow): ListedSensitivity => ({
+  sensitivityId: row.id,
+  clientId: row.client_id,
+  kind: conditionKindSchema.parse(row.kind),
+  symbol: row.symbol,
+  symbolName: row.symbol_name,
+  symbolCurrency: row.symbol_currency,
+  threshold: row.threshold,
+  unit: unitSchema.parse(row.unit),
+  reference: row.reference === null ? null : referenceSchema.parse(row.reference),
+  event: row.event,
+  intensity: row.intensity,
+  rootCause: row.root_cause === null ? null : rootCauseSchema.parse(row.root_cause),
+  originEvent: row.origin_event,
+  originYear: row.origin_year,
+  originWhose: row.origin_whose === null ? null : originWhoseSchema.parse(row.origin_whose),
+  inTheirWords: row.in_their_words,
+});
+
+const sensitivityColumns = `s.id, s.client_id, s.kind, s.symbol, i.name AS symbol_name, i.currency AS symbol_currency,
+  s.threshold, s.unit, s.reference, s.event, s.intensity, s.root_cause, s.origin_event, s.origin_year,
+  s.origin_whose, s.in_their_words`;
+
+export const sensitivitiesByIds = async (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ListedSensitivity[]> => {
+  const { rows } = await tx.query<SensitivityRow>(
+    `SELECT ${sensitivityColumns} FROM sensitivities s LEFT JOIN instruments i ON i.symbol = s.symbol
+     WHERE s.id = ANY ($1::uuid[]) AND s.withdrawn_at IS NULL ORDER BY s.id`,
+    [ids],
+  );
+  return rows.map(sensitivityOf);
+};
+
+/** An open alert with the story behind it. What was crossed is as the alert has it: the record, not today's settings. */
+export type ListedAlert = ListedSensitivity & {
+  alertId: string;
+  level: number;
+  depth: number;
+  value: number;
+  /** what it is measured against, as a figure */
+  referenceValue: number;
+  lossAmount: number | null;
+  raisedAt: number;
+  deepenedAt: number;
+  unconfirmed: boolean;
+};
+
+type AlertRow = SensitivityRow & {
+  alert_id: string;
+  level: number;
+  depth: number;
+  value: number;
+  reference_value: number;
+  loss_amount: number | null;
+  raised_at: Date;
+  deepened_at: Date;
+  unconfirmed: boolean;
+  alert_threshold: number;
+  alert_unit: string;
+};
+
+export const openAlertsOf = async (
+  tx: Tx,
+  clientIds: readonly string[],
+): Promise<ListedAlert[]> => {
+  const { rows } = await tx.query<AlertRow>(
+    `SELECT ${sensitivityColumns}, a.id AS alert_id, a.level, a.depth, a.value, a.reference AS reference_value,
+       a.loss_amount, a.raised_at, a.deepened_at, a.unconfirmed, a.threshold AS alert_threshold, a.unit AS alert_unit
+     FROM alerts a JOIN sensitivities s ON s.id = a.sensitivity_id LEFT JOIN instruments i ON i.symbol = s.symbol
+     WHERE a.client_id = ANY ($1::uuid[]) AND a.state = 'open' ORDER BY a.client_id, a.raised_at, a.id`,
+    [clientIds],
+  );
+  return rows.map((row) => ({
+    ...sensitivityOf({ ...row, threshold: row.alert_threshold, unit: row.alert_unit }),
+    alertId: row.alert_id,
+    level: row.level,
+    depth: row.depth,
+    value: row.value,
+    referenceValue: row.reference_value,
+    lossAmount: row.loss_amount,
+    raisedAt: row.raised_at.getTime(),
+    deepenedAt: row.deepened_at.getTime(),
+    unconfirmed: row.unconfirmed,
+  }));
+};
+
+/** A call as far as ranking needs it; `duringFall`, `duringRise`: asked of anxious calls only, false for others. */
+export type ListedCall = {
+  clientId: string;
+  at: number;
+  direction: Direction;
+  outcome: Outcome;
+  mood: Mood | null;
+  duringFall: boolean;
+  duringRise: boolean;
+};
+
+type CallRow = {
+  client_id: string;
+  at: Date;
+  direction: string;
+  outcome: string;
+  mood: string | null;
+  during_fall: boolean;
+  during_rise: boolean;
+};
+
+const NEWEST = 30;
+const NEWEST_ANXIOUS = 20;
+const anxious = `direction = 'inbound' AND mood IN ('worried', 'panicked', 'angry')`;
+const during = (kinds: string): string => `EXISTS (
+  SELECT FROM alerts a WHERE a.client_id = k.client_id AND ${kinds} AND a.raised_at <= k.at
+    AND a.raised_at > k.at - interval '1 year'
+    AND (a.ended_at IS NULL OR a.ended_at >= k.at - interval '1 day'))`;
+
+/**
+ * Of each client the newest calls, the last reached one and the newest anxious ones, however long the history is;
+ * newest first. `riseKinds`: which kinds of condition are rises, the others are falls.
+ */
+export const callsForRanking = async (
+  tx: Tx,
+  clientIds: readonly string[],
+  riseKinds: readonly ConditionKind[],
+): Promise<ListedCall[]> => {
+  const columns = 'id, client_id, direction, outcome, mood, at';
+  const { rows } = await tx.query<CallRow>(
+    `SELECT k.client_id, k.at, k.direction, k.outcome, k.mood,
+       ${anxious} AND ${during('NOT a.kind = ANY ($2::text[])')} AS during_fall,
+       ${anxious} AND ${during('a.kind = ANY ($2::text[])')} AS during_rise
+     FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+       (SELECT ${columns} FROM calls WHERE client_id = wanted.id ORDER BY at DESC, id LIMIT ${NEWEST})
+       UNION
+       (SELECT ${columns} FROM calls WHERE client_id = wanted.id AND outcome = 'reached' ORDER BY at DESC, id LIMIT 1)
+       UNION
+       (SELECT ${columns} FROM calls WHERE client_id = wanted.id AND ${anxious} ORDER BY at DESC, id LIMIT ${NEWEST_ANXIOUS})
+     ) AS k
+     ORDER BY k.client_id, k.at DESC, k.id`,
+    [clientIds, riseKinds],
+  );
+  return rows.map((row) => ({
+    clientId: row.client_id,
+    at: row.at.getTime(),
+    direction: directionSchema.parse(row.direction),
+    outcome: outcomeSchema.parse(row.outcome),
+    mood: moodSchema.nullable().parse(row.mood),
+    duringFall: row.during_fall,
+    duringRise: row.during_rise,
+  }));
+};
