@@ -1,0 +1,42 @@
+import { Group, SimpleGrid, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { CallListEntry } from '../../shared/call-list.ts';
+import { Card } from '../ui/card.tsx';
+import { ChanceBar } from '../ui/chance-bar.tsx';
+import { CopyAction } from '../ui/copy-action.tsx';
+import { Factors } from '../ui/factors.tsx';
+import { VerdictBadge } from '../ui/verdict-badge.tsx';
+
+/** Why this client is on today's list and how to begin: read just before dialling. */
+export const OnTheList = ({ entry }: { entry: CallListEntry }) => {
+  const { t } = useTranslation();
+  return (
+    <Card component="section" label={t('clientPage.onList')}>
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+        <div>
+          <Group gap="xs" mb="xs">
+            <Title order={2}>{t('clientPage.onList')}</Title>
+            <VerdictBadge verdict={entry.verdict} />
+          </Group>
+          <Text size="sm" mb="sm">
+            {entry.verdictReason}
+          </Text>
+          <Group gap={4}>
+            <Text size="xs" fw={600} c="dimmed">
+              {t('entry.opening')}
+            </Text>
+            <CopyAction text={entry.opening} label={t('entry.copyOpening')} />
+          </Group>
+          <Text>{entry.opening}</Text>
+        </div>
+        <div>
+          <Text size="xs" c="dimmed">
+            {t('entry.chance')}
+          </Text>
+          <ChanceBar chance={entry.chance} quiet={entry.verdict !== 'call'} />
+          <Factors factors={entry.factors} />
+        </div>
+      </SimpleGrid>
+    </Card>
+  );
+};

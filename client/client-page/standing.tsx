@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../ui/format-context.ts';
+import { useMeasure } from '../ui/use-condition-text.ts';
+import classes from './client-page.module.css';
+import type { SensitivityView } from './portfolio-marks.ts';
+
+/** Kinds that are crossed or not have no way to go in steps. */
+const isGradual = ({ kind, threshold }: SensitivityView): boolean =>
+  threshold > 0 &&
+  (/-(fall|rise)$/.test(kind) ||
+    ['drawdown', 'losing-streak', 'volatility', 'crash-echo'].includes(kind));
+
+const Progress = ({ share }: { share: number }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const done = Math.min(1, Math.max(0, share));
+  return (
+    <span
+      className={classes.track}
+      role="img"
+      aria-label={t('clientPage.sensitivities.progress', { done: format.chance(done) })}
+    >
+      <i style={{ width: `${done * 100}%` }} />
+    </span>
+  );
+};
+
+/** How far from the line, crossed, or why nobody looks. */
+export const Standing = ({ sensitivity }: { sensitivity: SensitivityView }) => {
+  const { t } = useTranslation();
+  const measure = useMeasure();
+  const { standing } = sensitivity;
+  const key = 'clientPage.sensitivities' as const;
+  if (standing === null) return <div className={classes.standing}>{t(`${key}.notEvaluated`)}</div>;
+  if (standing.note !== null) return <div className={classes.standing}>{standing.note}</div>;
+  const gradual = isGradual(sensitivity);
+  const raised = standing.state === 'raised';
+  const state = raised
+    ? gradual
+      ? t(`${key}.crossed`, { level: standing.level })
+      : t(`${key}.crossedOnce`)
+    : t(`${key}.${standing.state === 'holding' ? 'holding' : 'armed'}`);
+  const { distance, depth } = standing;
+  const shownDistance = distance === null ? null : measure(Math.abs(distance), sensitivity);
+  return (
+    <div className={classes.standing} data-crossed={raised || undefined}>
+      <span>{state}</span>
+      {gradual && depth !== null && <Progress share={depth / sensitivity.threshold} />}
+      {shownDistance !== null && distance !== null && (
+        <span>
+          {t(distance > 0 ? `${key}.distance` : `${key}.distancePast`, {
+            distance: shownDistance,
+          })}
+        </span>
+      )}
+    </div>
+  );
+};

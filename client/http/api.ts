@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import type { AlertDetail, alertListSchema } from '../../shared/api/alerts.ts';
+import type { CallBody, CallView } from '../../shared/api/calls.ts';
+import type { ClientDetail, clientListSchema } from '../../shared/api/clients.ts';
+import type { ImportReport, replayBodySchema, replaySchema } from '../../shared/api/practice.ts';
+import type { advisorListSchema, demoSchema, meSchema } from '../../shared/api/users.ts';
+import type { CallList } from '../../shared/call-list.ts';
+import { queryString } from './query-string.ts';
+import { type Fetch, request } from './request.ts';
+
+export type Me = z.infer<typeof meSchema>;
+export type AlertList = z.infer<typeof alertListSchema>;
+export type ClientList = z.infer<typeof clientListSchema>;
+export type ReplayAction = z.infer<typeof replayBodySchema>;
+export type AdvisorList = z.infer<typeof advisorListSchema>;
+export type Demo = z.infer<typeof demoSchema>;
+export type ImportKind = 'clients' | 'holdings' | 'sensitivities';
+export type AlertFilter = {
+  client?: string | null;
+  kind?: string | null;
+  state?: string | null;
+  from?: string | null;
+  to?: string | null;
+};
+
+/** Every call that the screens make, in one place; `fetch` is an argument so that tests answer for the server. */
+export const createApi = (fetch: Fetch) => {
+  const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
+    request<T>(fetch, path, { signal });
+  const post = <T>(path: string, json: unknown, headers: Record<string, string> = {}): Promise<T> =>
+    request<T>(fetch, path, { method: 'POST', json, headers });
+  return {
+    me: (signal?: AbortSignal) => get<Me>('/api/me', signal),
+    demo: (signal?: AbortSignal) => get<Demo>('/api/demo', signal),
+    signIn: (email: string, password: string) =>
+      post<unknown>('/api/auth/sign-in/email', { email, password }),
+    demoSignIn: (email: string) => post<unknown>('/api/auth/demo-sign-in', { email }),
+    signOut: () => post<unknown>('/api/auth/sign-out', {}),
+    advisors: (signal?: AbortSignal) => get<AdvisorList>('/api/advisors', signal),
+    callList: (advisor: string | null, signal?: AbortSignal) =>
+      get<CallList>(`/api/call-list${queryString({ advisor })}`, signal),
+    logCall: (body: CallBody, key: string) =>
+      post<CallView>('/api/calls', body, { 'idempotency-key': key }),
+    clients: (search: string, cursor: string | null, limit: number, signal?: AbortSignal) =>
+      get<ClientList>(`/api/clients${queryString({ search, cursor, limit })}`, signal),
+    client: (id: string, signal?: AbortSignal) =>
+      get<ClientDetail>(`/api/clients/${encodeURIComponent(id)}`, signal),
+    alerts: (filter: AlertFilter, cursor: string | null, limit: number, signal?: AbortSignal) =>
+      get<AlertList>(`/api/alerts${queryString({ ...filter, cursor, limit })}`, signal),
+    alert: (id: string, signal?: AbortSignal) =>
+      get<AlertDetail>(`/api/alerts/${encodeURIComponent(id)}`, signal),
+    replay: (action: ReplayAction) => post<z.infer<typeof replaySchema>>('/api/replay', action),
+    importFile: (kind: ImportKind, csv: string, dryRun: boolean) =>
+      request<ImportReport>(fetch, `/api/import/${kind}${dryRun ? '?dryRun=true' : ''}`, {
+        method: 'POST',
+        csv,
+      }),
+  };
+};
+
+export type Api = ReturnType<typeof createApi>;

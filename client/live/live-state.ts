@@ -1,0 +1,104 @@
+import type { CallList } from '../../shared/call-list.ts';
+import type {
+  AlertMessage,
+  FeedStatus,
+  MarketMessage,
+  QuoteView,
+} from '../../shared/socket-events.ts';
+import { extendPath, type PricePath } from './price-path.ts';
+
+export type Connection = 'connecting' | 'connected' | 'cut-off';
+
+/** `receivedAt`: milliseconds of the page's own steady clock, never a time of day. */
+export type LiveState = {
+  connection: Connection;
+  /** when the connection was lost; null while it stands */
+  cutOffAt: number | null;
+  feed: { status: FeedStatus; receivedAt: number } | null;
+  quotes: ReadonlyMap<string, QuoteView>;
+  paths: ReadonlyMap<string, PricePath>;
+  /** the newest first, at most `KEPT_ALERTS` */
+  alerts: readonly AlertMessage[];
+  /** the sequence of the last alert event seen; null before the first */
+  lastSeen: number | null;
+  /** by advisor; '' for the list of the whole practice */
+  callLists: ReadonlyMap<string, { list: CallList; receivedAt: number }>;
+};
+
+const KEPT_ALERTS = 100;
+
+export const emptyLiveState: LiveState = {
+  connection: 'connecting',
+  cutOffAt: null,
+  feed: null,
+  quotes: new Map(),
+  paths: new Map(),
+  alerts: [],
+  lastSeen: null,
+  callLists: new Map(),
+};
+
+const withQuotes = (
+  state: LiveState,
+  changed: readonly QuoteView[],
+  start: ReadonlyMap<string, QuoteView>,
+): Pick<LiveState, 'quotes' | 'paths'> => {
+  const quotes = new Map(start);
+  const paths = new Map(state.paths);
+  for (const quote of changed) {
+    quotes.set(quote.symbol, quote);
+    const path = extendPath(paths.get(quote.symbol), quote);
+    if (path) paths.set(quote.symbol, path);
+  }
+  return { quotes, paths };
+};
+
+/** The whole market: what was known before is gone. */
+export const snapshotReplaces = (
+  state: LiveState,
+  message: MarketMessage,
+  now: number,
+): LiveState => ({
+  ...state,
+  ...withQuotes(state, message.quotes, new Map()),
+  feed: { status: message.feed, receivedAt: now },
+});
+
+/** What changed: the rest stays as it was. */
+export const frameMerges = (state: LiveState, message: MarketMessage, now: number): LiveState => ({
+  ...state,
+  ...withQuotes(state, message.quotes, state.quotes),
+  feed: { status: message.feed, receivedAt: now },
+});
+
+export const feedChanges = (state: LiveState, status: FeedStatus, now: number): LiveState => ({
+  ...state,
+  feed: { status, receivedAt: now },
+});
+
+/** An event that was already seen changes nothing: catching up and the stream may overlap. */
+export const alertArrives = (state: LiveState, message: AlertMessage): LiveState => {
+  if (state.lastSeen !== null && message.sequence <= state.lastSeen) return state;
+  return {
+    ...state,
+    lastSeen: message.sequence,
+    alerts: [message, ...state.alerts].slice(0, KEPT_ALERTS),
+  };
+};
+
+export const callListReplaces = (state: LiveState, list: CallList, now: number): LiveState => ({
+  ...state,
+  callLists: new Map(state.callLists).set(list.advisorId ?? '', { list, receivedAt: now }),
+});
+
+export const connectionStands = (state: LiveState): LiveState => ({
+  ...state,
+  connection: 'connected',
+  cutOffAt: null,
+});
+
+export const connectionIsLost = (state: LiveState, now: number): LiveState => ({
+  ...state,
+  connection: 'cut-off',
+  cutOffAt: state.cutOffAt ?? now,
+});

@@ -1,0 +1,95 @@
+import type { Socket } from 'socket.io-client';
+import type {
+  AlertMessage,
+  ClientToServerEvents,
+  ServerToClientEvents,
+} from '../../shared/socket-events.ts';
+import {
+  alertArrives,
+  callListReplaces,
+  connectionIsLost,
+  connectionStands,
+  feedChanges,
+  frameMerges,
+  type LiveState,
+  snapshotReplaces,
+} from './live-state.ts';
+import type { Store } from './store.ts';
+
+export type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+type WireOptions = {
+  socket: LiveSocket;
+  store: Store<LiveState>;
+  /** a steady clock in milliseconds */
+  now: () => number;
+  /** the server says that nobody is signed in any more */
+  onRefused: () => void;
+};
+
+/**
+ * While the page asks what it missed, new events wait: taken at once they would raise the last
+ * sequence seen, and those that were missed would then be dropped as old.
+ */
+const createAlertStream = (store: Store<LiveState>, socket: LiveSocket) => {
+  let waiting: AlertMessage[] | null = null;
+  const take = (message: AlertMessage): void =>
+    store.change((state) => alertArrives(state, message));
+  return {
+    arrives: (message: AlertMessage): void => {
+      if (waiting) waiting.push(message);
+      else take(message);
+    },
+    catchUp: (): void => {
+      const { lastSeen } = store.get();
+      if (lastSeen === null || waiting) return;
+      waiting = [];
+      socket.timeout(10_000).emit('alerts:after', { lastSeen }, (failed, answer) => {
+        const held = waiting ?? [];
+        waiting = null;
+        const missed = !failed && 'events' in answer ? answer.events : [];
+        for (const message of [...missed, ...held].sort((a, b) => a.sequence - b.sequence))
+          take(message);
+      });
+    },
+  };
+};
+
+/** Joins the socket to the store. @returns what ends it */
+export const connectWire = ({ socket, store, now, onRefused }: WireOptions): (() => void) => {
+  const stream = createAlertStream(store, socket);
+  socket.on('connect', () => {
+    store.change(connectionStands);
+    stream.catchUp();
+  });
+  socket.on('disconnect', (reason) => {
+    store.change((state) => connectionIsLost(state, now()));
+    // The server closes the sockets of whoever signed out; socket.io doesn't try again by itself then.
+    if (reason === 'io server disconnect') {
+      onRefused();
+      socket.connect();
+    }
+  });
+  socket.on('connect_error', () => {
+    store.change((state) => connectionIsLost(state, now()));
+    if (!socket.active) onRefused();
+  });
+  socket.on('market:snapshot', (message) =>
+    store.change((state) => snapshotReplaces(state, message, now())),
+  );
+  socket.on('market:frame', (message) =>
+    store.change((state) => frameMerges(state, message, now())),
+  );
+  socket.on('feed:state', (status) => store.change((state) => feedChanges(state, status, now())));
+  socket.on('alert:raised', stream.arrives);
+  socket.on('alert:deepened', stream.arrives);
+  socket.on('alert:ended', stream.arrives);
+  socket.on('call-list:changed', (list) =>
+    store.change((state) => callListReplaces(state, list, now())),
+  );
+  socket.connect();
+  return () => {
+    socket.removeAllListeners();
+    socket.disconnect();
+  };
+};

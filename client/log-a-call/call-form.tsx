@@ -1,0 +1,95 @@
+import { Alert, Button, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallBody } from '../../shared/api/calls.ts';
+import type { Direction, Outcome } from '../../shared/calls.ts';
+import { useProblemText } from '../ui/problem.tsx';
+import { CallDetails, type Details, noDetails } from './call-details.tsx';
+import { useLogCall } from './use-log-call.ts';
+
+const outcomes: readonly Outcome[] = ['reached', 'voicemail', 'no-answer', 'call-back'];
+const isDirection = (text: string): text is Direction => text === 'outbound' || text === 'inbound';
+
+/** Only what was said: an empty field is "not given". */
+const bodyOf = (
+  clientId: string,
+  direction: Direction,
+  outcome: Outcome,
+  details: Details,
+): CallBody => ({
+  clientId,
+  direction,
+  outcome,
+  ...(details.mood ? { mood: details.mood } : {}),
+  ...(details.topic.trim() ? { topic: details.topic.trim() } : {}),
+  ...(details.minutes !== null ? { minutes: details.minutes } : {}),
+  ...(details.note.trim() ? { note: details.note.trim() } : {}),
+});
+
+type Props = {
+  client: { id: string; name: string };
+  onBegun: (begun: boolean) => void;
+  onLogged: () => void;
+};
+
+/** One click on how it went logs the call. Whoever has more to say opens the details first. */
+export const CallForm = ({ client, onBegun, onLogged }: Props) => {
+  const { t } = useTranslation();
+  const textOf = useProblemText();
+  const [direction, setDirection] = useState<Direction>('outbound');
+  const [details, setDetails] = useState(noDetails);
+  const [open, setOpen] = useState(false);
+  const log = useLogCall(client.name, () => {
+    onBegun(false);
+    onLogged();
+  });
+  return (
+    <Stack gap="sm">
+      <Text fw={600} size="sm">
+        {t('calls.logFor', { name: client.name })}
+      </Text>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('calls.direction')}
+        value={direction}
+        onChange={(value) => isDirection(value) && setDirection(value)}
+        data={[
+          { value: 'outbound', label: t('calls.outbound') },
+          { value: 'inbound', label: t('calls.inbound') },
+        ]}
+      />
+      {open && <CallDetails details={details} onChange={setDetails} />}
+      {log.isError && (
+        <Alert color="red" variant="outline" role="alert" p="xs">
+          {t('calls.failed', { message: textOf(log.error) })} {t('calls.again')}
+        </Alert>
+      )}
+      <SimpleGrid cols={2} spacing={6} verticalSpacing={6}>
+        {outcomes.map((outcome) => (
+          <Button
+            key={outcome}
+            {...(outcome === 'reached' ? { 'data-autofocus': true } : { variant: 'default' })}
+            size="sm"
+            px="xs"
+            disabled={log.isPending}
+            onClick={() => log.mutate(bodyOf(client.id, direction, outcome, details))}
+          >
+            {t(`calls.outcome.${outcome}`)}
+          </Button>
+        ))}
+      </SimpleGrid>
+      <Button
+        variant="subtle"
+        size="compact-xs"
+        aria-expanded={open}
+        onClick={() => {
+          if (open) setDetails(noDetails);
+          onBegun(!open);
+          setOpen(!open);
+        }}
+      >
+        {t(open ? 'calls.hideDetails' : 'calls.addDetails')}
+      </Button>
+    </Stack>
+  );
+};

@@ -1,0 +1,21 @@
+/** `crypto.randomUUID` only exists on secure origins; a practice may run this on its own network. */
+const randomKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+
+/** The same call tried again keeps its key, so that it is logged once; another call gets another. */
+export const createKeyring = (make: () => string = randomKey) => {
+  let last: { body: string; key: string } | null = null;
+  return {
+    keyFor: (body: unknown): string => {
+      const text = JSON.stringify(body);
+      if (last?.body !== text) last = { body: text, key: make() };
+      return last.key;
+    },
+    /** What was logged is done: logging the same again is another call. */
+    done: (): void => {
+      last = null;
+    },
+  };
+};

@@ -1,0 +1,46 @@
+import { Button, Popover } from '@mantine/core';
+import { IconPhoneCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CallForm } from './call-form.tsx';
+
+type Props = {
+  client: { id: string; name: string };
+  opened: boolean;
+  onOpenedChange: (opened: boolean) => void;
+  variant?: 'filled' | 'default';
+};
+
+/** Two clicks: this button, then how it went. */
+export const LogACall = ({ client, opened, onOpenedChange, variant = 'filled' }: Props) => {
+  const { t } = useTranslation();
+  // A note half written isn't lost to a stray click.
+  const [begun, setBegun] = useState(false);
+  return (
+    <Popover
+      opened={opened}
+      onChange={onOpenedChange}
+      width={320}
+      position="bottom-end"
+      shadow="lg"
+      closeOnClickOutside={!begun}
+      trapFocus
+      returnFocus
+      keepMounted={false}
+    >
+      <Popover.Target>
+        <Button
+          variant={variant}
+          leftSection={<IconPhoneCheck size={16} aria-hidden />}
+          aria-label={t('calls.logFor', { name: client.name })}
+          onClick={() => onOpenedChange(!opened)}
+        >
+          {t('calls.log')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <CallForm client={client} onBegun={setBegun} onLogged={() => onOpenedChange(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+};

@@ -1,0 +1,25 @@
+export const shell = {
+  nav: {
+    label: 'Screens',
+    today: 'Today',
+    clients: 'Clients',
+    pastAlerts: 'Past alerts',
+    import: 'Import',
+  },
+  scheme: {
+    label: 'Colours',
+    light: 'Light',
+    dark: 'Dark',
+    auto: 'Like the device',
+  },
+  menu: {
+    label: 'Menu of {{name}}',
+    signOut: 'Sign out',
+  },
+  cutOff: {
+    title: 'The connection to the server is lost',
+    text: 'Trying again. What you see is {{age}} old: do not rely on it.',
+    textNew: 'Trying again.',
+  },
+  connecting: 'Connecting',
+} as const;

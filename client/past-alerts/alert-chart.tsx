@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next';
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import type { AlertDetail } from '../../shared/api/alerts.ts';
+import { useFormat } from '../ui/format-context.ts';
+import classes from './past-alerts.module.css';
+
+type Props = { market: NonNullable<AlertDetail['market']>; raisedAt: string };
+
+const axis = { fontSize: 11, fill: 'var(--mantine-color-dimmed)' };
+
+/** The day of the alert, or the last one before it that has a close. */
+const dayOf = (closes: Props['market']['closes'], raisedAt: string): string | undefined =>
+  closes.findLast(({ date }) => date <= raisedAt.slice(0, 10))?.date;
+
+export const AlertChart = ({ market, raisedAt }: Props) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const day = dayOf(market.closes, raisedAt);
+  return (
+    <figure
+      className={classes.chart}
+      role="img"
+      aria-label={t('pastAlerts.detail.chart', { name: market.name })}
+    >
+      <ResponsiveContainer width="100%" height="100%">
+        <LineChart
+          data={market.closes}
+          margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+        >
+          <CartesianGrid vertical={false} stroke="var(--fc-border)" />
+          <XAxis
+            dataKey="date"
+            tick={axis}
+            tickFormatter={format.shortDay}
+            minTickGap={32}
+            stroke="var(--fc-border)"
+          />
+          <YAxis
+            domain={['auto', 'auto']}
+            tick={axis}
+            tickFormatter={format.number}
+            width={52}
+            stroke="var(--fc-border)"
+          />
+          <Tooltip
+            contentStyle={{ background: 'var(--fc-surface)', border: '1px solid var(--fc-border)' }}
+            labelFormatter={(label) => format.calendarDay(String(label))}
+            formatter={(value) => [format.price(Number(value)), market.symbol]}
+          />
+          {day && <ReferenceLine x={day} stroke="var(--fc-loss)" strokeWidth={2} />}
+          <Line
+            dataKey="close"
+            dot={false}
+            stroke="var(--mantine-primary-color-filled)"
+            strokeWidth={2}
+            isAnimationActive={false}
+          />
+        </LineChart>
+      </ResponsiveContainer>
+    </figure>
+  );
+};

@@ -1,0 +1,47 @@
+import { Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { CallListEntry } from '../../shared/call-list.ts';
+import { Factors } from '../ui/factors.tsx';
+import { Intensity } from '../ui/intensity.tsx';
+import { Words } from '../ui/words.tsx';
+import { useReasonNotes } from './entry-story.tsx';
+import classes from './today.module.css';
+
+export const EntryDetails = ({ entry }: { entry: CallListEntry }) => {
+  const { t } = useTranslation();
+  const notesOf = useReasonNotes();
+  return (
+    <div className={classes.details}>
+      <div>
+        <Title order={3} size="h5" mb="xs">
+          {t('entry.reasons')}
+        </Title>
+        <Text size="sm" mb="sm">
+          {entry.verdictReason}
+        </Text>
+        <ul className={classes.reasons}>
+          {entry.reasons.map((reason) => (
+            <li key={reason.sensitivityId}>
+              <Text size="sm" fw={500}>
+                {reason.text}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {notesOf(reason)} <Intensity value={reason.intensity} />
+              </Text>
+              <Words origin={reason.origin} />
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div>
+        <Title order={3} size="h5" mb="xs">
+          {t('entry.factors')}
+        </Title>
+        <Factors factors={entry.factors} />
+        <Text size="xs" c="dimmed" mt="xs">
+          {t('entry.chanceHelp')}
+        </Text>
+      </div>
+    </div>
+  );
+};

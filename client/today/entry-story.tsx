@@ -1,0 +1,62 @@
+import { Anchor, Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { CallListEntry, Reason } from '../../shared/call-list.ts';
+import { useFormat } from '../ui/format-context.ts';
+import { VerdictBadge } from '../ui/verdict-badge.tsx';
+import { Words } from '../ui/words.tsx';
+import classes from './today.module.css';
+
+/** The facts behind a reason's sentence, short. */
+export const useReasonNotes = (): ((reason: Reason) => string) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (reason) =>
+    [
+      reason.chance === null ? '' : t('entry.warning', { chance: format.chance(reason.chance) }),
+      reason.level > 1 ? t('entry.level', { level: reason.level }) : '',
+      reason.raisedAt === null ? '' : t('entry.since', { time: format.time(reason.raisedAt) }),
+      reason.unconfirmed ? t('entry.unconfirmed') : '',
+    ]
+      .filter((note) => note !== '')
+      .join(' · ');
+};
+
+export const EntryStory = ({ entry }: { entry: CallListEntry }) => {
+  const { t } = useTranslation();
+  const notesOf = useReasonNotes();
+  const [main, ...others] = entry.reasons;
+  return (
+    <div className={classes.story}>
+      <Group gap="xs">
+        <Anchor
+          component={Link}
+          to={`/clients/${entry.client.id}`}
+          fw={650}
+          c="inherit"
+          title={t('entry.toClient', { name: entry.client.name })}
+        >
+          {entry.client.name}
+        </Anchor>
+        <VerdictBadge verdict={entry.verdict} />
+      </Group>
+      {entry.verdict !== 'call' && (
+        <Text size="sm" fw={500}>
+          {entry.verdictReason}
+        </Text>
+      )}
+      {main && (
+        <>
+          <Text size="sm">{main.text}</Text>
+          <Text size="xs" c="dimmed">
+            {notesOf(main)}
+            {others.length > 0 && ` · ${t('entry.otherReasons', { count: others.length })}`}
+          </Text>
+          <div className={classes.storyWords}>
+            <Words origin={main.origin} clamp={2} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+};

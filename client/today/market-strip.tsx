@@ -1,0 +1,83 @@
+import { ActionIcon, Button, Popover, Text } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PriceSource } from '../../shared/market.ts';
+import type { QuoteView } from '../../shared/socket-events.ts';
+import { useLive } from '../live/live-context.tsx';
+import { MarketTile } from './market-tile.tsx';
+import classes from './today.module.css';
+
+const sources: readonly PriceSource[] = ['real-history', 'market', 'modelled'];
+const classOrder = ['index', 'fund', 'bond', 'commodity', 'equity', 'fx', 'cash', 'other'];
+
+/** Always the same order: a strip that sorts by movement can't be read while the market moves. */
+export const inStripOrder = (quotes: Iterable<QuoteView>): QuoteView[] =>
+  [...quotes].sort(
+    (a, b) =>
+      classOrder.indexOf(a.assetClass) - classOrder.indexOf(b.assetClass) ||
+      a.symbol.localeCompare(b.symbol),
+  );
+
+const SourceHeading = ({ source }: { source: PriceSource }) => {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.sourceHeading}>
+      <Text span size="xs" fw={600} c="dimmed">
+        {t(`common.priceSource.${source}`)}
+      </Text>
+      <Popover width={280} shadow="md" position="bottom-start">
+        <Popover.Target>
+          <ActionIcon
+            size="xs"
+            variant="subtle"
+            color="gray"
+            aria-label={`${t(`common.priceSource.${source}`)}: ${t('today.market.why')}`}
+          >
+            <IconInfoCircle size={14} />
+          </ActionIcon>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <Text size="sm">{t(`common.priceSourceWhy.${source}`)}</Text>
+        </Popover.Dropdown>
+      </Popover>
+    </div>
+  );
+};
+
+export const MarketStrip = () => {
+  const { t } = useTranslation();
+  const quotes = useLive((state) => state.quotes);
+  const [all, setAll] = useState(false);
+  if (quotes.size === 0) return null;
+  const ordered = inStripOrder(quotes.values());
+  return (
+    <div className={classes.stripRow}>
+      <section
+        className={classes.strip}
+        data-all={all || undefined}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t('today.market.title')}
+      >
+        {sources.map((source) => {
+          const group = ordered.filter((quote) => quote.priceSource === source);
+          if (group.length === 0) return null;
+          return (
+            <div key={source} className={classes.sourceGroup}>
+              <SourceHeading source={source} />
+              <ul className={classes.tiles}>
+                {group.map((quote) => (
+                  <MarketTile key={quote.symbol} symbol={quote.symbol} />
+                ))}
+              </ul>
+            </div>
+          );
+        })}
+      </section>
+      <Button size="compact-xs" variant="subtle" aria-expanded={all} onClick={() => setAll(!all)}>
+        {t(all ? 'today.market.showLess' : 'today.market.showAll')}
+      </Button>
+    </div>
+  );
+};

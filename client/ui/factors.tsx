@@ -1,0 +1,45 @@
+import { Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Factor } from '../../shared/call-list.ts';
+import classes from './factors.module.css';
+
+const directionOf = (part: number): 'raises' | 'lowers' | 'neutral' =>
+  part > 0.005 ? 'raises' : part < -0.005 ? 'lowers' : 'neutral';
+
+/** What each thing known adds to the chance or takes from it, drawn from the middle, and in a figure. */
+export const Factors = ({ factors }: { factors: readonly Factor[] }) => {
+  const { t } = useTranslation();
+  const widest = Math.max(0.01, ...factors.map(({ part }) => Math.abs(part)));
+  return (
+    <Table verticalSpacing={4} horizontalSpacing="xs" fz="sm" className={classes.table ?? ''}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('entry.factor')}</Table.Th>
+          <Table.Th>{t('entry.factorValue')}</Table.Th>
+          <Table.Th>{t('entry.factorPart')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {factors.map(({ name, value, part }) => {
+          const direction = directionOf(part);
+          const width = `${(Math.abs(part) / widest) * 50}%`;
+          return (
+            <Table.Tr key={`${name} ${value}`}>
+              <Table.Td>{name}</Table.Td>
+              <Table.Td>{value}</Table.Td>
+              <Table.Td>
+                <span className={classes.effect}>
+                  <span className={classes.scale} aria-hidden="true">
+                    <i data-direction={direction} style={{ width }} />
+                  </span>
+                  {t(`entry.${direction}`)}
+                  {direction !== 'neutral' && ` ${Math.abs(part).toFixed(1)}`}
+                </span>
+              </Table.Td>
+            </Table.Tr>
+          );
+        })}
+      </Table.Tbody>
+    </Table>
+  );
+};
