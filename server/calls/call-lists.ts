@@ -1,0 +1,200 @@
+import type { Pool } from 'pg';
+import {
+  callsForRanking,
+  type ListedAlert,
+  type ListedCall,
+  type ListedClient,
+  type ListedSensitivity,
+  listedClients,
+  openAlertsOf,
+  sensitivitiesByIds,
+} from '../../db/call-list-facts.ts';
+import { asViewer } from '../../db/pool.ts';
+import type { EarlyWarning } from '../../shared/alerts.ts';
+import type { CallList } from '../../shared/call-list.ts';
+import type { PortfolioFigures } from '../../shared/clients.ts';
+import type { FeedStatus } from '../../shared/socket-events.ts';
+import type { Viewer } from '../../shared/users.ts';
+import {
+  type AlertFacts,
+  type CallFacts,
+  type CallListFacts,
+  type ClientFacts,
+  type MarketFacts,
+  riseKinds,
+  type SensitivityFacts,
+} from './facts.ts';
+import { LISTED_FROM_CHANCE, makeCallList } from './rank.ts';
+
+/** What a list asks of the engine; an engine fits. */
+export type FiguresReader = {
+  portfolio(clientId: string): PortfolioFigures | null;
+  episodes(clientId: string): readonly { sensitivityId: string; depth: number | null }[];
+  warnings(): readonly EarlyWarning[];
+};
+
+export type CallListsOptions = {
+  pool: Pool;
+  figures: FiguresReader;
+  /** "now" as the product counts it, ms UTC */
+  now: () => number;
+  feed: () => FeedStatus;
+  market: () => MarketFacts;
+  practice: { timeZone: string; currency: string };
+};
+
+export type CallLists = {
+  /**
+   * The list of an advisor, with the clients they cover; null: of the viewer themselves where that is an advisor, else
+   * of the whole practice. Whatever is asked for, only clients whom the viewer may see are on it.
+   */
+  listFor(viewer: Viewer, advisorId: string | null): Promise<CallList>;
+};
+
+type Stored = {
+  clients: ListedClient[];
+  alerts: ListedAlert[];
+  sensitivities: ListedSensitivity[];
+  calls: ListedCall[];
+};
+
+const readStored = (
+  pool: Pool,
+  viewer: Viewer,
+  advisorId: string | null,
+  warnings: readonly EarlyWarning[],
+): Promise<Stored> =>
+  asViewer(pool, viewer, async (tx) => {
+    const clients = await listedClients(tx, advisorId, [
+      ...new Set(warnings.map((w) => w.clientId)),
+    ]);
+    const ids = clients.map((client) => client.id);
+    const listed = new Set(ids);
+    const warned = warnings.filter((warning) => listed.has(warning.clientId));
+    return {
+      clients,
+      alerts: await openAlertsOf(tx, ids),
+      sensitivities: await sensitivitiesByIds(
+        tx,
+        warned.map((warning) => warning.sensitivityId),
+      ),
+      calls: await callsForRanking(tx, ids, riseKinds),
+    };
+  });
+
+const storyOf = (stored: ListedSensitivity): SensitivityFacts => ({
+  sensitivityId: stored.sensitivityId,
+  kind: stored.kind,
+  symbol: stored.symbol,
+  symbolName: stored.symbolName,
+  symbolCurrency: stored.symbolCurrency,
+  threshold: stored.threshold,
+  unit: stored.unit,
+  measuredAgainst: stored.reference,
+  event: stored.event,
+  intensity: stored.intensity,
+  rootCause: stored.rootCause,
+  origin: {
+    event: stored.originEvent,
+    year: stored.originYear,
+    whose: stored.originWhose,
+    words: stored.inTheirWords,
+  },
+});
+
+const alertOf = (stored: ListedAlert, depthNow: number | null): AlertFacts => ({
+  ...storyOf(stored),
+  alertId: stored.alertId,
+  level: stored.level,
+  depth: stored.depth,
+  depthNow,
+  value: stored.value,
+  reference: stored.referenceValue,
+  lossAmount: stored.lossAmount,
+  raisedAt: stored.raisedAt,
+  deepenedAt: stored.deepenedAt,
+  unconfirmed: stored.unconfirmed,
+});
+
+const callOf = (stored: ListedCall): CallFacts => ({
+  at: stored.at,
+  direction: stored.direction,
+  outcome: stored.outcome,
+  mood: stored.mood,
+  during: [
+    ...(stored.duringFall ? (['fall'] as const) : []),
+    ...(stored.duringRise ? (['rise'] as const) : []),
+  ],
+});
+
+const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+};
+
+const factsOf = (
+  stored: Stored,
+  warnings: readonly EarlyWarning[],
+  figures: FiguresReader,
+): ClientFacts[] => {
+  const alerts = grouped(stored.alerts, (alert) => alert.clientId);
+  const calls = grouped(stored.calls, (call) => call.clientId);
+  const warned = grouped(warnings, (warning) => warning.clientId);
+  const stories = new Map(stored.sensitivities.map((one) => [one.sensitivityId, one]));
+  return stored.clients.map(({ latestRaiseAt, ...client }) => {
+    const depths = new Map(figures.episodes(client.id).map((e) => [e.sensitivityId, e.depth]));
+    const depthNow = (id: string): number | null => depths.get(id) ?? null;
+    const open = alerts.get(client.id) ?? [];
+    const alerted = new Set(open.map((alert) => alert.sensitivityId));
+    const portfolio = figures.portfolio(client.id);
+    return {
+      client,
+      latestRaiseAt,
+      alerts: open.map((alert) => alertOf(alert, depthNow(alert.sensitivityId))),
+      warnings: (warned.get(client.id) ?? []).flatMap((warning) => {
+        const story = stories.get(warning.sensitivityId);
+        // Between a raise and its storing a sensitivity may have both; what is stored counts.
+        if (!story || story.clientId !== client.id || alerted.has(warning.sensitivityId)) return [];
+        const { chance, value, line } = warning;
+        return [
+          { ...storyOf(story), chance, value, line, depthNow: depthNow(warning.sensitivityId) },
+        ];
+      }),
+      calls: (calls.get(client.id) ?? []).map(callOf),
+      portfolio:
+        portfolio?.value == null || portfolio.reference == null
+          ? null
+          : { value: portfolio.value, reference: portfolio.reference },
+    };
+  });
+};
+
+/** Gathers the stored facts under the viewer's own rights and makes the list of them. */
+export const createCallLists = (options: CallListsOptions): CallLists => {
+  const { pool, figures, now, feed, market, practice } = options;
+  return {
+    listFor: async (viewer, advisorId) => {
+      const whose = advisorId ?? (viewer.role === 'advisor' ? viewer.userId : null);
+      const warnings = figures.warnings().filter((warning) => warning.chance >= LISTED_FROM_CHANCE);
+      const stored = await readStored(pool, viewer, whose, warnings);
+      const facts: CallListFacts = {
+        practice,
+        market: market(),
+        clients: factsOf(stored, warnings, figures),
+      };
+      const at = now();
+      const { state, lastTickAt } = feed();
+      return {
+        advisorId: whose,
+        asOf: new Date(at).toISOString(),
+        feed: { state, lastTickAt },
+        entries: makeCallList(facts, at),
+      };
+    },
+  };
+};

@@ -1,0 +1,104 @@
+import type { Origin } from '../../shared/call-list.ts';
+import type { Direction, Mood, Outcome } from '../../shared/calls.ts';
+import type { ConditionKind, Reference, RootCause, Unit } from '../../shared/sensitivities.ts';
+
+/** Falls and rises make people ring for opposite reasons; only like is compared with like. */
+export type Family = 'fall' | 'rise';
+
+/** What is known of the sensitivity behind a reason. */
+export type SensitivityFacts = {
+  sensitivityId: string;
+  kind: ConditionKind;
+  symbol: string | null;
+  /** the instrument's own name; null where the kind has none */
+  symbolName: string | null;
+  /** of the instrument; prices are in it */
+  symbolCurrency: string | null;
+  threshold: number;
+  unit: Unit;
+  /** what the depth is measured against */
+  measuredAgainst: Reference | null;
+  /** of a crash echo */
+  event: string | null;
+  /** 1 to 5 */
+  intensity: number;
+  rootCause: RootCause | null;
+  origin: Origin;
+};
+
+/** An open alert with the figures of its latest raise or deepening; times in ms UTC. */
+export type AlertFacts = SensitivityFacts & {
+  alertId: string;
+  level: number;
+  depth: number;
+  /** at the last evaluation; null: not known */
+  depthNow: number | null;
+  value: number;
+  reference: number;
+  lossAmount: number | null;
+  raisedAt: number;
+  deepenedAt: number;
+  unconfirmed: boolean;
+};
+
+/** An early warning; `depthNow` null: not known. */
+export type WarningFacts = SensitivityFacts & {
+  chance: number;
+  value: number;
+  line: number;
+  depthNow: number | null;
+};
+
+/** `during`: of which families this client had alerts at the time, or within a day before. */
+export type CallFacts = {
+  at: number;
+  direction: Direction;
+  outcome: Outcome;
+  mood: Mood | null;
+  during: readonly Family[];
+};
+
+export type ClientFacts = {
+  client: {
+    id: string;
+    externalId: string;
+    name: string;
+    phone: string | null;
+    /** null: the practice's */
+    timeZone: string | null;
+    preferredHours: string | null;
+  };
+  alerts: readonly AlertFacts[];
+  warnings: readonly WarningFacts[];
+  /** the latest raise or deepening of any of the client's alerts, ended ones too; ms UTC */
+  latestRaiseAt: number | null;
+  /** newest first; the newest, the last reached, and the last anxious ones are always among them */
+  calls: readonly CallFacts[];
+  /** money in the practice's currency; null: not watched */
+  portfolio: { value: number; reference: number } | null;
+};
+
+/** The market as a whole at the time of the list. */
+export type MarketFacts = {
+  /** the practice's index: its name and change against the previous close in percent */
+  index: { name: string; changePercent: number } | null;
+  /** until today's close; null: the market is closed */
+  hoursLeft: number | null;
+};
+
+/** Everything a call list is made of. The same facts and time give the same list. */
+export type CallListFacts = {
+  practice: { timeZone: string; currency: string };
+  market: MarketFacts;
+  clients: readonly ClientFacts[];
+};
+
+const rises: ReadonlySet<ConditionKind> = new Set([
+  'instrument-rise',
+  'price-above',
+  'portfolio-rise',
+  'rsi-above',
+]);
+
+export const riseKinds: readonly ConditionKind[] = [...rises];
+export const familyOf = (kind: ConditionKind): Family => (rises.has(kind) ? 'rise' : 'fall');

@@ -1,0 +1,103 @@
+import type { Unit } from '../../shared/sensitivities.ts';
+import type { Messages } from './messages.ts';
+import { fill } from './messages.ts';
+
+/** The one place where money, percentages, days and times become text. */
+export type Formats = {
+  money: (amount: number, currency: string) => string;
+  percent: (value: number) => string;
+  /** a share from 0 to 1 */
+  chance: (share: number) => string;
+  number: (value: number) => string;
+  days: (count: number) => string;
+  hours: (count: number) => string;
+  /** a depth or a line in its own unit */
+  amount: (value: number, unit: Unit, currency: string) => string;
+};
+
+/** Nobody says "81,200.37" on the telephone; a price of 0.0042 needs its digits. */
+const digitsFor = (value: number): number => {
+  const size = Math.abs(value);
+  if (size >= 1000) return 0;
+  return size >= 1 || size === 0 ? 2 : 4;
+};
+
+const byKey = <T>(make: (key: string) => T): ((key: string) => T) => {
+  const made = new Map<string, T>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const fresh = make(key);
+    made.set(key, fresh);
+    return fresh;
+  };
+};
+
+const createFormats = (messages: Messages): Formats => {
+  const { locale } = messages;
+  const decimals = byKey(
+    (most) => new Intl.NumberFormat(locale, { maximumFractionDigits: Number(most) }),
+  );
+  const plural = new Intl.PluralRules(locale);
+  const round = (value: number, most: number): string =>
+    decimals(String(most)).format(Number(value.toFixed(most)) === 0 ? 0 : value);
+  const number = (value: number): string => round(value, digitsFor(value));
+  const money = (amount: number, currency: string): string =>
+    fill(messages.units.money, { amount: number(amount), currency });
+  const percent = (value: number): string =>
+    fill(messages.units.percent, { amount: round(value, Math.abs(value) < 0.1 ? 2 : 1) });
+  const days = (count: number): string =>
+    fill(messages.units.days[plural.select(count) === 'one' ? 'one' : 'other'], {
+      amount: round(count, 0),
+    });
+  return {
+    money,
+    percent,
+    chance: (share) => {
+      const rounded = round(share * 100, share > 0 && share < 0.01 ? 1 : 0);
+      return fill(messages.units.percent, { amount: rounded });
+    },
+    number,
+    days,
+    hours: (count) => fill(messages.units.hours, { amount: round(count, 1) }),
+    amount: (value, unit, currency) => {
+      if (unit === 'percent') return percent(value);
+      if (unit === 'amount') return money(value, currency);
+      return unit === 'days' ? days(value) : number(value);
+    },
+  };
+};
+
+const known = new WeakMap<Messages, Formats>();
+
+/** Made once for a language: making Intl's formatters takes longer than ranking a client. */
+export const formatsIn = (messages: Messages): Formats => {
+  const made = known.get(messages) ?? createFormats(messages);
+  known.set(messages, made);
+  return made;
+};
+
+const dayIn = byKey(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }),
+);
+const clockIn = byKey(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
+);
+
+/** The date there, YYYY-MM-DD. */
+export const dayOf = (at: number, timeZone: string): string => dayIn(timeZone).format(at);
+
+/** HH:MM there. */
+export const clockOf = (at: number, timeZone: string): string => clockIn(timeZone).format(at);

@@ -1,0 +1,111 @@
+import type { ConditionKind, RootCause } from '../../shared/sensitivities.ts';
+import type { Family } from './facts.ts';
+
+/** Kinds that read differently by what they are measured against. */
+export type ReasonKey =
+  | ConditionKind
+  | 'instrument-fall:cost'
+  | 'instrument-fall:peak'
+  | 'instrument-rise:cost'
+  | 'losing-streak:portfolio';
+
+export type FactorName =
+  | 'baseRate'
+  | 'depth'
+  | 'furtherReasons'
+  | 'earlyWarning'
+  | 'intensity'
+  | 'origin'
+  | 'rangAnxiously'
+  | 'silence'
+  | 'recentContact'
+  | 'lossToday'
+  | 'marketDay'
+  | 'rootCause'
+  | 'timeLeft';
+
+type ByCause = Readonly<Record<RootCause | 'unknown', string>>;
+
+/** Everything this part says, in one language. Slots are written {so}. */
+export type Messages = {
+  locale: string;
+  units: {
+    money: string;
+    percent: string;
+    days: { one: string; other: string };
+    hours: string;
+  };
+  /** written for the advisor: what was crossed, with its figures */
+  reasons: Readonly<Record<ReasonKey, string>>;
+  reasonParts: {
+    lost: string;
+    now: string;
+    times: string;
+    unconfirmed: string;
+    portfolio: string;
+    warning: string;
+    originSelf: string;
+    originLovedOne: string;
+    originUnknown: string;
+    words: string;
+    eventAndYear: string;
+    /** where a crash echo doesn't say which */
+    aCrash: string;
+  };
+  factors: Readonly<Record<FactorName, string>>;
+  factorValues: {
+    baseRate: string;
+    timesTheLine: string;
+    noLineReached: string;
+    lineReached: string;
+    warning: string;
+    none: string;
+    outOfFive: string;
+    self: string;
+    'loved-one': string;
+    rang: string;
+    neverRang: string;
+    silence: string;
+    noHabit: string;
+    daysAgo: string;
+    today: string;
+    never: string;
+    loss: string;
+    notValued: string;
+    index: string;
+    noIndex: string;
+    hoursLeft: string;
+    nextDay: string;
+    causes: Readonly<Record<RootCause, string>>;
+  };
+  verdicts: { call: string; message: string; 'leave-alone': string };
+  verdictParts: {
+    rang: Readonly<Record<Family, { one: string; other: string }>>;
+    rangElsewhere: string;
+    neverRang: Readonly<Record<Family, string>>;
+    reachedToday: string;
+    reachedAgo: string;
+    neverReached: string;
+    mood: Readonly<Record<'calm' | 'worried' | 'panicked' | 'angry', string>>;
+  };
+  /** said to the client: plain words, no promise, no fault admitted or given */
+  opening: {
+    greeting: string;
+    triggers: Readonly<Record<ReasonKey, string>>;
+    nearLine: string;
+    unconfirmed: string;
+    yourPortfolio: string;
+    theirWords: string;
+    remembered: Readonly<Record<'self' | 'loved-one', string>>;
+    feelings: Readonly<Record<Family, ByCause>>;
+    invitations: ByCause;
+  };
+};
+
+/** @throws when the text has a slot that nobody fills: a half sentence must never reach a client */
+export const fill = (template: string, slots: Readonly<Record<string, string>>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = Object.hasOwn(slots, name) ? slots[name] : undefined;
+    if (value === undefined) throw new Error(`nothing for the slot ${name} of a text`);
+    return value;
+  });

@@ -1,0 +1,186 @@
+import type { Origin, Reason } from '../../shared/call-list.ts';
+import { PORTFOLIO } from '../../shared/sensitivities.ts';
+import type { AlertFacts, ClientFacts, SensitivityFacts, WarningFacts } from './facts.ts';
+import { type Formats, formatsIn } from './format.ts';
+import { relativeDepth } from './measures.ts';
+import { fill, type Messages, type ReasonKey } from './messages.ts';
+
+/** Longer than this is a story, not a quotation. */
+const MOST_WORDS = 240;
+
+export const reasonKey = (facts: SensitivityFacts): ReasonKey => {
+  const { kind, measuredAgainst, symbol } = facts;
+  if (kind === 'instrument-fall' && measuredAgainst === 'cost') return 'instrument-fall:cost';
+  if (kind === 'instrument-fall' && measuredAgainst === 'peak') return 'instrument-fall:peak';
+  if (kind === 'instrument-rise' && measuredAgainst === 'cost') return 'instrument-rise:cost';
+  if (kind === 'losing-streak' && symbol === PORTFOLIO) return 'losing-streak:portfolio';
+  return kind;
+};
+
+export const nameOf = (facts: SensitivityFacts, portfolio: string): string =>
+  facts.symbol === null || facts.symbol === PORTFOLIO
+    ? portfolio
+    : facts.symbolName?.trim() || facts.symbol;
+
+/** Prices are in the instrument's currency, the rest in the practice's. */
+export const currencyOf = (facts: SensitivityFacts, practiceCurrency: string): string =>
+  facts.kind.startsWith('price-') ? (facts.symbolCurrency ?? practiceCurrency) : practiceCurrency;
+
+/** The line as it is spoken of: in the unit of its threshold. */
+export const lineOf = (
+  facts: SensitivityFacts,
+  formats: Formats,
+  practiceCurrency: string,
+): string => formats.amount(facts.threshold, facts.unit, currencyOf(facts, practiceCurrency));
+
+/** What they said, fit to be quoted; null where there is nothing. */
+export const quotable = (words: string | null): string | null => {
+  const text = words
+    ?.trim()
+    .replace(/\s+/g, ' ')
+    .replace(/^["“”„]+|["“”„]+$/g, '')
+    .replace(/[“”„]/g, '"')
+    .trim();
+  if (!text) return null;
+  const characters = [...text];
+  if (characters.length <= MOST_WORDS) return text;
+  return `${characters.slice(0, MOST_WORDS).join('').trimEnd()}…`;
+};
+
+/** The event with its year, unless it says the year itself; null where nothing is known of it. */
+export const eventOf = ({ event, year }: Origin, messages: Messages): string | null => {
+  const name = event?.trim() || null;
+  if (year === null) return name;
+  if (name === null) return String(year);
+  if (name.includes(String(year))) return name;
+  return fill(messages.reasonParts.eventAndYear, { event: name, year: String(year) });
+};
+
+const originText = (origin: Origin, messages: Messages): string[] => {
+  const { originSelf, originLovedOne, originUnknown, words } = messages.reasonParts;
+  const event = eventOf(origin, messages);
+  const quote = quotable(origin.words);
+  const byWhose = { self: originSelf, 'loved-one': originLovedOne };
+  return [
+    ...(event === null
+      ? []
+      : [fill(origin.whose === null ? originUnknown : byWhose[origin.whose], { event })]),
+    ...(quote === null ? [] : [fill(words, { words: quote })]),
+  ];
+};
+
+/** The unit in which this kind's value (a price, a portfolio, an indicator) is written. */
+const valueText = (
+  facts: SensitivityFacts,
+  value: number,
+  formats: Formats,
+  currency: string,
+): string => {
+  if (facts.kind === 'rsi-below' || facts.kind === 'rsi-above') return formats.number(value);
+  const ofInstrument = facts.symbol !== null && facts.symbol !== PORTFOLIO;
+  return formats.money(value, ofInstrument ? (facts.symbolCurrency ?? currency) : currency);
+};
+
+export const depthText = (
+  facts: SensitivityFacts,
+  depth: number,
+  formats: Formats,
+  currency: string,
+) => formats.amount(depth, facts.unit, currencyOf(facts, currency));
+
+const alertText = (alert: AlertFacts, messages: Messages, currency: string): string => {
+  const formats = formatsIn(messages);
+  const parts = messages.reasonParts;
+  const depth = depthText(alert, alert.depth, formats, currency);
+  // A depth that is an amount of money is the loss already.
+  const lost = alert.lossAmount !== null && alert.lossAmount > 0 && alert.unit !== 'amount';
+  const main = fill(messages.reasons[reasonKey(alert)], {
+    name: nameOf(alert, parts.portfolio),
+    depth,
+    line: lineOf(alert, formats, currency),
+    value: valueText(alert, alert.value, formats, currency),
+    reference: valueText(alert, alert.reference, formats, currency),
+    event: alert.event ?? parts.aCrash,
+    lost: lost ? fill(parts.lost, { amount: formats.money(alert.lossAmount ?? 0, currency) }) : '',
+  });
+  const now =
+    alert.depthNow === null || !messages.reasons[reasonKey(alert)].includes('{depth}')
+      ? depth
+      : depthText(alert, alert.depthNow, formats, currency);
+  return [
+    main,
+    ...(now === depth ? [] : [fill(parts.now, { depth: now })]),
+    ...(alert.level > 1
+      ? [fill(parts.times, { times: formats.number(2 ** (alert.level - 1)) })]
+      : []),
+    ...(alert.unconfirmed ? [parts.unconfirmed] : []),
+    ...originText(alert.origin, messages),
+  ].join(' ');
+};
+
+const warningText = (warning: WarningFacts, messages: Messages, currency: string): string => {
+  const formats = formatsIn(messages);
+  const away =
+    warning.value > 0 ? (100 * Math.abs(warning.value - warning.line)) / warning.value : 0;
+  const main = fill(messages.reasonParts.warning, {
+    name: nameOf(warning, messages.reasonParts.portfolio),
+    chance: formats.chance(warning.chance),
+    line: lineOf(warning, formats, currency),
+    away: formats.percent(away),
+  });
+  return [main, ...originText(warning.origin, messages)].join(' ');
+};
+
+const common = (facts: SensitivityFacts) => ({
+  sensitivityId: facts.sensitivityId,
+  kind: facts.kind,
+  symbol: facts.symbol,
+  unit: facts.unit,
+  threshold: facts.threshold,
+  intensity: facts.intensity,
+  origin: facts.origin,
+});
+
+export const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Alerts, the most feared and deepest first; then warnings, the likeliest first. */
+export const sortedReasons = (
+  facts: ClientFacts,
+): { alerts: AlertFacts[]; warnings: WarningFacts[] } => ({
+  alerts: [...facts.alerts].sort(
+    (a, b) =>
+      b.intensity - a.intensity ||
+      relativeDepth(b) - relativeDepth(a) ||
+      byId(a.sensitivityId, b.sensitivityId),
+  ),
+  warnings: [...facts.warnings].sort(
+    (a, b) => b.chance - a.chance || byId(a.sensitivityId, b.sensitivityId),
+  ),
+});
+
+/** A sentence with figures for each thing that puts this client on the list. */
+export const reasonsOf = (facts: ClientFacts, messages: Messages, currency: string): Reason[] => {
+  const { alerts, warnings } = sortedReasons(facts);
+  return [
+    ...alerts.map((alert) => ({
+      ...common(alert),
+      alertId: alert.alertId,
+      text: alertText(alert, messages, currency),
+      level: alert.level,
+      depth: alert.depth,
+      raisedAt: new Date(alert.raisedAt).toISOString(),
+      chance: null,
+      unconfirmed: alert.unconfirmed,
+    })),
+    ...warnings.map((warning) => ({
+      ...common(warning),
+      alertId: null,
+      text: warningText(warning, messages, currency),
+      level: 0,
+      depth: warning.depthNow ?? 0,
+      raisedAt: null,
+      chance: warning.chance,
+      unconfirmed: false,
+    })),
+  ];
+};
