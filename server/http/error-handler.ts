@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { InvalidCursorError } from '../../db/cursor.ts';
 import type { ErrorAnswer } from '../../shared/api/errors.ts';
 import { InvalidRows } from '../book/problems.ts';
 import { ApiError, invalidRequest, tooLarge } from './errors.ts';
@@ -25,6 +26,9 @@ const fromExpress = (error: unknown): ApiError | null => {
     : invalidRequest('The body could not be read to its end.', 'body');
 };
 
+const fromCursor = (error: InvalidCursorError): ApiError =>
+  invalidRequest(`cursor: ${error.message}`, 'cursor');
+
 const fromBook = (error: InvalidRows): ApiError => {
   const { problems, total } = error;
   const more = total > problems.length ? `, the first ${problems.length} of them here` : '';
@@ -36,17 +40,19 @@ const fromBook = (error: InvalidRows): ApiError => {
   );
 };
 
+const knownError = (error: unknown): ApiError | null => {
+  if (error instanceof ApiError) return error;
+  if (error instanceof InvalidRows) return fromBook(error);
+  if (error instanceof InvalidCursorError) return fromCursor(error);
+  return fromExpress(error);
+};
+
 /** The only place where an error becomes a status. */
 export const errorHandler =
   (log: Logger): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
-    const known =
-      error instanceof ApiError
-        ? error
-        : error instanceof InvalidRows
-          ? fromBook(error)
-          : fromExpress(error);
+    const known = knownError(error);
     if (known) {
       const { code, message, field, details } = known;
       const row = error instanceof InvalidRows ? error.problems[0]?.row : undefined;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PORTFOLIO } from '../sensitivities.ts';
 
 /** More than any price or fortune; below it, sums of products stay finite. */
-export const MOST_MONEY = 1e15;
+export const MOST_MONEY = 1e12;
 
 /** PostgreSQL can't keep a NUL, and half a surrogate pair would come back as another character. */
 export const isStorableText = (text: string): boolean => !/\0|\p{Surrogate}/u.test(text);

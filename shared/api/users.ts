@@ -18,6 +18,12 @@ export const demoSignInBodySchema = z
     path: ['role'],
   });
 
+/** Who may be signed in as by one click; `demo` false anywhere but in the demo, on this very machine. */
+export const demoSchema = z.object({
+  demo: z.boolean(),
+  users: z.array(z.object({ email: z.string(), name: z.string(), role: roleSchema })),
+});
+
 export const userSchema = z.object({
   id: z.string(),
   email: z.string(),

@@ -1,0 +1,28 @@
+import { activeCovers } from '../../db/covers.ts';
+import type { Tx } from '../../db/pool.ts';
+import { getUser } from '../../db/users.ts';
+import { type Role, roleSchema, type Viewer } from '../../shared/users.ts';
+import { notFound } from './errors.ts';
+
+export const everybody: readonly Role[] = roleSchema.options;
+export const administrators: readonly Role[] = ['administrator'];
+
+/**
+ * An advisor whose clients this viewer sees: any, for those who see the whole practice; else oneself and those
+ * one stands in for today.
+ * @throws ApiError 404, the same for a stranger as for nobody
+ */
+export const visibleAdvisor = async (
+  tx: Tx,
+  viewer: Viewer,
+  advisorId: string,
+): Promise<string> => {
+  const user = await getUser(tx, advisorId);
+  if (user?.role !== 'advisor') throw notFound('advisor');
+  if (viewer.role !== 'advisor' || user.id === viewer.userId) return user.id;
+  // Covers run by the wall's clock, as row-level security does, also while an old crash is replayed.
+  const covers = await activeCovers(tx, Date.now());
+  const covered = covers.some((c) => c.advisorId === user.id && c.coveredBy === viewer.userId);
+  if (!covered) throw notFound('advisor');
+  return user.id;
+};

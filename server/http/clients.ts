@@ -1,0 +1,165 @@
+import { listAlerts } from '../../db/alerts.ts';
+import { callsOf } from '../../db/calls.ts';
+import { getClient, listClients } from '../../db/clients.ts';
+import { holdingsOf } from '../../db/holdings.ts';
+import { listInstruments } from '../../db/instruments.ts';
+import { asViewer, type Tx } from '../../db/pool.ts';
+import { sensitivitiesOf } from '../../db/sensitivities.ts';
+import { getUser, listUsers } from '../../db/users.ts';
+import {
+  type ClientDetail,
+  type ClientSummary,
+  clientDetailSchema,
+  clientListSchema,
+  clientsQuerySchema,
+} from '../../shared/api/clients.ts';
+import type { Client, PortfolioFigures } from '../../shared/clients.ts';
+import type { Sensitivity } from '../../shared/sensitivities.ts';
+import { everybody } from './access.ts';
+import { alertView } from './alerts.ts';
+import { callView } from './calls.ts';
+import type { ClientFigures, HttpDeps } from './deps.ts';
+import { notFound } from './errors.ts';
+import { holdingView, type Prices } from './money.ts';
+import { noBody, noQuery, type Operation, operation } from './operation.ts';
+import { localTime } from './times.ts';
+
+const DEFAULT_LIMIT = 50;
+const RECENT_ALERTS = 50;
+const RECENT_CALLS = 50;
+
+const portfolioView = (figures: PortfolioFigures | null): ClientDetail['portfolio'] => {
+  const { value = null, reference = null, peak = null, notWatched = [] } = figures ?? {};
+  const dayChange = value === null || reference === null ? null : value - reference;
+  const dayChangePercent =
+    dayChange === null || reference === null || reference <= 0
+      ? null
+      : (100 * dayChange) / reference;
+  return { value, reference, peak, dayChange, dayChangePercent, notWatched: [...notWatched] };
+};
+
+const advisorView = (user: { id: string; name: string } | null | undefined, id: string) => ({
+  id,
+  name: user?.name ?? '',
+});
+
+const summaryOf = (
+  client: Client,
+  names: ReadonlyMap<string, { id: string; name: string }>,
+  deps: HttpDeps,
+): ClientSummary => {
+  const { portfolio, episodes } = deps.clientFigures(client.id);
+  return {
+    id: client.id,
+    externalId: client.externalId,
+    name: client.name,
+    advisor: advisorView(names.get(client.advisorId), client.advisorId),
+    phone: client.phone,
+    timeZone: client.timeZone ?? deps.practice.timeZone,
+    portfolio: portfolioView(portfolio),
+    openAlerts: episodes.filter(({ state }) => state === 'raised').length,
+  };
+};
+
+const sensitivityView = (
+  sensitivity: Sensitivity,
+  { episodes, warnings }: ClientFigures,
+): ClientDetail['sensitivities'][number] => {
+  const {
+    sensitivityId: _,
+    clientId,
+    originEvent,
+    originYear,
+    originWhose,
+    inTheirWords,
+    ...rest
+  } = sensitivity;
+  const standing = episodes.find((episode) => episode.sensitivityId === sensitivity.id);
+  const warning = warnings.find((one) => one.sensitivityId === sensitivity.id);
+  return {
+    ...rest,
+    origin: { event: originEvent, year: originYear, whose: originWhose, words: inTheirWords },
+    standing: standing
+      ? {
+          state: standing.state,
+          level: standing.level,
+          depth: standing.depth,
+          value: standing.value,
+          line: standing.line,
+          distance: standing.distance,
+          note: standing.note,
+          alertId: standing.alertId,
+        }
+      : null,
+    warning: warning?.chance ?? null,
+  };
+};
+
+const pricesOf = async (tx: Tx, deps: HttpDeps): Promise<Prices> => ({
+  instruments: new Map((await listInstruments(tx)).map((one) => [one.symbol, one])),
+  quotes: new Map(deps.quoteViews().map((quote) => [quote.symbol, quote])),
+  currency: deps.practice.currency,
+});
+
+type Stored = Pick<ClientDetail, 'holdings' | 'sensitivities' | 'episodes' | 'calls' | 'advisor'>;
+
+const storedOf = async (tx: Tx, client: Client, figures: ClientFigures, deps: HttpDeps) => {
+  const prices = await pricesOf(tx, deps);
+  const holdings = await holdingsOf(tx, client.id);
+  const total = figures.portfolio?.value ?? null;
+  const sensitivities = await sensitivitiesOf(tx, client.id);
+  const { alerts } = await listAlerts(tx, { client: client.id, limit: RECENT_ALERTS });
+  const calls = await callsOf(tx, client.id, RECENT_CALLS);
+  const stored: Stored = {
+    advisor: advisorView(await getUser(tx, client.advisorId), client.advisorId),
+    holdings: holdings.map((holding) => holdingView(holding, prices, total)),
+    sensitivities: sensitivities.map((sensitivity) => sensitivityView(sensitivity, figures)),
+    episodes: alerts.map(alertView),
+    calls: calls.map(callView),
+  };
+  return stored;
+};
+
+export const clientOperations = (deps: HttpDeps): Operation[] => [
+  operation(everybody, {
+    route: ['get', '/api/clients'],
+    summary: 'Clients by name; search looks at name, external id and phone',
+    query: clientsQuerySchema,
+    body: noBody,
+    answer: clientListSchema,
+    handle: ({ query: { search, cursor, limit = DEFAULT_LIMIT } }, viewer) =>
+      asViewer(deps.pool, viewer, async (tx) => {
+        const { clients, nextCursor } = await listClients(tx, { search, after: cursor, limit });
+        const names = new Map((await listUsers(tx)).map((user) => [user.id, user]));
+        return { clients: clients.map((client) => summaryOf(client, names, deps)), nextCursor };
+      }),
+  }),
+  operation(everybody, {
+    route: ['get', '/api/clients/{id}'],
+    summary: 'One client: portfolio, holdings, sensitivities, episodes, calls',
+    query: noQuery,
+    body: noBody,
+    answer: clientDetailSchema,
+    handle: async ({ param }, viewer): Promise<ClientDetail> => {
+      const { client, figures, stored } = await asViewer(deps.pool, viewer, async (tx) => {
+        const client = await getClient(tx, param('id'));
+        if (!client) throw notFound('client');
+        const figures = deps.clientFigures(client.id);
+        return { client, figures, stored: await storedOf(tx, client, figures, deps) };
+      });
+      const list = await deps.callLists.listFor(viewer, client.advisorId);
+      const entry = list.entries.find((one) => one.client.id === client.id) ?? null;
+      const { advisorId: _, ...facts } = client;
+      const timeZone = client.timeZone ?? deps.practice.timeZone;
+      return {
+        ...facts,
+        ...stored,
+        timeZone,
+        localTime: localTime(deps.now(), timeZone),
+        portfolio: portfolioView(figures.portfolio),
+        factors: entry?.factors ?? [],
+        callListEntry: entry,
+      };
+    },
+  }),
+];

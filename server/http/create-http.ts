@@ -1,0 +1,143 @@
+import compression from 'compression';
+import express, { type Express, type Request, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { alertOperations } from './alerts.ts';
+import { readBytes } from './body.ts';
+import { callListOperations } from './call-list.ts';
+import { callOperations } from './calls.ts';
+import { clientOperations } from './clients.ts';
+import { coverOperations } from './covers.ts';
+import type { HttpDeps } from './deps.ts';
+import { docsRoutes } from './docs.ts';
+import { errorHandler } from './error-handler.ts';
+import { ApiError, notAllowed, notFound, notSignedIn } from './errors.ts';
+import { healthOperations } from './health.ts';
+import { importOperations } from './imports.ts';
+import { instrumentOperations } from './instruments.ts';
+import { withDescription } from './openapi.ts';
+import type { Operation } from './operation.ts';
+import { isCrossSite } from './origin.ts';
+import { quoteOperations } from './quotes.ts';
+import { replayOperations } from './replay.ts';
+import { requestLog } from './request-log.ts';
+import { sensitivityOperations } from './sensitivities.ts';
+import { signInOperations } from './sign-in.ts';
+import { tickOperations } from './ticks.ts';
+import { userOperations } from './users.ts';
+import { type Caller, createCallerOf } from './viewer.ts';
+
+const operationsOf = (deps: HttpDeps): Operation[] => [
+  ...healthOperations(deps),
+  ...signInOperations(deps),
+  ...userOperations(deps),
+  ...coverOperations(deps),
+  ...instrumentOperations(deps),
+  ...importOperations(deps),
+  ...tickOperations(deps),
+  ...quoteOperations(deps),
+  ...callListOperations(deps),
+  ...alertOperations(deps),
+  ...callOperations(deps),
+  ...clientOperations(deps),
+  ...sensitivityOperations(deps),
+  ...replayOperations(deps),
+];
+
+const securityHeaders = (secure: boolean): RequestHandler =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Mantine and recharts place things by style attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  });
+
+const noStore: RequestHandler = (_, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};
+
+/** Asks who it is, once a request, before anything of the body is read. */
+const admit = (deps: HttpDeps, operation: Operation, callers: WeakMap<Request, Caller>) => {
+  const callerOf = createCallerOf(deps);
+  const changes = operation.method !== 'get';
+  const handler: RequestHandler = async (request, _, next) => {
+    const open = operation.access === 'anyone';
+    const caller = open ? null : await callerOf(request.headers);
+    if (!open && !caller) throw notSignedIn();
+    if (changes && caller?.by !== 'token' && isCrossSite(request.headers, deps.trustedOrigins))
+      throw new ApiError(403, 'cross_site', 'This request comes from a page of another site.');
+    if (operation.access !== 'anyone' && caller && !operation.access.includes(caller.viewer.role))
+      throw notAllowed();
+    if (caller) callers.set(request, caller);
+    next();
+  };
+  return handler;
+};
+
+const mount = (app: Express, deps: HttpDeps, operation: Operation): void => {
+  const callers = new WeakMap<Request, Caller>();
+  const { body, guards, method } = operation;
+  app[method](
+    operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    admit(deps, operation, callers),
+    ...(method === 'get' ? [] : readBytes(body.types, body.megabytes)),
+    ...guards,
+    async (request, response) => operation.run(request, response, callers.get(request) ?? null),
+  );
+};
+
+const otherMethods = (operations: readonly Operation[]): Map<string, string[]> => {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of operations)
+    methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()]);
+  return methods;
+};
+
+/**
+ * Everything under `/api`, and the security headers of every answer. What isn't under `/api` is passed on:
+ * whoever mounts this serves the screens behind it.
+ */
+export const createHttp = (deps: HttpDeps): Express => {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', false);
+  app.use('/api', requestLog(deps.log));
+  app.use(securityHeaders(deps.secure));
+  app.use(
+    compression({
+      filter: (request, response) =>
+        request.path !== '/api/ticks' && compression.filter(request, response),
+    }),
+  );
+  app.use('/api', noStore);
+  app.use(docsRoutes());
+  const cookie = deps.secure ? '__Host-forecall.session' : 'forecall.session';
+  const operations = withDescription(operationsOf(deps), cookie);
+  for (const operation of operations) mount(app, deps, operation);
+  for (const [path, methods] of otherMethods(operations))
+    app.all(path.replaceAll(/\{(\w+)\}/g, ':$1'), () => {
+      const allow = methods.join(', ');
+      throw new ApiError(405, 'method_not_allowed', `Only ${allow} is possible here.`, {
+        headers: { Allow: allow },
+      });
+    });
+  app.use('/api', () => {
+    throw notFound('address');
+  });
+  app.use(errorHandler(deps.log));
+  return app;
+};

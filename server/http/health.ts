@@ -1,0 +1,38 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { type Health, healthSchema } from '../../shared/api/practice.ts';
+import type { HttpDeps } from './deps.ts';
+import { noBody, noQuery, type Operation, openOperation } from './operation.ts';
+import { isoOrNull } from './times.ts';
+
+const PATIENCE_MS = 1500;
+
+const databaseAnswers = async (pool: Pool): Promise<boolean> => {
+  const asked = pool.query('SELECT 1').then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([asked, setTimeout(PATIENCE_MS, false, { ref: false })]);
+};
+
+export const healthOperations = (deps: HttpDeps): Operation[] => [
+  openOperation({
+    route: ['get', '/api/health'],
+    summary: 'Whether prices come in and are watched; 200 also when degraded',
+    query: noQuery,
+    body: noBody,
+    answer: healthSchema,
+    handle: async () => {
+      const database: Health['database'] = (await databaseAnswers(deps.pool)) ? 'ok' : 'down';
+      const { state, lastTickAt, gaps } = deps.feedStatus();
+      const { clients, sensitivities, frames, lastFrameAt } = deps.engineCounters();
+      const status: Health['status'] = database === 'down' || state === 'stale' ? 'degraded' : 'ok';
+      return {
+        status,
+        feed: { state, lastTickAt, gaps },
+        database,
+        engine: { clients, sensitivities, frames, lastFrameAt: isoOrNull(lastFrameAt) },
+      };
+    },
+  }),
+];

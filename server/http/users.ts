@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { listUsers } from '../../db/users.ts';
+import {
+  advisorListSchema,
+  meSchema,
+  newUserBodySchema,
+  newUserSchema,
+  userListSchema,
+} from '../../shared/api/users.ts';
+import { administrators, everybody } from './access.ts';
+import type { HttpDeps } from './deps.ts';
+import { conflict } from './errors.ts';
+import { jsonBody, noBody, noQuery, type Operation, operation } from './operation.ts';
+
+const addUser = (deps: HttpDeps): Operation =>
+  operation(administrators, {
+    route: ['post', '/api/users'],
+    summary: 'Adds a user; without a password a temporary one is made and shown this once',
+    query: noQuery,
+    body: jsonBody(newUserBodySchema),
+    answer: newUserSchema,
+    status: 201,
+    handle: async ({ body: { password, timeZone, ...given } }) => {
+      const temporaryPassword =
+        password === undefined ? randomBytes(12).toString('base64url') : undefined;
+      const user = await deps.auth.createUser({
+        ...given,
+        timeZone: timeZone ?? null,
+        password: password ?? temporaryPassword ?? '',
+      });
+      if (!user) throw conflict('email_taken', 'There is already a user with this email.', 'email');
+      return { ...user, ...(temporaryPassword === undefined ? {} : { temporaryPassword }) };
+    },
+  });
+
+export const userOperations = (deps: HttpDeps): Operation[] => [
+  operation(everybody, {
+    route: ['get', '/api/me'],
+    summary: 'Who is asking, and for which practice',
+    query: noQuery,
+    body: noBody,
+    answer: meSchema,
+    handle: async (_, { userId, ...viewer }) => ({
+      id: userId,
+      ...viewer,
+      practice: deps.practice,
+      demo: deps.demo,
+    }),
+  }),
+  operation(administrators, {
+    route: ['get', '/api/users'],
+    summary: 'All users, by name',
+    query: noQuery,
+    body: noBody,
+    answer: userListSchema,
+    handle: async () => ({ users: await listUsers(deps.pool) }),
+  }),
+  addUser(deps),
+  operation(['assistant', 'supervisor', 'administrator'], {
+    route: ['get', '/api/advisors'],
+    summary: 'The advisors, by name',
+    query: noQuery,
+    body: noBody,
+    answer: advisorListSchema,
+    handle: async () => {
+      const users = await listUsers(deps.pool);
+      const advisors = users.filter(({ role }) => role === 'advisor');
+      return { advisors: advisors.map(({ id, name }) => ({ id, name })) };
+    },
+  }),
+];

@@ -1,0 +1,226 @@
+import { type AddressInfo, createServer } from 'node:http';
+import express from 'express';
+import { pino } from 'pino';
+import {
+  closesOf,
+  listInstruments,
+  putSplit,
+  replaceCloses,
+  upsertInstruments,
+} from '../../db/instruments.ts';
+import { asEngine, createPool, type Pool } from '../../db/pool.ts';
+import { createAuth } from '../../server/auth.ts';
+import { createHttp } from '../../server/http/create-http.ts';
+import type { HttpDeps, PipelineDoor } from '../../server/http/deps.ts';
+import { notFound } from '../../server/http/errors.ts';
+import { createQuoteBoard } from '../../server/market/quote-board.ts';
+import { reportOf } from '../../server/push-report.ts';
+import type { Role } from '../../shared/users.ts';
+import { monday } from '../support/builders.ts';
+import { createTestDatabase } from '../support/database.ts';
+
+export const API_TOKEN = 'a-token-of-the-tests-that-is-long-enough';
+export const PASSWORD = 'correct horse battery';
+
+export type Asked = {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: an answer is looked at as it came
+  body: any;
+  text: string;
+  headers: Headers;
+};
+export type Asking = {
+  json?: unknown;
+  body?: string | Uint8Array;
+  type?: string;
+  cookie?: string;
+  token?: string | null;
+  headers?: Record<string, string>;
+};
+
+/** The pipeline without an engine: ticks are judged by a real quote board, changes go to the database. */
+const createPlainPipeline = (pool: Pool) => {
+  const board = createQuoteBoard({ frameMs: 0 });
+  const pushed: unknown[] = [];
+  const changed: string[] = [];
+  const refuseUnknown = async (symbol: string): Promise<void> => {
+    const instruments = await listInstruments(pool);
+    if (!instruments.some((one) => one.symbol === symbol)) throw notFound('instrument');
+  };
+  const door: PipelineDoor = {
+    push: async (ticks) => {
+      board.putInstruments(await listInstruments(pool));
+      const outcomes = ticks.map((tick) => board.offer(tick, monday + 1000).outcome);
+      pushed.push(...ticks.filter((_, index) => outcomes[index]?.type === 'accepted'));
+      return reportOf(outcomes, board.stats().accepted);
+    },
+    changeBook: (change) =>
+      asEngine(pool, async (tx) => {
+        const { answer, clientIds } = await change(tx);
+        changed.push(...clientIds);
+        return answer;
+      }),
+    putInstruments: (list) =>
+      asEngine(pool, async (tx) => {
+        await upsertInstruments(tx, list);
+      }),
+    putCloses: async (symbol, closes) => {
+      await refuseUnknown(symbol);
+      await asEngine(pool, (tx) => replaceCloses(tx, symbol, closes));
+    },
+    announceSplit: async (split) => {
+      await refuseUnknown(split.symbol);
+      await asEngine(pool, (tx) => putSplit(tx, split));
+    },
+    confirmSplit: refuseUnknown,
+    confirmPrice: refuseUnknown,
+  };
+  return { door, pushed, changed };
+};
+
+const plainDeps = (pool: Pool, door: PipelineDoor, logged: string[]): HttpDeps => ({
+  pool,
+  auth: createAuth({ pool, secret: 'x'.repeat(16) + crypto.randomUUID(), secureCookies: false }),
+  apiToken: API_TOKEN,
+  practice: { currency: 'USD', timeZone: 'America/New_York' },
+  demo: false,
+  secure: false,
+  trustedOrigins: [],
+  pipeline: door,
+  callLists: {
+    listFor: async (_, advisorId) => ({
+      advisorId,
+      asOf: new Date(monday).toISOString(),
+      feed: { state: 'waiting', lastTickAt: null },
+      entries: [],
+    }),
+  },
+  callLogged: (clientId) => logged.push(clientId),
+  feedStatus: () => ({
+    state: 'waiting',
+    lastTickAt: null,
+    gaps: 0,
+    now: new Date(monday).toISOString(),
+    replay: null,
+  }),
+  quoteViews: () => [],
+  engineCounters: () => ({ clients: 0, sensitivities: 0, frames: 0, lastFrameAt: null }),
+  clientFigures: () => ({ portfolio: null, episodes: [], warnings: [] }),
+  replay: null,
+  rememberedEvents: new Set(['1929', '2008']),
+  now: () => monday,
+  log: pino({ level: 'silent' }),
+});
+
+const listen = async (deps: HttpDeps): Promise<{ url: string; stop: () => Promise<void> }> => {
+  const app = express();
+  app.use(createHttp(deps));
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+};
+
+const asker =
+  (url: string) =>
+  async (method: string, path: string, asking: Asking = {}): Promise<Asked> => {
+    const { json, cookie, token = cookie === undefined ? API_TOKEN : null } = asking;
+    const body = json === undefined ? asking.body : JSON.stringify(json);
+    const type = asking.type ?? (json === undefined ? undefined : 'application/json');
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(cookie === undefined ? {} : { cookie }),
+        ...(type === undefined ? {} : { 'content-type': type }),
+        ...asking.headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : Buffer.from(body) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    return {
+      status: response.status,
+      body: isJson ? JSON.parse(text) : null,
+      text,
+      headers: response.headers,
+    };
+  };
+
+/** The real HTTP surface on a free port and a real database. Without `cookie` or `token` a script asks. */
+export const startHttp = async (change: Partial<HttpDeps> = {}) => {
+  const database = await createTestDatabase();
+  const pool = createPool(database.url, { max: 4 });
+  const { door, pushed, changed } = createPlainPipeline(pool);
+  const logged: string[] = [];
+  const deps = { ...plainDeps(pool, door, logged), ...change };
+  const { url, stop } = await listen(deps);
+  const ask = asker(url);
+
+  const cookieOf = (asked: Asked): string =>
+    asked.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
+  const signIn = async (email: string, password = PASSWORD): Promise<string> =>
+    cookieOf(
+      await ask('POST', '/api/auth/sign-in/email', { token: null, json: { email, password } }),
+    );
+  /** Adds a user and signs them in. */
+  const userWith = async (role: Role, email: string) => {
+    const name = `Name of ${email}`;
+    const { body } = await ask('POST', '/api/users', {
+      json: { email, name, role, password: PASSWORD },
+    });
+    return { id: String(body.id), email, cookie: await signIn(email) };
+  };
+  const counts = async (): Promise<Record<string, number>> => {
+    const tables = [
+      'instruments',
+      'daily_closes',
+      'splits',
+      'clients',
+      'holdings',
+      'sensitivities',
+      'calls',
+      'idempotency_keys',
+      'covers',
+    ];
+    const found: Record<string, number> = {};
+    for (const table of [...tables, '"user"', '"session"']) {
+      const { rows } = await asEngine(pool, (tx) =>
+        table.startsWith('"')
+          ? pool.query(`SELECT count(*)::int AS n FROM ${table}`)
+          : tx.query(`SELECT count(*)::int AS n FROM ${table}`),
+      );
+      found[table] = rows[0].n;
+    }
+    return found;
+  };
+
+  return {
+    url,
+    pool,
+    ask,
+    signIn,
+    cookieOf,
+    userWith,
+    counts,
+    pushed,
+    changed,
+    logged,
+    closes: (symbol: string) => closesOf(pool, symbol),
+    stop: async () => {
+      await stop();
+      await pool.end();
+      await database.drop();
+    },
+  };
+};
+export type Http = Awaited<ReturnType<typeof startHttp>>;
