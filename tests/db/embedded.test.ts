@@ -9,6 +9,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../db/embedded.ts';
 import { migrate } from '../../db/migrate.ts';
+import { beginningOf } from '../../db/process-identity.ts';
 
 const holder = fileURLToPath(new URL('../support/hold-database.ts', import.meta.url));
 let folder: string;
@@ -62,14 +63,8 @@ const query = async (url: string, sql: string): Promise<Record<string, unknown>[
 const postmaster = async (): Promise<number> =>
   Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
 
-const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
+/** A dead process that nobody has buried yet doesn't run. */
+const isRunning = (pid: number): boolean => beginningOf(pid) !== null;
 
 describe('the embedded database', () => {
   it('is a real PostgreSQL 18 that is durable, closed to strangers, and no superuser’s', async () => {
