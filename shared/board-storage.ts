@@ -5,8 +5,8 @@
 export type BoardChanges = {
   quotes: { symbol: string; state: object }[];
   closes: { symbol: string; date: string; close: number }[];
-  /** announced splits that have been applied: `appliedAt` in ms UTC, market time */
-  splits: { symbol: string; effectiveDate: string; ratio: number; appliedAt: number }[];
+  /** applied ones; `effectiveDate` null: confirmed after a suspicion, never announced. `appliedAt` in ms UTC, market time */
+  splits: { symbol: string; effectiveDate: string | null; ratio: number; appliedAt: number }[];
   /** null: unchanged */
   feed: object | null;
 };

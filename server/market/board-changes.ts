@@ -91,8 +91,8 @@ export type SplitAnswer =
       reason: 'unknown-symbol' | 'invalid-ratio' | 'invalid-date' | 'in-doubt' | 'day-begun';
     };
 
-/** A ratio of 1 would be no split; the bounds keep a mistyped one from making prices vanish. */
-const isRatio = (ratio: number): boolean => ratio >= 1e-3 && ratio <= 1e3 && ratio !== 1;
+/** The bounds keep a mistyped ratio from making prices vanish. */
+const isRatio = (ratio: number): boolean => ratio >= 1e-3 && ratio <= 1e3;
 
 /**
  * A split is announced for a day that hasn't begun in the instrument's zone. For a day that has, nothing is applied
@@ -132,7 +132,9 @@ export const confirmSplit = (board: Board, symbol: string, ratio: number): Marke
   if (!state?.doubt || !isRatio(ratio)) return [];
   noteCloses(board, symbol, settleAsSplit(state, ratio));
   refreshPeak(state);
-  const steps: MarketStep[] = [{ type: 'split', symbol, ratio, at: state.at ?? 0 }];
+  const at = state.at ?? 0;
+  board.appliedSplits.push({ symbol, effectiveDate: null, ratio, appliedAt: at });
+  const steps: MarketStep[] = [{ type: 'split', symbol, ratio, at }];
   resume(board, state, steps);
   return steps;
 };

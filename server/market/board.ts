@@ -46,7 +46,7 @@ export type ZoneState = {
   members: InstrumentState[];
 };
 
-export type Frame = {
+type Frame = {
   /** null: no frame is open */
   openedAt: number | null;
   bucket: number;

@@ -55,7 +55,7 @@ export const dueRatio = (board: Board, symbol: string, date: string): number => 
 const divided = (value: number | null, ratio: number): number | null =>
   value === null ? null : value / ratio;
 
-export const splitSent = (state: InstrumentState, ratio: number): void => {
+const splitSent = (state: InstrumentState, ratio: number): void => {
   const { sent } = state;
   if (sent) state.sent = { ...sent, price: sent.price / ratio, peak: sent.peak / ratio };
 };

@@ -15,6 +15,9 @@ export const createHistory = (): DailyHistory => ({
   tracker: createTracker(),
 });
 
+export const rowsOf = ({ dates, closes }: DailyHistory): DailyClose[] =>
+  dates.map((date, i) => ({ date, close: closes[i] ?? 0 }));
+
 /** How many closes are dated up to and including `date`. */
 export const countThrough = ({ dates }: DailyHistory, date: string): number => {
   if ((dates.at(-1) ?? '') <= date) return dates.length;
@@ -58,10 +61,12 @@ export const setCloses = (history: DailyHistory, rows: readonly DailyClose[]): v
   );
 };
 
-/** Puts the closes before `date` into the terms after a split of `ratio` new for one old; answers what changed. */
+/**
+ * Puts the closes before `date` into the terms after a split of `ratio` new for one old. Answers all closes as they
+ * are now: whoever stores them needn't know which are in which terms.
+ */
 export const splitHistory = (history: DailyHistory, ratio: number, date: string): DailyClose[] => {
   const count = countBefore(history, date);
-  if (count === 0) return [];
   replaceAll(
     history,
     history.dates.map((each, i) => {
@@ -69,10 +74,7 @@ export const splitHistory = (history: DailyHistory, ratio: number, date: string)
       return [each, i < count ? close / ratio : close] as const;
     }),
   );
-  return history.dates.slice(0, count).map((each, i) => ({
-    date: each,
-    close: history.closes[i] ?? 0,
-  }));
+  return rowsOf(history);
 };
 
 /** The highest of the last 252 of the first `count` closes; null when there are none. */

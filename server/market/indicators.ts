@@ -40,7 +40,7 @@ const advance = (tracker: Tracker, closes: readonly number[], count: number): vo
  * 100 × √252 × sample standard deviation of the last 20 daily log returns; null before 21 closes. Our own, for the
  * package's standard deviation stops at the first zero. As a fraction it is the `rv20` of the reference data.
  */
-export const volatilityOf = (closes: readonly number[], count: number): number | null => {
+const volatilityOf = (closes: readonly number[], count: number): number | null => {
   if (count <= volatilityDays) return null;
   const returns: number[] = [];
   for (let i = count - volatilityDays; i < count; i++)

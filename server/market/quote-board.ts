@@ -1,4 +1,4 @@
-import type { BoardChanges as Changes, StoredBoard as Stored } from '../../shared/board-storage.ts';
+import type { BoardChanges as Changes, StoredBoard } from '../../shared/board-storage.ts';
 import type {
   DailyClose,
   DailyFigures,
@@ -16,6 +16,7 @@ import {
   putInstruments,
   type SplitAnswer,
 } from './board-changes.ts';
+import { rowsOf } from './daily-history.ts';
 import { bucketOf, endFrame } from './frames.ts';
 import { figuresAfter } from './indicators.ts';
 import { restoreBoard, takeBoardChanges } from './stored-board.ts';
@@ -23,9 +24,8 @@ import { type TickOutcome as Outcome, offerTick } from './take-ticks.ts';
 import { countedCloses } from './trading-days.ts';
 
 export type BoardChanges = Changes;
-export type StoredBoard = Stored;
 export type TickOutcome = Outcome;
-export type BoardStats = Counts & { lastFrameAt: number | null; lastTickAt: number | null };
+type BoardStats = Counts & { lastFrameAt: number | null; lastTickAt: number | null };
 
 export type QuoteBoard = {
   putInstruments(list: readonly Instrument[]): MarketStep[];
@@ -96,8 +96,8 @@ export const createQuoteBoard = ({ frameMs }: { frameMs: number }): QuoteBoard =
       return state ? figuresAfter(state.history, countedCloses(state)) : null;
     },
     closes: (symbol) => {
-      const history = states.get(symbol)?.history;
-      return history?.dates.map((date, i) => ({ date, close: history.closes[i] ?? 0 })) ?? [];
+      const state = states.get(symbol);
+      return state ? rowsOf(state.history) : [];
     },
     stats: () => ({ ...board.counts, lastFrameAt: frame.lastAt, lastTickAt: board.lastTickAt }),
     takeChanges: () => takeBoardChanges(board),

@@ -5,13 +5,13 @@ import { zoneDayOf } from './zone-days.ts';
 
 const recentMs = 60_000;
 /** A held print that nothing settled in this tick time is applied, unconfirmed. */
-export const settleWithinMs = 3000;
+const settleWithinMs = 3000;
 
 /** 20 % or more away, without dividing, so that the boundary is exact. */
-export const isFar = (price: number, from: number): boolean => 5 * Math.abs(price - from) >= from;
+const isFar = (price: number, from: number): boolean => 5 * Math.abs(price - from) >= from;
 
 /** A fifth or more of the instruments with a tick in the last 60 s are far from their previous close. */
-export const marketMoved = (board: Board, at: number): boolean => {
+const marketMoved = (board: Board, at: number): boolean => {
   let ticked = 0;
   let far = 0;
   for (const state of board.states.values()) {

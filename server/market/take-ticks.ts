@@ -4,7 +4,7 @@ import { suspectSplit } from './corporate-actions.ts';
 import { endFrame, isLaterFrame, joinCloses, joinFrame, openFrame } from './frames.ts';
 import { confirms, expectedPrice, isSuspect, overdue } from './suspect-prints.ts';
 import { type CheckedTick, checkTick, type Refused } from './tick-checks.ts';
-import { beginDay, recordClose } from './trading-days.ts';
+import { beginDay, closeUnclosed, recordClose } from './trading-days.ts';
 import { zoneDayOf } from './zone-days.ts';
 
 export type TickOutcome =
@@ -62,7 +62,11 @@ const apply = (
     beginDay(board, zone, date, at, steps);
   } else if (isLaterFrame(board, at)) endFrame(board, steps);
   openFrame(board, at);
-  if (date !== state.tradingDay) suspectSplit(state, tick.price, date, steps);
+  if (date !== state.tradingDay) {
+    // Only where trades came after their day had been closed at its last price: they correct that close.
+    closeUnclosed(board, state, at, steps);
+    suspectSplit(state, tick.price, date, steps);
+  }
   takePrice(board, state, tick, date, confirmed);
   joinFrame(board, state);
   markChanged(board, state);

@@ -1,7 +1,7 @@
 import type { InstrumentState } from './board.ts';
 import { earliestTime, latestTime } from './zone-days.ts';
 
-export type RefusalCode =
+type RefusalCode =
   | 'unknown_symbol'
   | 'invalid_price'
   | 'invalid_time'

@@ -86,6 +86,10 @@ describe('a suspected corporate action', () => {
     board.tick('A', 52, newYork(wednesday, '09:30'));
     board.confirmSplit('A', 2);
     expect(board.closes('A').map(({ close }) => close)).toEqual([60, 50, 50]);
+    const { splits, closes } = board.takeChanges();
+    expect(splits).toMatchObject([{ symbol: 'A', ratio: 2, effectiveDate: null }]);
+    // Every close is stored anew, since the store divides them all by the ratio first.
+    expect(closes.filter(({ symbol }) => symbol === 'A')).toHaveLength(3);
     expect(quoteOf(board, 'A')).toMatchObject({ previousClose: 50, peak: 60, price: 52 });
   });
 
