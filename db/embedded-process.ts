@@ -49,10 +49,9 @@ export const spawnOn = (run: Run): ChildProcess => {
     return spawn(run.program, ['-D', folder, ...run.args], {
       ...account,
       detached: true,
-      windowsHide: true,
       stdio: reached ? [input, log, log] : [input, log, log, open(clusterDir, 'r')],
-      // Ours holds secrets and may hold PG… variables of somebody else's database.
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC', SystemRoot: process.env.SystemRoot },
+      // Not ours, which holds secrets and may hold PG… variables of somebody else's database.
+      env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
     });
   } finally {
     for (const file of files) closeSync(file);

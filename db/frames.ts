@@ -88,7 +88,10 @@ const storeEngine = async (tx: Tx, engine: FramesToStore['engine']): Promise<voi
     );
 };
 
-/** Quantities, costs, price lines and stored closes follow an applied split: `ratio` new for one old. */
+/**
+ * Quantities, costs and price lines follow an applied split: `ratio` new for one old. The closes aren't touched
+ * here: the board, which alone knows which are in which terms, gives all of them with it.
+ */
 const applySplit = async (
   tx: Tx,
   { symbol, effectiveDate, ratio }: FramesToStore['board']['splits'][number],
@@ -109,7 +112,6 @@ const applySplit = async (
      WHERE symbol = $1 AND kind IN ('price-below', 'price-above') AND withdrawn_at IS NULL`,
     [symbol, ratio],
   );
-  await tx.query('UPDATE daily_closes SET close = close / $2 WHERE symbol = $1', [symbol, ratio]);
 };
 
 const eventColumns = `alert_id, client_id, sensitivity_id, kind, symbol, type, at, frame_sequence, level, depth, threshold,

@@ -178,6 +178,10 @@ CREATE TABLE sensitivities (
   added_at timestamp with time zone NOT NULL DEFAULT now(),
   withdrawn_at timestamp with time zone
 );
+CREATE TABLE server_secrets (
+  name text NOT NULL,
+  value text NOT NULL
+);
 CREATE TABLE session (
   id text NOT NULL,
   "expiresAt" timestamp with time zone NOT NULL,
@@ -262,6 +266,7 @@ ALTER TABLE sensitivities ADD CONSTRAINT sensitivities_client_id_external_id_key
 ALTER TABLE sensitivities ADD CONSTRAINT sensitivities_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE sensitivities ADD CONSTRAINT sensitivities_intensity_check CHECK (((intensity >= 1) AND (intensity <= 5)));
 ALTER TABLE sensitivities ADD CONSTRAINT sensitivities_pkey PRIMARY KEY (id);
+ALTER TABLE server_secrets ADD CONSTRAINT server_secrets_pkey PRIMARY KEY (name);
 ALTER TABLE session ADD CONSTRAINT session_pkey PRIMARY KEY (id);
 ALTER TABLE session ADD CONSTRAINT session_token_key UNIQUE (token);
 ALTER TABLE session ADD CONSTRAINT "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES "user"(id) ON DELETE CASCADE;

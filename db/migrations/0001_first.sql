@@ -77,6 +77,12 @@ CREATE TABLE "verification" (
   "updatedAt" timestamptz NOT NULL DEFAULT now()
 );
 
+-- What servers on this database share and nobody else may read; granted to no role.
+CREATE TABLE server_secrets (
+  name text PRIMARY KEY,
+  value text NOT NULL
+);
+
 -- The market.
 CREATE TABLE instruments (
   symbol text PRIMARY KEY,

@@ -184,7 +184,6 @@ describe('an applied split', () => {
     asEngine(pool, async (tx) => ({
       holdings: await holdingsOf(tx, clientId(1)),
       thresholds: (await sensitivitiesOf(tx, clientId(1))).map((s) => [s.kind, s.threshold]).sort(),
-      closes: await closesOf(tx, 'ACME'),
       announced: await listSplits(tx),
     }));
 
@@ -194,11 +193,10 @@ describe('an applied split', () => {
       ['instrument-fall', 5],
       ['price-below', 45],
     ],
-    closes: [{ date: '2020-02-21', close: 50 }],
     announced: [],
   };
 
-  it('moves quantities, costs, price lines and closes, once', async () => {
+  it('moves quantities, costs and price lines, once', async () => {
     expect(await asEngine(pool, (tx) => putSplit(tx, split))).toBe(true);
     expect((await book()).announced).toEqual([split]);
     await store({ board: { ...noFrames.board, splits: [split] } });
@@ -213,11 +211,15 @@ describe('an applied split', () => {
     expect(await book()).toEqual(afterwards);
   });
 
-  it('leaves the closes that the board gives with it as they are', async () => {
-    const today = { symbol: 'ACME', date: '2020-02-24', close: 51 };
+  it('takes the closes in the terms in which the board gives them, and no others', async () => {
     await store({
-      board: { ...noFrames.board, splits: [{ ...split, effectiveDate: null }], closes: [today] },
+      board: {
+        ...noFrames.board,
+        splits: [{ ...split, effectiveDate: null }],
+        closes: [{ symbol: 'ACME', date: '2020-02-24', close: 51 }],
+      },
     });
-    expect((await book()).closes.map((c) => c.close)).toEqual([50, 51]);
+    const kept = await asEngine(pool, (tx) => closesOf(tx, 'ACME'));
+    expect(kept.map((c) => c.close)).toEqual([100, 51]);
   });
 });

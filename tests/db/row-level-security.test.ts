@@ -112,6 +112,7 @@ describe('an advisor', () => {
     for (const sql of [
       'SELECT * FROM "session"',
       'SELECT * FROM "account"',
+      'SELECT * FROM server_secrets',
       'SELECT "emailVerified" FROM "user"',
     ]) {
       await expect(asViewer(pool, ann, (tx) => tx.query(sql))).rejects.toThrow(/permission denied/);
@@ -138,7 +139,15 @@ describe('the tables', () => {
     );
     expect(rows.map((row) => row.relname)).toEqual([
       ...['account', 'covers', 'daily_closes', 'feed_state', 'instruments', 'practice_settings'],
-      ...['quote_states', 'schema_migrations', 'session', 'splits', 'user', 'verification'],
+      ...[
+        'quote_states',
+        'schema_migrations',
+        'server_secrets',
+        'session',
+        'splits',
+        'user',
+        'verification',
+      ],
     ]);
   });
 
