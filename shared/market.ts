@@ -58,6 +58,8 @@ export type DailyFigures = {
   average: (days: number) => number | null;
   /** fall from the highest close so far, in percent, and how many trading days ago that was */
   fallFromPeakClose: { percent: number; daysAfterPeak: number; peakClose: number };
+  /** the newest closes, oldest first, about 61: how the instrument moves with the market is judged by them */
+  recentCloses?: readonly DailyClose[];
 };
 
 /**
@@ -78,7 +80,8 @@ export type MarketStep =
       /** false: a held print that nothing settled within 3 s; what it raises is marked */
       confirmed: boolean;
     }
-  | { type: 'daily-close'; symbol: string; at: number; figures: DailyFigures }
+  /** `history`: loaded or restored, no close of this moment; it is known from here on and nothing is evaluated for it. */
+  | { type: 'daily-close'; symbol: string; at: number; figures: DailyFigures; history?: boolean }
   /** An announced or confirmed split: `ratio` new for one old. Quantities, costs and price lines follow. */
   | { type: 'split'; symbol: string; ratio: number; at: number }
   /** false: a corporate action is suspected; nothing is watched on this instrument until somebody decides. */

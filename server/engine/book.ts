@@ -1,0 +1,172 @@
+import type { AlertEvent } from '../../shared/alerts.ts';
+import type { Holding } from '../../shared/clients.ts';
+import { type Condition, conditionRules, PORTFOLIO } from '../../shared/sensitivities.ts';
+import { armed } from './episodes.ts';
+import { betweenFrames, end } from './evaluate.ts';
+import { type Line, linesOf, setLines } from './holding-lines.ts';
+import { currencyIndex, currentPrice, instrumentIndex, rateNow } from './market-state.ts';
+import { knownOrNull, moveBy, openPortfolio, raisePeak } from './portfolios.ts';
+import { bringUpToDate, type EngineState, follow } from './state.ts';
+import type { Watch } from './watch.ts';
+
+export type EngineClient = {
+  id: string;
+  /** of `cash` */
+  currency: string;
+  cash: number;
+  /** imported, in the practice's currency */
+  peakValue: number | null;
+  holdings: readonly Holding[];
+  conditions: readonly Condition[];
+};
+
+const newSlot = ({ clients, portfolios }: EngineState, id: string): number => {
+  const slot = clients.free.pop() ?? clients.ids.length;
+  clients.slotById.set(id, slot);
+  clients.ids[slot] = id;
+  clients.importedPeaks[slot] = null;
+  clients.watches[slot] = [];
+  clients.followed[slot] = [];
+  openPortfolio(portfolios, slot);
+  return slot;
+};
+
+/** In the order of symbols, so that the same book is always summed alike. A holding of nothing isn't one. */
+const linesFor = ({ market }: EngineState, holdings: readonly Holding[]): Line[] =>
+  holdings
+    .filter(({ quantity }) => quantity !== 0)
+    .toSorted((a, b) => (a.symbol < b.symbol ? -1 : 1))
+    .map(({ symbol, quantity }) => ({ instrument: instrumentIndex(market, symbol), quantity }));
+
+const isSame = (a: Condition, b: Condition): boolean =>
+  a.kind === b.kind &&
+  a.symbol === b.symbol &&
+  a.unit === b.unit &&
+  a.reference === b.reference &&
+  a.event === b.event;
+
+const watchFor = (
+  { market, options }: EngineState,
+  slot: number,
+  client: EngineClient,
+  condition: Condition,
+  episode = armed,
+): Watch => {
+  const { symbol, event } = condition;
+  const holding = client.holdings.find((each) => each.symbol === symbol);
+  return {
+    slot,
+    clientId: client.id,
+    condition,
+    rule: conditionRules[condition.kind],
+    instrument: symbol === null || symbol === PORTFOLIO ? -1 : instrumentIndex(market, symbol),
+    quantity: holding?.quantity ?? 0,
+    costBasis: holding?.costBasis ?? Number.NaN,
+    remembered: options.rememberedCrashes.find((crash) => crash.event === event) ?? null,
+    episode,
+  };
+};
+
+const forget = (state: EngineState, watch: Watch): void => {
+  state.holding.delete(watch);
+  state.changed.delete(watch);
+};
+
+/** Ends a watch that is there no more. A raised one is stored as armed, so that its end is what a restart finds. */
+const withdraw = (state: EngineState, watch: Watch, at: number, events: AlertEvent[]): void => {
+  const wasRaised = watch.episode.state === 'raised';
+  end(state, watch, 'withdrawn', betweenFrames(at), events);
+  forget(state, watch);
+  if (wasRaised)
+    state.closedEpisodes.push({ sensitivityId: watch.condition.sensitivityId, ...watch.episode });
+};
+
+/** Puts the conditions in the place of those before; a condition that stays the same keeps its episode. */
+const putWatches = (state: EngineState, slot: number, client: EngineClient, before: Watch[]) => {
+  const kept = new Map(before.map((watch) => [watch.condition.sensitivityId, watch]));
+  state.clients.watches[slot] = client.conditions.map((condition) => {
+    const old = kept.get(condition.sensitivityId);
+    const watch = watchFor(state, slot, client, condition, old?.episode);
+    if (old && state.changed.has(old)) state.changed.add(watch);
+    if (old && state.holding.has(old)) state.holding.add(watch);
+    if (old) forget(state, old);
+    return watch;
+  });
+};
+
+const putLines = (state: EngineState, slot: number, client: EngineClient): void => {
+  const { portfolios, market } = state;
+  setLines(portfolios.lines, slot, linesFor(state, client.holdings));
+  portfolios.cash[slot] = client.cash;
+  portfolios.currency[slot] = currencyIndex(market, client.currency);
+};
+
+/**
+ * What the book is worth at the last prices, those in doubt included. A line without any price counts as nothing, for
+ * a change of holdings has to move the peak at once and by what is known at that moment.
+ */
+const bookWorth = ({ market, portfolios }: EngineState, slot: number): number => {
+  const known = (money: number): number => (Number.isNaN(money) ? 0 : money);
+  const rate = market.rateNow[portfolios.currency[slot] ?? 0] ?? Number.NaN;
+  let worth = known((portfolios.cash[slot] ?? 0) * rate);
+  for (const { instrument, quantity } of linesOf(portfolios.lines, slot))
+    worth += known(quantity * currentPrice(market, instrument) * rateNow(market, instrument));
+  return worth;
+};
+
+/** Adds a client or changes one: V moves the peak, conditions that are gone or became others end as withdrawn. */
+export const putClient = (state: EngineState, client: EngineClient, at: number): AlertEvent[] => {
+  const { clients, portfolios } = state;
+  const events: AlertEvent[] = [];
+  const known = clients.slotById.get(client.id);
+  const slot = known ?? newSlot(state, client.id);
+  const conditions = new Map(client.conditions.map((each) => [each.sensitivityId, each]));
+  const stays = (watch: Watch): boolean => {
+    const now = conditions.get(watch.condition.sensitivityId);
+    return now !== undefined && isSame(now, watch.condition);
+  };
+  const before = clients.watches[slot] ?? [];
+  for (const watch of before) if (!stays(watch)) withdraw(state, watch, at, events);
+  const worthBefore = bookWorth(state, slot);
+  putLines(state, slot, client);
+  putWatches(state, slot, client, before.filter(stays));
+  follow(state, slot);
+  bringUpToDate(state, slot);
+  if (known !== undefined) moveBy(portfolios, slot, bookWorth(state, slot) - worthBefore);
+  takeImportedPeak(state, slot, client.peakValue, known === undefined);
+  portfolios.stale[slot] = 1;
+  return events;
+};
+
+/** V when added is the first peak; an imported one counts when it comes, if it is higher. */
+const takeImportedPeak = (
+  { clients, portfolios }: EngineState,
+  slot: number,
+  imported: number | null,
+  isNew: boolean,
+): void => {
+  const isNews = imported !== clients.importedPeaks[slot];
+  clients.importedPeaks[slot] = imported;
+  if (isNew) raisePeak(portfolios, slot, imported);
+  const peak = knownOrNull(portfolios.peak[slot]);
+  if (isNew || !isNews || imported === null || peak === null || imported <= peak) return;
+  portfolios.peak[slot] = imported;
+  portfolios.changed[slot] = 1;
+};
+
+export const removeClient = (state: EngineState, id: string, at: number): AlertEvent[] => {
+  const { clients, portfolios } = state;
+  const events: AlertEvent[] = [];
+  const slot = clients.slotById.get(id);
+  if (slot === undefined) return events;
+  for (const watch of clients.watches[slot] ?? []) withdraw(state, watch, at, events);
+  clients.watches[slot] = [];
+  setLines(portfolios.lines, slot, []);
+  portfolios.currency[slot] = 0;
+  follow(state, slot);
+  clients.slotById.delete(id);
+  clients.ids[slot] = null;
+  clients.free.push(slot);
+  portfolios.changed[slot] = 0;
+  return events;
+};

@@ -1,0 +1,78 @@
+import type { EarlyWarning } from '../../shared/alerts.ts';
+import type { ConditionKind } from '../../shared/sensitivities.ts';
+import { measure } from './conditions/measure.ts';
+import { lineOf } from './lines.ts';
+import { normalBelow } from './normal.ts';
+import { bringUpToDate, type EngineState } from './state.ts';
+import { instrumentVolatility, marketFactor, portfolioVolatility } from './volatility-in-force.ts';
+import { isIdle, type Watch, watchesPortfolio } from './watch.ts';
+
+const kinds: ReadonlySet<ConditionKind> = new Set<ConditionKind>([
+  'instrument-fall',
+  'price-below',
+  'portfolio-fall',
+  'drawdown',
+  'portfolio-below',
+]);
+
+/** Smaller chances aren't published. */
+const least = 0.25;
+
+/**
+ * The chance that a value comes down to `line` within `daysLeft` trading days: that of a random walk without drift to
+ * touch it (the reflection principle), 2 Φ(−d / (σ √τ)) with d = ln(value / line).
+ */
+export const chanceOfTouching = (
+  value: number,
+  line: number,
+  volatility: number,
+  daysLeft: number,
+): number => {
+  if (!(value > 0 && line > 0 && volatility > 0 && daysLeft > 0)) return 0;
+  const distance = Math.max(0, Math.log(value / line));
+  return Math.min(1, 2 * normalBelow(-distance / (volatility * Math.sqrt(daysLeft))));
+};
+
+export type Session = {
+  /** how much of the zone's trading day is left, 0 to 1 */
+  shareOfDayLeft: (zone: string) => number;
+};
+
+const canWarn = (watch: Watch): boolean =>
+  kinds.has(watch.condition.kind) && watch.episode.state === 'armed' && !isIdle(watch);
+
+export const earlyWarnings = (state: EngineState, session: Session): EarlyWarning[] => {
+  const factor = marketFactor(state.market);
+  const warnings: EarlyWarning[] = [];
+  for (const [slot, watches] of state.clients.watches.entries()) {
+    const able = watches.filter(canWarn);
+    if (able.some(watchesPortfolio)) bringUpToDate(state, slot);
+    for (const watch of able) {
+      const warning = warningOf(state, watch, session, factor);
+      if (warning && warning.chance >= least) warnings.push(warning);
+    }
+  }
+  return warnings;
+};
+
+const warningOf = (
+  state: EngineState,
+  watch: Watch,
+  session: Session,
+  factor: number,
+): EarlyWarning | null => {
+  const { market, portfolios } = state;
+  const measured = measure(watch, market, portfolios);
+  if (!measured.known) return null;
+  const ofPortfolio = watchesPortfolio(watch);
+  const zone = ofPortfolio ? market.practice.zone : market.details[watch.instrument]?.zone;
+  const left = session.shareOfDayLeft(zone ?? market.practice.zone);
+  const volatility = ofPortfolio
+    ? portfolioVolatility(market, portfolios, watch.slot, factor, left)
+    : instrumentVolatility(market, watch.instrument, left);
+  const line = lineOf(watch, measured);
+  const { value } = measured;
+  const chance = chanceOfTouching(value, line, volatility, left);
+  const { sensitivityId, kind, symbol } = watch.condition;
+  return { clientId: watch.clientId, sensitivityId, kind, symbol, chance, value, line };
+};

@@ -1,0 +1,34 @@
+import type { Condition, ConditionRule, RememberedCrash } from '../../shared/sensitivities.ts';
+import type { Episode } from './episodes.ts';
+
+/** One condition of one client, as it is being watched. */
+export type Watch = {
+  slot: number;
+  clientId: string;
+  /** its threshold follows splits */
+  condition: Condition;
+  rule: ConditionRule;
+  /** index of its instrument; -1 where it watches the portfolio */
+  instrument: number;
+  /** what the client holds of the instrument, 0 when nothing; NaN: no cost known */
+  quantity: number;
+  costBasis: number;
+  remembered: RememberedCrash | null;
+  episode: Episode;
+};
+
+/** Whether it doesn't count for want of a holding. */
+export const isIdle = ({ rule, condition, quantity }: Watch): boolean =>
+  rule.onlyWhileHeld && quantity === 0 && !condition.watchUnheld;
+
+export const watchesPortfolio = (watch: Watch): boolean => watch.instrument < 0;
+
+/** Conditions that start afresh with the day, for yesterday's close is no longer what they are measured against. */
+export const endsWithDay = ({ condition: { kind, reference } }: Watch): boolean =>
+  kind === 'portfolio-fall' ||
+  kind === 'portfolio-rise' ||
+  ((kind === 'instrument-fall' || kind === 'instrument-rise') && isPreviousClose(reference));
+
+/** Where no reference was given, it is the previous close. */
+export const isPreviousClose = (reference: Condition['reference']): boolean =>
+  reference === null || reference === 'previous-close';
