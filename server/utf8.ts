@@ -7,7 +7,7 @@ const decodes = (bytes: Uint8Array, stream: boolean): boolean => {
   }
 };
 
-/** The first byte at which these stop being UTF-8 (their length where a character is cut off); null if they are. */
+/** Where the first character begins that isn't UTF-8; null if all are. */
 export const utf8ErrorOffset = (bytes: Uint8Array): number | null => {
   if (decodes(bytes, false)) return null;
   let good = 0;
@@ -17,6 +17,8 @@ export const utf8ErrorOffset = (bytes: Uint8Array): number | null => {
     if (middle <= bytes.length && decodes(bytes.subarray(0, middle), true)) good = middle;
     else bad = middle;
   }
+  // The byte that spoils a character comes after those that began it.
+  while (good > 0 && !decodes(bytes.subarray(0, good), false)) good--;
   return good;
 };
 

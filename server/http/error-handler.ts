@@ -21,7 +21,7 @@ const fromExpress = (error: unknown): ApiError | null => {
     return new ApiError(415, 'wrong_content_type', 'The body is packed in a way we cannot read.', {
       field: 'Content-Encoding',
     });
-  return property(error, 'type') === undefined
+  return error instanceof URIError
     ? new ApiError(status, 'invalid_request', 'The address cannot be read.', { field: 'path' })
     : invalidRequest('The body could not be read to its end.', 'body');
 };

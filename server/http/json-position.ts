@@ -30,7 +30,8 @@ const next = (expecting: Expecting, token: string, open: string[]): Expecting | 
   return wantsValue ? afterValue(open) : null;
 };
 
-type Token = { start: number; end: number; broken: boolean };
+/** `ended`: nothing was left but white space. */
+type Token = { start: number; end: number; broken: boolean; ended: boolean };
 
 const matchAt = (pattern: RegExp, text: string, position: number): number | null => {
   pattern.lastIndex = position;
@@ -40,12 +41,12 @@ const matchAt = (pattern: RegExp, text: string, position: number): number | null
 const stringAt = (text: string, start: number): Token => {
   let at = start + 1;
   while (at < text.length) {
-    if (text[at] === '"') return { start, end: at + 1, broken: false };
+    if (text[at] === '"') return { start, end: at + 1, broken: false, ended: false };
     const escaped = text[at] === '\\' ? matchAt(ESCAPE, text, at) : at + 1;
     if (escaped === null || text.charCodeAt(at) < 0x20) break;
     at = escaped;
   }
-  return { start: at, end: at, broken: true };
+  return { start: at, end: at, broken: true, ended: false };
 };
 
 const tokenAt = (text: string, position: number): Token => {
@@ -53,9 +54,10 @@ const tokenAt = (text: string, position: number): Token => {
   while (start < text.length && ' \t\n\r'.includes(text.charAt(start))) start++;
   const first = text.charAt(start);
   if (first === '"') return stringAt(text, start);
-  if (first !== '' && '{}[],:'.includes(first)) return { start, end: start + 1, broken: false };
+  if (first === '') return { start, end: start, broken: true, ended: true };
+  if ('{}[],:'.includes(first)) return { start, end: start + 1, broken: false, ended: false };
   const end = matchAt(WORD, text, start);
-  return { start, end: end ?? start, broken: end === null };
+  return { start, end: end ?? start, broken: end === null, ended: false };
 };
 
 /**
@@ -67,8 +69,8 @@ export const jsonErrorPosition = (text: string): number | null => {
   let expecting: Expecting = 'value';
   let position = 0;
   for (;;) {
-    const { start, end, broken } = tokenAt(text, position);
-    if (broken) return start >= text.length && expecting === 'end' ? null : start;
+    const { start, end, broken, ended } = tokenAt(text, position);
+    if (broken) return ended && expecting === 'end' ? null : start;
     // A long string is like any other: its first character tells what it is.
     const following = next(expecting, text.slice(start, Math.min(end, start + 8)), open);
     if (following === null) return start;

@@ -20,9 +20,11 @@ const priceOf = (prices: Prices, symbol: string): number | null => {
 /** How much of the practice's currency one unit of another is worth; null: not known. */
 const rateOf = (prices: Prices, from: string): number | null => {
   if (from === prices.currency) return 1;
-  const straight = priceOf(prices, `${from}${prices.currency}`);
+  const rate = (symbol: string): number | null =>
+    prices.instruments.get(symbol)?.assetClass === 'fx' ? priceOf(prices, symbol) : null;
+  const straight = rate(`${from}${prices.currency}`);
   if (straight !== null) return straight;
-  const inverse = priceOf(prices, `${prices.currency}${from}`);
+  const inverse = rate(`${prices.currency}${from}`);
   return inverse === null ? null : 1 / inverse;
 };
 
