@@ -2,12 +2,31 @@ import type { ClientBase } from 'pg';
 import { loadEngineClients } from '../db/engine-clients.ts';
 import { loadStored } from '../db/feed-state.ts';
 import { listCloses, listInstruments, listSplits } from '../db/instruments.ts';
+import type { Instrument, MarketStep } from '../shared/market.ts';
 import type { RememberedCrash } from '../shared/sensitivities.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { alertIdOf } from './identity.ts';
 import { createQuoteBoard, type QuoteBoard } from './market/quote-board.ts';
 
-export type MarketState = { board: QuoteBoard; engine: Engine };
+export type MarketState = {
+  board: QuoteBoard;
+  engine: Engine;
+  instruments: Map<string, Instrument>;
+};
+
+/** How many closes the engine judges an instrument's share in the market's moves by. */
+const RECENT_CLOSES = 61;
+
+/** What is known of an instrument's past, for the engine; empty before its first close. */
+export const historySteps = (board: QuoteBoard, symbol: string): MarketStep[] => {
+  const figures = board.figures(symbol);
+  if (!figures) return [];
+  const recentCloses = board.closes(symbol).slice(-RECENT_CLOSES);
+  const at = board.stats().lastTickAt ?? 0;
+  return [
+    { type: 'daily-close', symbol, at, figures: { ...figures, recentCloses }, history: true },
+  ];
+};
 
 export type MarketOptions = {
   frameMs: number;
@@ -33,9 +52,15 @@ export const loadMarketState = async (
   board.putInstruments(instruments);
   for (const [symbol, closes] of await listCloses(tx)) board.putCloses(symbol, closes);
   for (const split of await listSplits(tx)) board.announceSplit(split);
-  for (const step of board.restore(stored)) engine.apply(step);
+  const steps = board.restore(stored);
+  for (const { symbol } of instruments) steps.push(...historySteps(board, symbol));
+  for (const step of steps) engine.apply(step);
   const now = board.stats().lastTickAt ?? 0;
   for (const client of await loadEngineClients(tx)) engine.putClient(client, now);
   engine.restore(stored);
-  return { board, engine };
+  return {
+    board,
+    engine,
+    instruments: new Map(instruments.map((instrument) => [instrument.symbol, instrument])),
+  };
 };

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import express, { type RequestHandler, Router } from 'express';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const built = join(root, 'dist');
@@ -15,15 +16,28 @@ const newestIn = (folder: string): number =>
 
 const isBuilt = (): boolean => {
   const page = join(built, 'index.html');
-  return existsSync(page) && statSync(page).mtimeMs >= Math.max(newestIn('client'), newestIn('shared'));
+  const sources = ['client', 'shared'].map(newestIn);
+  return existsSync(page) && statSync(page).mtimeMs >= Math.max(...sources);
 };
 
-/** Builds the dashboard where it is missing or older than its source. Answers the folder it is in. */
-export const buildScreens = async (): Promise<string> => {
-  if (!isBuilt()) {
-    // Loaded only here: a server that has its screens starts without the bundler.
-    const { build } = await import('vite');
-    await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
-  }
-  return built;
+/** Builds the dashboard where it is missing or older than its source. */
+export const buildScreens = async (): Promise<void> => {
+  if (isBuilt()) return;
+  // Loaded only here: a server that has its screens starts without the bundler.
+  const { build } = await import('vite');
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
 };
+
+/** Every address that isn't a file is a screen: the page finds out which. */
+const page: RequestHandler = (request, response, next) => {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return next();
+  response.set('Cache-Control', 'no-cache').sendFile(join(built, 'index.html'));
+};
+
+export const serveScreens = (): Router =>
+  Router()
+    // Their names change with their content.
+    .use('/assets', express.static(join(built, 'assets'), { immutable: true, maxAge: '1y' }))
+    .use('/assets', (_, response) => void response.sendStatus(404))
+    .use(express.static(built, { index: false, maxAge: 0 }))
+    .use(page);

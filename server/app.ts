@@ -1,0 +1,195 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import { startEmbeddedPostgres } from '../db/embedded.ts';
+import { migrate } from '../db/migrate.ts';
+import { createPool } from '../db/pool.ts';
+import { authSecret } from '../db/secrets.ts';
+import { createAuth } from './auth.ts';
+import { createCallLists } from './calls/call-lists.ts';
+import type { Config } from './config.ts';
+import { chooseFeed, prepareDatabase } from './first-start.ts';
+import { createHttp } from './http/create-http.ts';
+import { isCrossSite } from './http/origin.ts';
+import { createCallerOf } from './http/viewer.ts';
+import { createLifecycle } from './lifecycle.ts';
+import { attachLive } from './live/attach-live.ts';
+import { createStoredEvents } from './live/stored-events.ts';
+import { createMarketView } from './market-view.ts';
+import { createNow, createSilence } from './now.ts';
+import { createPipeline } from './pipeline.ts';
+import { createPipelineDoor } from './pipeline-door.ts';
+import { loadRememberedCrashes } from './remembered-crashes.ts';
+import { buildScreens, serveScreens } from './screens.ts';
+import { createFeed } from './start-feed.ts';
+
+export type App = {
+  /** Answers when it serves. @throws Error one line why it can't; what was started by then is stopped */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** http://host:port, once started */
+  address(): string;
+};
+
+const listen = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });
+
+const addressOf = (server: Server): string => {
+  const at = server.address();
+  if (at === null || typeof at === 'string') return '';
+  const host = at.family === 'IPv6' ? `[${at.address}]` : at.address;
+  return `http://${host}:${at.port}`;
+};
+
+/** Exact paths of remembered crashes: a file that was named, or one beside the project. */
+const crashFile = (config: Config): string | null => {
+  const beside = fileURLToPath(new URL('../../shared/data/crash-paths.json', import.meta.url));
+  return config.rememberedCrashes ?? (existsSync(beside) ? beside : null);
+};
+
+const readsTheRecord = /^\/api\/(alerts|call-list|clients)\b/;
+
+/** The one composition root, built top to bottom in the order in which data flows. */
+export const createApp = (config: Config, log: Logger): App => {
+  const lifecycle = createLifecycle((what, error) => log.error({ what, error }, 'did not stop'));
+  const server = createServer();
+
+  const build = async (): Promise<void> => {
+    // The store.
+    const url = config.databaseUrl ?? (await embedded(config.dataDir));
+    await migrate(url);
+    const pool = createPool(url, { onError: () => log.warn('a database connection was lost') });
+    lifecycle.onStop('database connections', () => pool.end());
+
+    // Who may come in, and what a new database begins with.
+    const auth = createAuth({ pool, secret: await authSecret(pool), secureCookies: false });
+    const demoEvent = await prepareDatabase(pool, config, { auth, log });
+    const choice = chooseFeed(config, demoEvent);
+
+    // The market and the engine, from where they were.
+    const rememberedCrashes = loadRememberedCrashes({ file: crashFile(config) });
+    const silence = createSilence();
+    const clock = createNow(
+      config.clock ?? (choice.type === 'replay' ? 'market' : 'wall'),
+      () => pipeline.state().board.stats().lastTickAt,
+    );
+    const pipeline = await createPipeline({
+      pool,
+      frameMs: config.frameMs,
+      practice: config.practice,
+      rememberedCrashes,
+      wallNow: clock.wallNow,
+      onStored: (events) => {
+        silence.heard();
+        live.marketChanged();
+        if (events.length > 0) live.alertsStored(events);
+      },
+      onFailed: (error) =>
+        log.error({ error }, 'could not store; trying again with the next ticks'),
+    });
+    lifecycle.onStop('pipeline', pipeline.stop);
+    const feed = createFeed(choice, config.replaySpeed, {
+      pipeline,
+      onRestart: () => {
+        live.marketChanged();
+        live.listsChanged('all');
+      },
+      onFailed: (error) => log.error({ error }, 'the feed could not hand over its ticks'),
+    });
+
+    // What is made of it.
+    const view = createMarketView({
+      state: pipeline.state,
+      now: clock.now,
+      silentForMs: silence.silentForMs,
+      replayStatus: () => feed?.replay?.status() ?? null,
+      timeZone: config.practice.timeZone,
+    });
+    const callLists = createCallLists({
+      pool,
+      figures: view.figures,
+      now: clock.now,
+      feed: view.feedStatus,
+      market: view.marketFacts,
+      practice: config.practice,
+    });
+
+    // The ways out.
+    const http: Express = createHttp({
+      pool,
+      auth,
+      apiToken: config.apiToken,
+      practice: config.practice,
+      demo: demoEvent !== null,
+      secure: false,
+      trustedOrigins: [],
+      pipeline: createPipelineDoor(pipeline),
+      callLists,
+      callLogged: (clientId) => live.listsChanged([clientId]),
+      feedStatus: view.feedStatus,
+      quoteViews: view.quoteViews,
+      engineCounters: view.engineCounters,
+      clientFigures: view.clientFigures,
+      replay: feed?.replay ?? null,
+      rememberedEvents: new Set(rememberedCrashes.map((crash) => crash.event)),
+      now: clock.now,
+      log,
+    });
+    await buildScreens();
+    http.use(serveScreens());
+    // Whoever reads the record sees whatever the ticks accepted before have raised.
+    server.on('request', (request, response) => {
+      if (!readsTheRecord.test(request.url ?? '')) return http(request, response);
+      pipeline
+        .settle()
+        .catch((error) => log.error({ error }, 'could not store before a reading'))
+        .finally(() => http(request, response));
+    });
+    const callerOf = createCallerOf({ auth, apiToken: config.apiToken });
+    const live = attachLive(server, {
+      viewerOfHeaders: async (headers) => (await callerOf(headers))?.viewer ?? null,
+      originAllowed: (headers) => !isCrossSite(headers, []),
+      market: () => ({
+        asOf: new Date(clock.now()).toISOString(),
+        feed: view.feedStatus(),
+        quotes: view.quoteViews(),
+      }),
+      feed: view.feedStatus,
+      callList: (viewer) => callLists.listFor(viewer, null),
+      ...createStoredEvents(pool),
+      report: (error) => log.error({ error }, 'live'),
+    });
+    lifecycle.onStop('sockets', live.stop);
+    await listen(server, config.port, config.host);
+    lifecycle.onStop(
+      'feed',
+      feed
+        ? feed.subscribe((ticks) => pipeline.push(ticks).then(() => undefined))
+        : () => undefined,
+    );
+  };
+
+  const embedded = async (dataDir: string): Promise<string> => {
+    const postgres = await startEmbeddedPostgres({ dataDir, log: (line) => log.info(line) });
+    lifecycle.onStop('embedded database', postgres.stop);
+    return postgres.url;
+  };
+
+  return {
+    start: async () => {
+      try {
+        await build();
+      } catch (error) {
+        await lifecycle.stop();
+        throw error;
+      }
+    },
+    stop: lifecycle.stop,
+    address: () => addressOf(server),
+  };
+};

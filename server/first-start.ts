@@ -1,0 +1,73 @@
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { type Pool, withTransaction } from '../db/pool.ts';
+import { getSetting, putSetting } from '../db/settings.ts';
+import { listUsers } from '../db/users.ts';
+import type { Auth } from './auth.ts';
+import { type Config, SettingError } from './config.ts';
+
+/** Any number, the same in all our servers: two that start at once on a new database make one practice. */
+const LOCK = 4_063_226;
+
+const wantsDemo = (config: Config, isNew: boolean): boolean => {
+  if (config.demo === true && !isNew)
+    throw new SettingError(
+      'DEMO is on, but the database holds a practice already: give a new DATABASE_URL or DATA_DIR, or leave DEMO away',
+    );
+  return isNew && (config.demo ?? config.admin === null);
+};
+
+export type FeedChoice =
+  | { type: 'replay'; event: string }
+  | { type: 'simulated' }
+  | { type: 'push' };
+
+/** What the demo's prices were made for; null: the database isn't the demo's. */
+const demoSchema = z.object({ event: z.string() }).nullable();
+
+/** @throws SettingError where the demo was made for another event: its books are valued at that one's prices */
+export const chooseFeed = (config: Config, demoEvent: string | null): FeedChoice => {
+  const { feed } = config;
+  if (feed.type === 'by-database')
+    return demoEvent === null ? { type: 'push' } : { type: 'replay', event: demoEvent };
+  if (feed.type === 'replay' && demoEvent !== null && demoEvent !== feed.event)
+    throw new SettingError(
+      `FEED asks for ${feed.event}, but this demo was made for ${demoEvent}: give a new DATA_DIR or DATABASE_URL`,
+    );
+  return feed;
+};
+
+/**
+ * What a new database begins with: the fictional practice, or the first administrator, or nothing yet.
+ * @returns the event that the demo's prices were made for; null: the database isn't the demo's
+ */
+export const prepareDatabase = (
+  pool: Pool,
+  config: Config,
+  parts: { auth: Auth; log: Logger },
+): Promise<string | null> =>
+  withTransaction(pool, async (lock) => {
+    await lock.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    const users = await listUsers(pool);
+    let demo = demoSchema.parse(await getSetting(pool, 'demo'))?.event ?? null;
+    if (demo === null && wantsDemo(config, users.length === 0)) {
+      const event = config.feed.type === 'replay' ? config.feed.event : '2020';
+      parts.log.info('a new database: making the fictional practice');
+      await withTransaction(pool, async (tx) => {
+        // Loaded only here: a practice of one's own never needs it.
+        const { seedDemo } = await import('./demo/seed-demo.ts');
+        await seedDemo(tx, { event });
+        await putSetting(tx, 'demo', { event });
+      });
+      demo = event;
+    }
+    const { admin } = config;
+    if (admin && !users.some((user) => user.role === 'administrator'))
+      await parts.auth.createUser({
+        ...admin,
+        name: 'Administrator',
+        role: 'administrator',
+        timeZone: null,
+      });
+    return demo;
+  });
