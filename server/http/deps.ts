@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { EarlyWarning, EpisodeState } from '../../shared/alerts.ts';
+import type { EarlyWarning } from '../../shared/alerts.ts';
 import type { PushReport } from '../../shared/api/market.ts';
 import type { CallList } from '../../shared/call-list.ts';
 import type { PortfolioFigures } from '../../shared/clients.ts';
@@ -8,6 +8,7 @@ import type { DailyClose, Instrument, Split } from '../../shared/market.ts';
 import type { FeedStatus, QuoteView, ReplayStatus } from '../../shared/socket-events.ts';
 import type { Viewer } from '../../shared/users.ts';
 import type { Auth } from '../auth.ts';
+import type { EpisodeStanding } from '../engine/standing.ts';
 
 /** What HTTP asks of the one place where ticks, imports and decisions are put in an order. */
 export type PipelineDoor = {
@@ -40,12 +41,6 @@ export type EngineCounters = {
   frames: number;
   /** ms UTC */
   lastFrameAt: number | null;
-};
-
-export type EpisodeStanding = EpisodeState & {
-  line: number | null;
-  distance: number | null;
-  note: string | null;
 };
 
 export type ClientFigures = {

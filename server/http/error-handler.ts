@@ -40,11 +40,25 @@ const fromBook = (error: InvalidRows): ApiError => {
   );
 };
 
+const AWAY = /^(?:08...|57P0[1-3]|ECONN(?:REFUSED|RESET)|EPIPE|ETIMEDOUT)$/;
+const AWAY_IN_WORDS = /^(?:Connection terminated|timeout exceeded when trying to connect)/;
+
+/** The one 5xx that is no bug: the database can't be reached just now. */
+const fromDatabase = (error: unknown): ApiError | null => {
+  const away =
+    AWAY.test(String(property(error, 'code'))) ||
+    (error instanceof Error && AWAY_IN_WORDS.test(error.message));
+  if (!away) return null;
+  return new ApiError(503, 'database_unavailable', 'The database cannot be reached; try again.', {
+    headers: { 'Retry-After': '5' },
+  });
+};
+
 const knownError = (error: unknown): ApiError | null => {
   if (error instanceof ApiError) return error;
   if (error instanceof InvalidRows) return fromBook(error);
   if (error instanceof InvalidCursorError) return fromCursor(error);
-  return fromExpress(error);
+  return fromExpress(error) ?? fromDatabase(error);
 };
 
 /** The only place where an error becomes a status. */

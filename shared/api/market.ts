@@ -62,7 +62,8 @@ export const closesQuerySchema = z.strictObject({
 const ratioField = z
   .number('must be a number above 0')
   .min(0.001, 'must be from 0.001 to 1000')
-  .max(1000, 'must be from 0.001 to 1000');
+  .max(1000, 'must be from 0.001 to 1000')
+  .refine((ratio) => ratio !== 1, 'must not be 1, which changes nothing');
 export const splitBodySchema = z.strictObject({ ratio: ratioField, effective_date: dateField });
 export const confirmSplitBodySchema = z.strictObject({ ratio: ratioField });
 export const splitSchema = z.object({

@@ -86,6 +86,8 @@ describe('health', () => {
     const alone = await startHttp({ pool: nowhere });
     const down = await alone.ask('GET', '/api/health', { token: null });
     expect([down.status, down.body.status, down.body.database]).toEqual([200, 'degraded', 'down']);
+    const asked = await alone.ask('GET', '/api/instruments');
+    expect([asked.status, asked.body.error.code]).toEqual([503, 'database_unavailable']);
     await alone.stop();
     await nowhere.end();
   });

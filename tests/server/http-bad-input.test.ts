@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addBook, addStories, clientId } from '../support/book.ts';
 import { monday } from '../support/builders.ts';
@@ -529,17 +530,26 @@ describe('other requests', () => {
 });
 
 describe('a mistake of our own', () => {
-  it('is a 500 with an id and without a word about the client', async () => {
+  it('is a 500 whose id the log has, and neither says a word about the client', async () => {
+    const lines: string[] = [];
     const broken = await startHttp({
+      log: pino({ level: 'trace' }, { write: (line: string) => lines.push(line) }),
       quoteViews: () => {
         throw new Error('the secret of Ada Archer');
       },
     });
     try {
+      await broken.ask('GET', '/api/clients?search=Ada');
       const answer = await broken.ask('GET', '/api/quotes');
       expect([answer.status, answer.body.error.code]).toEqual([500, 'internal_error']);
-      expect(answer.body.error.details.id).toMatch(/^[0-9a-f-]{36}$/);
+      const { id } = answer.body.error.details;
+      expect(id).toMatch(/^[0-9a-f-]{36}$/);
       expect(answer.text).not.toContain('Ada');
+      const failed = lines.map((line) => JSON.parse(line)).find((line) => line.id === id);
+      expect(failed).toMatchObject({ kind: 'Error', route: 'GET /api/quotes' });
+      expect(failed.stack).toContain('quoteViews');
+      expect(lines.length).toBeGreaterThanOrEqual(3);
+      expect(lines.join('')).not.toMatch(/Ada|authorization|a-token-of-the-tests/i);
     } finally {
       await broken.stop();
     }

@@ -1,0 +1,283 @@
+import { request } from 'node:http';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { insertCall } from '../../db/calls.ts';
+import { putCover } from '../../db/covers.ts';
+import { asEngine } from '../../db/pool.ts';
+import { aCall, asUser, clientId, eventOf } from '../support/book.ts';
+import { anId, monday } from '../support/builders.ts';
+import { aQuote, eventsIn, type Harness, sleep, startLive, until } from './live-harness.ts';
+
+let live: Harness;
+beforeEach(async () => {
+  live = await startLive(3);
+});
+afterEach(() => live.end());
+
+const statusOf = (path: string, headers: Record<string, string>, method = 'GET'): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const sent = request(`${live.url}${path}`, { headers, method }, (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode ?? 0));
+    });
+    sent.on('error', reject);
+    sent.end(method === 'POST' ? '2' : undefined);
+  });
+
+const refusalOf = (token: string, options = {}): Promise<Error & { data?: { code: string } }> => {
+  const page = live.page(token, options);
+  return new Promise((resolve) => page.socket.on('connect_error', resolve));
+};
+
+describe('who may connect', () => {
+  test('nobody without a session, and the page is told so', async () => {
+    expect((await refusalOf('')).data).toMatchObject({ code: 'not_signed_in' });
+    expect((await refusalOf('somebody else')).data).toMatchObject({ code: 'not_signed_in' });
+  });
+
+  test('a bearer token counts in the header as in the handshake', async () => {
+    const extraHeaders = { Authorization: 'Bearer supervisor' };
+    const page = await live.connected('', { auth: {}, extraHeaders });
+    await until(() => page.snapshots.length === 1);
+  });
+
+  test.each([['websocket'], ['polling']])('no page of another origin, by %s', async (transport) => {
+    const options = { transports: [transport], extraHeaders: { Origin: 'http://evil.example' } };
+    expect((await refusalOf('advisor-1', options)).message).toMatch(/websocket|xhr poll/);
+    const own = { transports: [transport], extraHeaders: { Origin: 'http://own.example' } };
+    expect((await live.connected('advisor-1', own)).socket.connected).toBe(true);
+  });
+
+  test('another origin’s request doesn’t get into a session that is open already', async () => {
+    const path = '/socket.io/?EIO=4&transport=polling';
+    expect(await statusOf(path, { Origin: 'http://evil.example' })).toBe(403);
+    const page = await live.connected('advisor-1', { transports: ['polling'] });
+    const sid = page.socket.io.engine.id;
+    const evil = { Origin: 'http://evil.example' };
+    expect(await statusOf(`${path}&sid=${sid}`, evil, 'POST')).toBe(400);
+    expect(page.socket.connected).toBe(true);
+  });
+
+  test('a session that ends closes its sockets at the next check, and no others', async () => {
+    const [gone, stays] = [await live.connected('advisor-1'), await live.connected('advisor-2')];
+    live.world.viewers.delete('advisor-1');
+    await live.live.closeSessionsOf('advisor-1');
+    await until(() => !gone.socket.connected);
+    expect(stays.socket.connected).toBe(true);
+  });
+
+  test('a request after the session has ended gets no answer but the end', async () => {
+    const page = await live.connected('advisor-1');
+    live.world.viewers.set('advisor-1', { ...asUser('advisor-1'), role: 'supervisor' });
+    const answered = page.ask({ lastSeen: 0 }).catch(() => 'nothing');
+    await until(() => !page.socket.connected);
+    expect(await answered).toBe('nothing');
+  });
+});
+
+describe('what a page gets', () => {
+  test('on connecting, the whole market first, then its call list', async () => {
+    await live.store(eventOf(1), eventOf(2));
+    const page = await live.connected('advisor-1');
+    await until(() => page.lists.length === 1);
+    expect(page.order[0]).toBe('market:snapshot');
+    expect(page.snapshots[0]).toMatchObject({ quotes: [{ symbol: 'ACME' }], feed: { state: 'live' } });
+    expect(page.lists[0]).toMatchObject({
+      advisorId: 'advisor-1',
+      entries: [{ rank: 1, client: { id: clientId(1), externalId: 'C-1' } }],
+    });
+  });
+
+  test('the roles that see the practice get the list of all', async () => {
+    await live.store(eventOf(1), eventOf(2));
+    const page = await live.connected('assistant');
+    await until(() => page.lists.length === 1);
+    expect(page.lists[0]!.advisorId).toBeNull();
+    expect(page.lists[0]!.entries).toHaveLength(2);
+  });
+
+  test('a logged call takes the client off the list at once', async () => {
+    await live.store(eventOf(1));
+    const page = await live.connected('advisor-1');
+    await until(() => page.lists.at(-1)?.entries.length === 1);
+    await asEngine(live.pool, (tx) => insertCall(tx, aCall(1)));
+    live.live.listsChanged([clientId(1)]);
+    await until(() => page.lists.at(-1)?.entries.length === 0, 'off the list', 1000);
+  });
+
+  test('a list comes at most four times a second, and only when something on it changed', async () => {
+    await live.store(eventOf(1));
+    const page = await live.connected('advisor-1');
+    await until(() => page.lists.length === 1);
+    for (let n = 0; n < 20; n++) {
+      live.live.listsChanged('all');
+      await sleep(20);
+    }
+    await sleep(300);
+    expect(page.lists).toHaveLength(1);
+    const begun = performance.now();
+    for (let n = 0; n < 100; n++) {
+      live.world.portfolios.set(clientId(1), {
+        clientId: clientId(1),
+        value: 1000 - n,
+        reference: 1000,
+        peak: 1000,
+        notWatched: [],
+      });
+      live.live.listsChanged('all');
+      await sleep(10);
+    }
+    await until(() => page.lists.at(-1)?.entries[0]?.lossToday === 99);
+    const seconds = (performance.now() - begun) / 1000;
+    expect(page.lists.length - 1).toBeGreaterThan(2);
+    expect(page.lists.length - 1).toBeLessThanOrEqual(Math.ceil(seconds * 4) + 1);
+  });
+
+  test('quotes come at most four times a second, and only those that changed', async () => {
+    live.world.quotes.set('BETA', aQuote('BETA', 50));
+    const page = await live.connected('advisor-1');
+    live.live.marketChanged();
+    await until(() => page.frames.length === 1);
+    page.frames.length = 0;
+    const begun = performance.now();
+    for (let n = 1; n <= 100; n++) {
+      live.world.quotes.set('ACME', aQuote('ACME', 100 + n));
+      live.live.marketChanged();
+      await sleep(10);
+    }
+    await until(() => page.frames.at(-1)?.quotes[0]?.price === 200);
+    const seconds = (performance.now() - begun) / 1000;
+    expect(page.frames.length).toBeGreaterThan(2);
+    expect(page.frames.length).toBeLessThanOrEqual(Math.ceil(seconds * 4) + 1);
+    for (const frame of page.frames) expect(frame.quotes.map((q) => q.symbol)).toEqual(['ACME']);
+  });
+
+  test('a feed that falls silent is told of by itself', async () => {
+    const page = await live.connected('advisor-1');
+    await until(() => page.feeds.length === 1);
+    live.world.state = 'stale';
+    await until(() => page.feeds.at(-1)?.state === 'stale', 'stale', 2000);
+    expect(page.feeds).toHaveLength(2);
+  });
+});
+
+describe('alert events', () => {
+  test('go to the advisor of the client, to whoever covers them, and to the roles that see all', async () => {
+    const cover = { advisorId: 'advisor-1', coveredBy: 'advisor-2', startsAt: monday, endsAt: null };
+    await asEngine(live.pool, (tx) => putCover(tx, cover));
+    const pages = await Promise.all(
+      ['advisor-1', 'advisor-2', 'advisor-3', 'supervisor'].map((token) => live.connected(token)),
+    );
+    await live.store(eventOf(1), eventOf(2), eventOf(3));
+    await until(() => pages[3]!.alerts.length === 3);
+    await sleep(500);
+    const seen = pages.map((page) => page.alerts.map((alert) => alert.client.externalId));
+    expect(seen).toEqual([['C-1'], ['C-1', 'C-2'], ['C-3'], ['C-1', 'C-2', 'C-3']]);
+    await until(() => pages[1]!.lists.at(-1)?.entries.length === 2, 'covered clients listed');
+  });
+
+  test('come by their kind, with their figures', async () => {
+    const page = await live.connected('advisor-1');
+    await live.store(eventOf(1));
+    await live.store(eventOf(1, { type: 'deepened', level: 2, depth: 11, at: monday + 1000 }));
+    await live.store(eventOf(1, { type: 'ended', level: 2, endReason: 'recovered', at: monday + 2000 }));
+    await until(() => page.alerts.length === 3);
+    expect(page.order.filter((name) => name.startsWith('alert:'))).toEqual([
+      'alert:raised',
+      'alert:deepened',
+      'alert:ended',
+    ]);
+    expect(page.alerts[1]).toMatchObject({
+      alertId: anId(1, 0xa),
+      client: { id: clientId(1), externalId: 'C-1', name: 'Client 1' },
+      at: '2020-02-24T15:00:01.000Z',
+      level: 2,
+      depth: 11,
+    });
+  });
+
+  test('that another server stored come as well', async () => {
+    const page = await live.connected('advisor-1');
+    const quiet = live.live.alertsStored;
+    live.live.alertsStored = () => undefined;
+    await live.store(eventOf(1));
+    live.live.alertsStored = quiet;
+    await until(() => page.alerts.length === 1, 'stored elsewhere', 3000);
+  });
+
+  test('from before are answered to whoever asks, in order, and only their own', async () => {
+    await live.store(eventOf(1), eventOf(2));
+    const [first] = await live.store(eventOf(1, { type: 'deepened', level: 2, at: monday + 1 }));
+    await live.store(eventOf(1, { type: 'ended', level: 2, endReason: 'recovered', at: monday + 2 }));
+    const page = await live.connected('advisor-1');
+    await until(() => true);
+    const all = eventsIn(await page.ask({ lastSeen: 0 }));
+    expect(all.map((event) => event.type)).toEqual(['raised', 'deepened', 'ended']);
+    const since = eventsIn(await page.ask({ lastSeen: first!.sequence }));
+    expect(since.map((event) => event.type)).toEqual(['ended']);
+    expect(page.alerts).toEqual([]);
+  });
+
+  test('that are many come in one answer', async () => {
+    const many = Array.from({ length: 2500 }, (_, n) => eventOf(1, { alertId: anId(n, 0xa) }));
+    await live.store(...many);
+    const page = await live.connected('advisor-1');
+    const answered = eventsIn(await page.ask({ lastSeen: 0 }));
+    expect(answered.map((event) => event.alertId)).toEqual(many.map((event) => event.alertId));
+  });
+});
+
+describe('a request that makes no sense', () => {
+  test.each([
+    [{ lastSeen: -1 }, 'lastSeen'],
+    [{ lastSeen: 1.5 }, 'lastSeen'],
+    [{ lastSeen: '7' }, 'lastSeen'],
+    [{}, 'lastSeen'],
+    [null, 'lastSeen'],
+    [[], 'lastSeen'],
+    ['x', 'lastSeen'],
+    [{ lastSeen: 0, client: clientId(2) }, 'client'],
+  ])('is refused with code and field: %j', async (given, field) => {
+    const page = await live.connected('advisor-1');
+    expect(await page.ask(given)).toEqual({
+      error: { code: 'invalid_request', message: expect.any(String), field },
+    });
+    expect(eventsIn(await page.ask({ lastSeen: 0 }))).toEqual([]);
+  });
+
+  test('does no harm without an acknowledgement, nor does an event that nobody knows', async () => {
+    const page = await live.connected('advisor-1');
+    const emit = page.socket.emit.bind(page.socket) as (...args: unknown[]) => void;
+    emit('alerts:after');
+    emit('alerts:after', { lastSeen: 0 });
+    emit('alerts:after', { lastSeen: 0 }, 'not a function');
+    emit('alerts:everything', { lastSeen: 0 });
+    emit('__proto__', {});
+    await live.store(eventOf(1));
+    await until(() => page.alerts.length === 1);
+    expect(live.errors).toEqual([]);
+  });
+
+  test('too many of them are refused, and the page is still served', async () => {
+    const page = await live.connected('advisor-1');
+    const answers = await Promise.all(Array.from({ length: 40 }, () => page.ask({ lastSeen: 0 })));
+    const refused = answers.filter((answer) => 'error' in answer);
+    expect(refused.length).toBeGreaterThan(10);
+    expect(refused[0]).toMatchObject({ error: { code: 'too_many_requests' } });
+    await live.store(eventOf(1));
+    await until(() => page.alerts.length === 1);
+  });
+
+  test('a message above 64 kB ends the connection', async () => {
+    const page = await live.connected('advisor-1');
+    page.ask({ lastSeen: 'x'.repeat(70_000) }).catch(() => undefined);
+    await until(() => !page.socket.connected);
+  });
+});
+
+test('stopping closes the sockets and leaves the HTTP server to its owner', async () => {
+  const page = await live.connected('advisor-1');
+  await live.live.stop();
+  await until(() => !page.socket.connected);
+  expect(await statusOf('/', {})).toBe(200);
+  expect(await statusOf('/socket.io/?EIO=4&transport=polling', {})).toBe(403);
+});
