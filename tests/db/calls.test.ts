@@ -87,6 +87,8 @@ describe('the same request', () => {
     asViewer(pool, asUser('advisor-1'), (tx) =>
       answerOnce(tx, { ...request, ...change }, async () => {
         work?.();
+        // Long enough for all others to be there before it is done.
+        await tx.query('SELECT pg_sleep(0.05)');
         const call = aCall(1, { userId: 'advisor-1' });
         await insertCall(tx, call);
         return { status: 201, body: { id: call.id, a: 1 } };
@@ -96,6 +98,9 @@ describe('the same request', () => {
     (await asEngine(pool, (tx) => callsOf(tx, clientId(1), 100))).length;
 
   it('fifty times at once is done once and answered alike', async () => {
+    // All connections are open, so that as many requests as there are really run at once.
+    await Promise.all(Array.from({ length: 10 }, () => pool.query('SELECT pg_sleep(0.1)')));
+    expect(pool.totalCount).toBe(10);
     const answers = await Promise.all(Array.from({ length: 50 }, () => post()));
     expect(answers.filter((answer) => answer.type === 'first')).toHaveLength(1);
     expect(answers.filter((answer) => answer.type === 'again')).toHaveLength(49);

@@ -98,6 +98,14 @@ describe('storing frames', () => {
     expect((await asEngine(pool, (tx) => getAlert(tx, alertId(1))))?.state).toBe('ended');
   });
 
+  it('is not taken back by a deepening that comes after a deeper one', async () => {
+    await store({ events: [raised, deepened] });
+    const shallower = eventOf(1, { type: 'deepened', level: 2, depth: 11, at: monday + 30_000 });
+    expect(await store({ events: [shallower] })).toHaveLength(1);
+    const alert = await asEngine(pool, (tx) => getAlert(tx, alertId(1)));
+    expect(alert).toMatchObject({ level: 3, depth: 21, deepenedAt: monday + 60_000 });
+  });
+
   it('stores all of it or nothing', async () => {
     const feed = { at: monday };
     const unknown = eventOf(1, { sensitivityId: anId(77, 0x5), alertId: anId(77, 0xa) });

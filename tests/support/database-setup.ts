@@ -68,7 +68,8 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     const keep = existsSync(keepFile);
     if (keep)
       console.log(`The databases of failed tests are kept: ${given ?? `DATA_DIR=${folder}`}`);
-    if (!keep) await run(adminUrl, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+    // The embedded one goes away whole.
+    if (given) await run(adminUrl, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
     await embedded?.stop();
     if (!keep) await rm(folder, { recursive: true, force: true });
   };
