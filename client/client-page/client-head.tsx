@@ -4,18 +4,20 @@ import { useTranslation } from 'react-i18next';
 import type { ClientDetail } from '../../shared/api/clients.ts';
 import { LogACall } from '../log-a-call/log-a-call.tsx';
 import { placeOf } from '../ui/format.ts';
+import { useFormat } from '../ui/format-context.ts';
 import { PhoneLink } from '../ui/phone-link.tsx';
 import { ScreenTitle } from '../ui/screen-title.tsx';
 
 const useFacts = (client: ClientDetail): string => {
   const { t } = useTranslation();
+  const format = useFormat();
   return [
     t('entry.localTime', { time: client.localTime, place: placeOf(client.timeZone) }),
     client.preferredHours ? t('entry.preferredHours', { hours: client.preferredHours }) : '',
     t('clientPage.advisor', { name: client.advisor.name }),
     client.since ? t('clientPage.since', { year: client.since.slice(0, 4) }) : '',
     client.born ? t('clientPage.born', { year: client.born.slice(0, 4) }) : '',
-    client.language ? t('clientPage.language', { language: client.language }) : '',
+    client.language ? t('clientPage.language', { language: format.language(client.language) }) : '',
   ]
     .filter((fact) => fact !== '')
     .join(' · ');

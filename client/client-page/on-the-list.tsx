@@ -6,6 +6,7 @@ import { ChanceBar } from '../ui/chance-bar.tsx';
 import { CopyAction } from '../ui/copy-action.tsx';
 import { Factors } from '../ui/factors.tsx';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
+import classes from './client-page.module.css';
 
 /** Why this client is on today's list and how to begin: read just before dialling. */
 export const OnTheList = ({ entry }: { entry: CallListEntry }) => {
@@ -18,9 +19,12 @@ export const OnTheList = ({ entry }: { entry: CallListEntry }) => {
             <Title order={2}>{t('clientPage.onList')}</Title>
             <VerdictBadge verdict={entry.verdict} />
           </Group>
-          <Text size="sm" mb="sm">
-            {entry.verdictReason}
-          </Text>
+          <Text size="sm">{entry.verdictReason}</Text>
+          <ul className={classes.reasons}>
+            {entry.reasons.map((reason) => (
+              <li key={reason.sensitivityId}>{reason.text}</li>
+            ))}
+          </ul>
           <Group gap={4}>
             <Text size="xs" fw={600} c="dimmed">
               {t('entry.opening')}

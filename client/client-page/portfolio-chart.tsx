@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Bar, BarChart, Cell, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { useFormat } from '../ui/format-context.ts';
@@ -6,13 +7,13 @@ import classes from './client-page.module.css';
 import type { Mark } from './portfolio-marks.ts';
 
 const ROW = 50;
+/** On a phone a name takes up to four lines. */
+const TALL_ROW = 88;
 
 const colourOf = (mark: Mark): string => {
   if (mark.type === 'close') return 'var(--mantine-color-gray-6)';
   if (mark.type === 'peak') return 'var(--mantine-color-gray-5)';
-  return mark.sensitivity.standing?.state === 'raised'
-    ? 'var(--fc-loss)'
-    : 'var(--mantine-primary-color-filled)';
+  return mark.sensitivity.standing?.state === 'raised' ? 'var(--fc-loss)' : 'var(--fc-accent)';
 };
 
 const useMarkNames = (value: number) => {
@@ -41,6 +42,7 @@ export const PortfolioChart = ({ value, marks }: Props) => {
   const { t } = useTranslation();
   const format = useFormat();
   const { nameOf, gapOf } = useMarkNames(value);
+  const row = useMediaQuery('(max-width: 48em)') ? TALL_ROW : ROW;
   const all = [value, ...marks.map(({ at }) => at)];
   const room = Math.max(value * 0.01, (Math.max(...all) - Math.min(...all)) * 0.04);
   const domain = [Math.min(...all) - room, Math.max(...all) + room];
@@ -49,7 +51,7 @@ export const PortfolioChart = ({ value, marks }: Props) => {
     <figure className={classes.chart} aria-label={t('clientPage.portfolio.chart')}>
       <ul className={classes.chartNames}>
         {marks.map((mark) => (
-          <li key={`${nameOf(mark)} ${mark.at}`} style={{ height: ROW }}>
+          <li key={`${nameOf(mark)} ${mark.at}`} style={{ height: row }}>
             <span>{nameOf(mark)}</span>
             <span className={classes.gap}>
               {format.money(mark.at)}, {gapOf(mark)}
@@ -58,7 +60,7 @@ export const PortfolioChart = ({ value, marks }: Props) => {
         ))}
       </ul>
       <div aria-hidden="true" className={classes.bars}>
-        <ResponsiveContainer width="100%" height={marks.length * ROW}>
+        <ResponsiveContainer width="100%" height={marks.length * row}>
           <BarChart
             data={rows}
             layout="vertical"

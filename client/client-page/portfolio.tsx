@@ -18,26 +18,29 @@ const Figures = ({ client }: { client: ClientDetail }) => {
   const { value, reference, peak, dayChange, dayChangePercent } = client.portfolio;
   const money = (amount: number | null): string => (amount === null ? '–' : format.money(amount));
   const figures = [
-    ['value', money(value)],
     ['close', money(reference)],
     ['peak', money(peak)],
     ['cash', format.money(client.cash)],
   ] as const;
   return (
     <dl className={classes.figures}>
-      {figures.map(([name, text]) => (
-        <div key={name}>
-          <dt>{t(`clientPage.portfolio.${name}`)}</dt>
-          <dd data-main={name === 'value' || undefined}>{text}</dd>
-        </div>
-      ))}
+      <div>
+        <dt>{t('clientPage.portfolio.value')}</dt>
+        <dd data-main>{money(value)}</dd>
+      </div>
       <div>
         <dt>{t('clientPage.portfolio.change')}</dt>
-        <dd>
+        <dd data-main>
           <ChangeText value={dayChangePercent} />{' '}
           <span className={classes.amount}>{money(dayChange)}</span>
         </dd>
       </div>
+      {figures.map(([name, text]) => (
+        <div key={name}>
+          <dt>{t(`clientPage.portfolio.${name}`)}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
     </dl>
   );
 };

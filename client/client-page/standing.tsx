@@ -29,6 +29,7 @@ const Progress = ({ share }: { share: number }) => {
 export const Standing = ({ sensitivity }: { sensitivity: SensitivityView }) => {
   const { t } = useTranslation();
   const measure = useMeasure();
+  const format = useFormat();
   const { standing } = sensitivity;
   const key = 'clientPage.sensitivities' as const;
   if (standing === null) return <div className={classes.standing}>{t(`${key}.notEvaluated`)}</div>;
@@ -41,7 +42,15 @@ export const Standing = ({ sensitivity }: { sensitivity: SensitivityView }) => {
       : t(`${key}.crossedOnce`)
     : t(`${key}.${standing.state === 'holding' ? 'holding' : 'armed'}`);
   const { distance, depth } = standing;
-  const shownDistance = distance === null ? null : measure(Math.abs(distance), sensitivity);
+  const shownDistance =
+    distance === null
+      ? null
+      : sensitivity.unit === 'percent'
+        ? t('conditions.points', {
+            count: Math.abs(distance),
+            points: format.number(Math.abs(distance)),
+          })
+        : measure(Math.abs(distance), sensitivity);
   return (
     <div className={classes.standing} data-crossed={raised || undefined}>
       <span>{state}</span>

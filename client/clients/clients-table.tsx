@@ -15,7 +15,7 @@ const ClientRow = ({ client, withAdvisor }: { client: ClientSummary; withAdvisor
   return (
     <Table.Tr>
       <Table.Td>
-        <Anchor component={Link} to={`/clients/${client.id}`} fw={600} c="inherit">
+        <Anchor component={Link} to={`/clients/${client.id}`} fw={600} c="inherit" size="sm">
           {client.name}
         </Anchor>
       </Table.Td>

@@ -3,7 +3,12 @@ import type { AlertDetail, alertListSchema } from '../../shared/api/alerts.ts';
 import type { CallBody, CallView } from '../../shared/api/calls.ts';
 import type { ClientDetail, clientListSchema } from '../../shared/api/clients.ts';
 import type { ImportReport, replayBodySchema, replaySchema } from '../../shared/api/practice.ts';
-import type { advisorListSchema, demoSchema, meSchema } from '../../shared/api/users.ts';
+import type {
+  advisorListSchema,
+  demoSchema,
+  meSchema,
+  sessionAnswerSchema,
+} from '../../shared/api/users.ts';
 import type { CallList } from '../../shared/call-list.ts';
 import { queryString } from './query-string.ts';
 import { type Fetch, request } from './request.ts';
@@ -30,6 +35,8 @@ export const createApi = (fetch: Fetch) => {
   const post = <T>(path: string, json: unknown, headers: Record<string, string> = {}): Promise<T> =>
     request<T>(fetch, path, { method: 'POST', json, headers });
   return {
+    session: (signal?: AbortSignal) =>
+      get<z.infer<typeof sessionAnswerSchema>>('/api/auth/get-session', signal),
     me: (signal?: AbortSignal) => get<Me>('/api/me', signal),
     demo: (signal?: AbortSignal) => get<Demo>('/api/demo', signal),
     signIn: (email: string, password: string) =>

@@ -20,7 +20,8 @@ export const useSession = () => {
     queryKey: ['me'],
     queryFn: async ({ signal }): Promise<Me | null> => {
       try {
-        return await api.me(signal);
+        // Asked first, for it answers "nobody" where /api/me would refuse.
+        return (await api.session(signal)) === null ? null : await api.me(signal);
       } catch (error) {
         if (error instanceof RequestError && error.status === 401) return null;
         throw error;

@@ -25,6 +25,12 @@ export const secondsSinceLastPrice = (
     ? null
     : Math.max(0, (marketNow(feed, steadyNow) - Date.parse(feed.status.lastTickAt)) / 1000);
 
+const OLD_AFTER = 60;
+const OLD_WHILE_STALE = 5;
+
 /** Market seconds after which a price is shown as old. A replay sends at its own pace, so it may take longer. */
-export const isOld = (ageSeconds: number, status: FeedStatus): boolean =>
-  status.state === 'closed' ? false : ageSeconds > Math.max(60, marketPace(status) * 10);
+export const isOld = (ageSeconds: number, status: FeedStatus): boolean => {
+  if (status.state === 'closed') return false;
+  if (status.state === 'stale') return ageSeconds > OLD_WHILE_STALE;
+  return ageSeconds > Math.max(OLD_AFTER, marketPace(status) * 10);
+};

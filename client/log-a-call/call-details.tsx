@@ -62,9 +62,8 @@ export const CallDetails = ({ details, onChange }: Props) => {
       <Textarea
         size="xs"
         label={t('calls.note')}
-        autosize
-        minRows={2}
-        maxRows={6}
+        rows={3}
+        resize="vertical"
         maxLength={100_000}
         value={details.note}
         onChange={(event) => onChange({ ...details, note: event.currentTarget.value })}

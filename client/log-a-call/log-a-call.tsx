@@ -8,7 +8,7 @@ type Props = {
   client: { id: string; name: string };
   opened: boolean;
   onOpenedChange: (opened: boolean) => void;
-  variant?: 'filled' | 'default';
+  variant?: 'filled' | 'light' | 'default';
 };
 
 /** Two clicks: this button, then how it went. */

@@ -61,7 +61,7 @@ export const AlertChart = ({ market, raisedAt }: Props) => {
           <Line
             dataKey="close"
             dot={false}
-            stroke="var(--mantine-primary-color-filled)"
+            stroke="var(--fc-accent)"
             strokeWidth={2}
             isAnimationActive={false}
           />

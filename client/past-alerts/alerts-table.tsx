@@ -34,8 +34,13 @@ const AlertRow = ({ alert, onOpen }: RowProps) => {
         >
           {time}
         </UnstyledButton>
+        <Text size="sm" fw={600} hiddenFrom="sm">
+          {alert.client.name}
+        </Text>
       </Table.Td>
-      <Table.Td fw={600}>{alert.client.name}</Table.Td>
+      <Table.Td fw={600} visibleFrom="sm">
+        {alert.client.name}
+      </Table.Td>
       <Table.Td>{describe({ ...alert, reference: undefined })}</Table.Td>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>
         {measure(alert.depth, alert)}
@@ -60,7 +65,7 @@ const AlertRow = ({ alert, onOpen }: RowProps) => {
           </Text>
         )}
       </Table.Td>
-      <Table.Td>{reachedFirst(alert.preEmpted)}</Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{reachedFirst(alert.preEmpted)}</Table.Td>
     </Table.Tr>
   );
 };
@@ -70,11 +75,11 @@ type Props = { alerts: readonly AlertView[]; onOpen: (id: string) => void };
 export const AlertsTable = ({ alerts, onOpen }: Props) => {
   const { t } = useTranslation();
   return (
-    <WideTable label={t('pastAlerts.title')} minWidth={920}>
+    <WideTable label={t('pastAlerts.title')} minWidth={700}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('pastAlerts.table.raised')}</Table.Th>
-          <Table.Th>{t('pastAlerts.table.client')}</Table.Th>
+          <Table.Th visibleFrom="sm">{t('pastAlerts.table.client')}</Table.Th>
           <Table.Th>{t('pastAlerts.table.what')}</Table.Th>
           <Table.Th>{t('pastAlerts.table.depth')}</Table.Th>
           <Table.Th ta="right">{t('pastAlerts.table.loss')}</Table.Th>

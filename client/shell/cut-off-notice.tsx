@@ -23,7 +23,7 @@ export const CutOffNotice = () => {
   return (
     <Alert
       role="alert"
-      color="red"
+      color="red.9"
       variant="filled"
       radius={0}
       icon={<IconPlugConnectedX aria-hidden />}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryDetails } from './entry-details.tsx';
 import { EntryFigures } from './entry-figures.tsx';
-import { EntryOpening } from './entry-opening.tsx';
+import { EntryOpening, EntryWhyNot } from './entry-opening.tsx';
 import { EntryStory } from './entry-story.tsx';
 import type { ShownEntry } from './steady-list.ts';
 import classes from './today.module.css';
@@ -32,7 +32,11 @@ export const CallListEntryView = ({ shown: { entry, gone }, control }: Props) =>
           {entry.rank}
         </span>
         <EntryStory entry={entry} />
-        <EntryOpening opening={entry.opening} />
+        {entry.verdict === 'leave-alone' ? (
+          <EntryWhyNot reason={entry.verdictReason} />
+        ) : (
+          <EntryOpening opening={entry.opening} />
+        )}
         <EntryFigures
           entry={entry}
           opened={opened}
@@ -40,6 +44,7 @@ export const CallListEntryView = ({ shown: { entry, gone }, control }: Props) =>
         />
         <EntryActions
           entry={entry}
+          foremost={control.selected === null ? entry.rank === 1 : control.selected === id}
           logging={control.logging === id}
           onLogging={(logging) => control.log(logging ? id : null)}
         />

@@ -6,6 +6,8 @@ import { useFormat } from '../ui/format-context.ts';
 import { CallListGroups } from './call-list-groups.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { KeyHelp } from './key-help.tsx';
+import { LastEvent } from './last-event.tsx';
+import classes from './today.module.css';
 import { useListControl } from './use-list-control.ts';
 import { useSteadyList } from './use-steady-list.ts';
 
@@ -60,10 +62,13 @@ export const CallListView = ({ list }: { list: CallList }) => {
           value={wanted}
           onChange={(event) => setWanted(event.currentTarget.value)}
         />
-        <Group gap="sm">
-          <Text size="xs" c="dimmed">
-            {t('today.list.asOf', { time: format.dateTime(list.asOf) })}
-          </Text>
+        <Group gap="sm" wrap="nowrap">
+          <div className={classes.latest}>
+            <LastEvent />
+            <Text size="xs" c="dimmed">
+              {t('today.list.asOf', { time: format.dateTime(list.asOf) })}
+            </Text>
+          </div>
           <KeyHelp opened={help} onChange={setHelp} />
         </Group>
       </Group>

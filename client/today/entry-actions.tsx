@@ -21,9 +21,15 @@ const useLastContactText = (): ((contact: LastContact | null) => string) => {
   };
 };
 
-type Props = { entry: CallListEntry; logging: boolean; onLogging: (logging: boolean) => void };
+type Props = {
+  entry: CallListEntry;
+  /** the one to work on: only its button is loud, so that a list of forty stays calm */
+  foremost: boolean;
+  logging: boolean;
+  onLogging: (logging: boolean) => void;
+};
 
-export const EntryActions = ({ entry, logging, onLogging }: Props) => {
+export const EntryActions = ({ entry, foremost, logging, onLogging }: Props) => {
   const { t } = useTranslation();
   const contactText = useLastContactText();
   const { client } = entry;
@@ -37,7 +43,7 @@ export const EntryActions = ({ entry, logging, onLogging }: Props) => {
           client={client}
           opened={logging}
           onOpenedChange={onLogging}
-          variant={entry.verdict === 'call' ? 'filled' : 'default'}
+          variant={foremost ? 'filled' : entry.verdict === 'call' ? 'light' : 'default'}
         />
         <PhoneLink name={client.name} phone={client.phone} />
       </div>

@@ -19,6 +19,14 @@ export const EntryDetails = ({ entry }: { entry: CallListEntry }) => {
         <Text size="sm" mb="sm">
           {entry.verdictReason}
         </Text>
+        {entry.verdict === 'leave-alone' && (
+          <Text size="sm" mb="sm">
+            <Text span inherit c="dimmed">
+              {t('entry.openingAnyway')}:
+            </Text>{' '}
+            {entry.opening}
+          </Text>
+        )}
         <ul className={classes.reasons}>
           {entry.reasons.map((reason) => (
             <li key={reason.sensitivityId}>

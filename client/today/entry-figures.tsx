@@ -18,17 +18,15 @@ export const EntryFigures = ({ entry, opened, onToggle }: Props) => {
         {t('entry.chance')}
       </Text>
       <ChanceBar chance={entry.chance} quiet={entry.verdict !== 'call'} />
-      <Text size="sm" className={classes.loss}>
-        {entry.lossToday > 0 ? (
-          <>
-            <span className={classes.lossLabel}>{t('entry.lossToday')}</span>{' '}
-            <strong>{format.money(entry.lossToday)}</strong>{' '}
-            <span className={classes.lossLabel}>{format.percent(entry.lossTodayPercent)}</span>
-          </>
-        ) : (
-          t('entry.noLoss')
-        )}
+      <Text size="xs" c="dimmed">
+        {t(entry.lossToday > 0 ? 'entry.lossToday' : 'entry.noLoss')}
       </Text>
+      {entry.lossToday > 0 && (
+        <Text size="sm" className={classes.loss}>
+          <strong>{format.money(entry.lossToday)}</strong>{' '}
+          <span className={classes.lossShare}>{format.percent(entry.lossTodayPercent)}</span>
+        </Text>
+      )}
       <Button
         size="compact-xs"
         variant="subtle"

@@ -18,3 +18,16 @@ export const EntryOpening = ({ opening }: { opening: string }) => {
     </div>
   );
 };
+
+/** Whoever is best left alone gets no opening line within easy reach. */
+export const EntryWhyNot = ({ reason }: { reason: string }) => {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.whyNot}>
+      <Text size="xs" fw={600} c="dimmed">
+        {t('entry.whyNot')}
+      </Text>
+      <Text size="sm">{reason}</Text>
+    </div>
+  );
+};

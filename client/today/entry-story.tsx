@@ -40,7 +40,7 @@ export const EntryStory = ({ entry }: { entry: CallListEntry }) => {
         </Anchor>
         <VerdictBadge verdict={entry.verdict} />
       </Group>
-      {entry.verdict !== 'call' && (
+      {entry.verdict === 'message' && (
         <Text size="sm" fw={500}>
           {entry.verdictReason}
         </Text>

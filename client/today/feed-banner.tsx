@@ -5,6 +5,7 @@ import { secondsSinceLastPrice } from '../live/feed-age.ts';
 import { useLive } from '../live/live-context.tsx';
 import { useFormat } from '../ui/format-context.ts';
 import { useSteadyNow } from '../ui/use-steady-now.ts';
+import classes from './today.module.css';
 
 /** An empty list over dead prices looks just like a good day. So this is as loud as a crash. */
 export const FeedBanner = () => {
@@ -19,8 +20,9 @@ export const FeedBanner = () => {
   if (state === 'stale')
     return (
       <Alert
+        className={classes.alarm ?? ''}
         role="alert"
-        color="red"
+        color="red.9"
         variant="filled"
         icon={<IconAlertTriangle aria-hidden />}
         title={t('today.feed.staleTitle')}

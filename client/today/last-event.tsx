@@ -12,7 +12,7 @@ export const LastEvent = () => {
   const alert = useLive((state) => state.alerts[0]);
   if (!alert) return null;
   return (
-    <Text size="sm" c="dimmed" lineClamp={1} mt={-8}>
+    <Text size="xs" c="dimmed" lineClamp={1}>
       <Text span inherit fw={600}>
         {t('today.lastEvent.label')}
       </Text>{' '}

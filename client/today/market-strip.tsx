@@ -58,7 +58,7 @@ export const MarketStrip = () => {
         data-all={all || undefined}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        aria-label={t('today.market.title')}
+        aria-label={t('today.market.strip')}
       >
         {sources.map((source) => {
           const group = ordered.filter((quote) => quote.priceSource === source);
@@ -75,7 +75,13 @@ export const MarketStrip = () => {
           );
         })}
       </section>
-      <Button size="compact-xs" variant="subtle" aria-expanded={all} onClick={() => setAll(!all)}>
+      <Button
+        className={classes.showAll ?? ''}
+        size="compact-xs"
+        variant="subtle"
+        aria-expanded={all}
+        onClick={() => setAll(!all)}
+      >
         {t(all ? 'today.market.showLess' : 'today.market.showAll')}
       </Button>
     </div>

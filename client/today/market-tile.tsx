@@ -16,19 +16,19 @@ const useQuoteAge = (quote: QuoteView | undefined): { seconds: number; old: bool
   return { seconds, old: isOld(seconds, status) };
 };
 
-const Trouble = ({ quote }: { quote: QuoteView }) => {
+/** The price, and what to know before trusting it. */
+const Price = ({ quote }: { quote: QuoteView }) => {
   const { t } = useTranslation();
   const format = useFormat();
   const age = useQuoteAge(quote);
-  const text =
-    quote.health !== 'ok'
-      ? t(`common.health.${quote.health}`)
-      : age?.old
-        ? t('today.market.old', { age: format.span(age.seconds) })
-        : null;
-  return text === null ? null : (
-    <Text size="xs" c="dimmed" lineClamp={2}>
-      {text}
+  const parts = [
+    quote.price === null ? '' : format.price(quote.price),
+    quote.health === 'ok' ? '' : t(`common.health.${quote.health}`),
+    age?.old ? t('today.market.old', { age: format.span(age.seconds) }) : '',
+  ];
+  return (
+    <Text size="xs" c="dimmed" className={classes.price}>
+      {parts.filter((part) => part !== '').join(' · ')}
     </Text>
   );
 };
@@ -59,10 +59,7 @@ export const MarketTile = ({ symbol }: { symbol: string }) => {
           })}
         />
       )}
-      <Text size="xs" c="dimmed" className={classes.price}>
-        {quote.price === null ? t('today.market.noPrice') : format.price(quote.price)}
-      </Text>
-      <Trouble quote={quote} />
+      <Price quote={quote} />
     </li>
   );
 };

@@ -67,6 +67,7 @@ export const ReplayControls = ({ replay }: { replay: ReplayStatus }) => {
       </Button>
       <NativeSelect
         size="xs"
+        w={88}
         aria-label={t('today.replay.speed')}
         data={choices}
         value={replay.speed === null ? MAX : String(replay.speed)}
@@ -76,6 +77,7 @@ export const ReplayControls = ({ replay }: { replay: ReplayStatus }) => {
       />
       <NativeSelect
         size="xs"
+        w={160}
         aria-label={t('today.replay.jump')}
         data={replay.days.map((day) => ({ value: day, label: format.calendarDay(day) }))}
         value={replay.day}

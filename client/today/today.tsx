@@ -10,7 +10,6 @@ import { Announcer } from './announcer.tsx';
 import { CallListView } from './call-list-view.tsx';
 import { Counters } from './counters.tsx';
 import { FeedBanner } from './feed-banner.tsx';
-import { LastEvent } from './last-event.tsx';
 import { MarketPanel } from './market-panel.tsx';
 import { useCallList } from './use-call-list.ts';
 
@@ -23,14 +22,13 @@ export const Today = () => {
     <Stack gap="md">
       <FeedBanner />
       <MarketPanel />
-      <Group justify="space-between" align="flex-end" gap="sm">
+      <Group justify="space-between" align="flex-end" gap="xs">
         <Group gap="md" align="flex-end">
           <ScreenTitle text={t('today.title')} />
           {me.role !== 'advisor' && <AdvisorPicker value={advisor} onChange={setAdvisor} />}
         </Group>
         {list && <Counters entries={list.entries} />}
       </Group>
-      <LastEvent />
       {error && !list && <Problem error={error} onRetry={() => void refetch()} />}
       {!error && !list && <Loading rows={6} height={110} />}
       {list && <CallListView key={advisor ?? ''} list={list} />}

@@ -1,7 +1,8 @@
-import { Table } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Factor } from '../../shared/call-list.ts';
 import classes from './factors.module.css';
+import { useFormat } from './format-context.ts';
 
 const directionOf = (part: number): 'raises' | 'lowers' | 'neutral' =>
   part > 0.005 ? 'raises' : part < -0.005 ? 'lowers' : 'neutral';
@@ -9,13 +10,13 @@ const directionOf = (part: number): 'raises' | 'lowers' | 'neutral' =>
 /** What each thing known adds to the chance or takes from it, drawn from the middle, and in a figure. */
 export const Factors = ({ factors }: { factors: readonly Factor[] }) => {
   const { t } = useTranslation();
+  const format = useFormat();
   const widest = Math.max(0.01, ...factors.map(({ part }) => Math.abs(part)));
   return (
     <Table verticalSpacing={4} horizontalSpacing="xs" fz="sm" className={classes.table ?? ''}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('entry.factor')}</Table.Th>
-          <Table.Th>{t('entry.factorValue')}</Table.Th>
           <Table.Th>{t('entry.factorPart')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -25,15 +26,18 @@ export const Factors = ({ factors }: { factors: readonly Factor[] }) => {
           const width = `${(Math.abs(part) / widest) * 50}%`;
           return (
             <Table.Tr key={`${name} ${value}`}>
-              <Table.Td>{name}</Table.Td>
-              <Table.Td>{value}</Table.Td>
+              <Table.Td>
+                {name}
+                <Text size="xs" c="dimmed">
+                  {value}
+                </Text>
+              </Table.Td>
               <Table.Td>
                 <span className={classes.effect}>
                   <span className={classes.scale} aria-hidden="true">
                     <i data-direction={direction} style={{ width }} />
                   </span>
-                  {t(`entry.${direction}`)}
-                  {direction !== 'neutral' && ` ${Math.abs(part).toFixed(1)}`}
+                  {direction === 'neutral' ? t('entry.neutral') : format.odds(part)}
                 </span>
               </Table.Td>
             </Table.Tr>

@@ -9,6 +9,8 @@ export type FormatOptions = {
 };
 
 const MINUS = '−';
+/** Doesn't break: a figure stays with its sign. */
+const PERCENT = '\u00a0%';
 /** A hyphen is too short to be seen as a minus in a column of losses. */
 const withMinus = (text: string): string => text.replace(/-(?=[\d$€£¥])|^-/g, MINUS);
 
@@ -46,12 +48,15 @@ const numbers = ({ locale, currency }: FormatOptions) => {
     moneyShort: (amount: number): string => withMinus(moneyShort.format(amount)),
     price: (amount: number): string => withMinus(price.format(amount)),
     /** 3 is "+3.0 %": always with its sign, since direction is the point */
-    change: (value: number): string => `${withMinus(change.format(value))} %`,
+    change: (value: number): string => withMinus(change.format(value)) + PERCENT,
     /** 3 is "3 %" */
-    percent: (value: number): string => `${withMinus(percent.format(value))} %`,
+    percent: (value: number): string => withMinus(percent.format(value)) + PERCENT,
     /** 0.734 is "73 %" */
-    chance: (share: number): string => `${Math.round(share * 100)} %`,
+    chance: (share: number): string => Math.round(share * 100) + PERCENT,
     number: (value: number): string => withMinus(plain.format(value)),
+    /** What a part in log-odds does to the odds: 0.9 is "× 2.5", −0.9 is "÷ 2.5". */
+    odds: (part: number): string =>
+      `${part < 0 ? '÷' : '×'}\u00a0${percent.format(Math.exp(Math.abs(part)))}`,
   };
 };
 
@@ -100,10 +105,25 @@ const spans = ({ locale }: FormatOptions) => {
   };
 };
 
+const names = ({ locale }: FormatOptions) => {
+  const languages = new Intl.DisplayNames(locale, { type: 'language' });
+  return {
+    /** "English" of "en"; what isn't a language's code as it stands */
+    language: (code: string): string => {
+      try {
+        return languages.of(code) ?? code;
+      } catch {
+        return code;
+      }
+    },
+  };
+};
+
 export type Format = ReturnType<typeof createFormat>;
 
 export const createFormat = (options: FormatOptions) => ({
   ...numbers(options),
   ...times(options),
   ...spans(options),
+  ...names(options),
 });

@@ -29,7 +29,13 @@ export const PhoneLink = ({ name, phone, asButton = false }: Props) => {
       </Button>
     );
   return (
-    <Anchor href={telOf(phone)} aria-label={label} size="sm" style={{ whiteSpace: 'nowrap' }}>
+    <Anchor
+      href={telOf(phone)}
+      aria-label={label}
+      size="sm"
+      fw={600}
+      style={{ whiteSpace: 'nowrap' }}
+    >
       {phone}
     </Anchor>
   );

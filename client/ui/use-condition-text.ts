@@ -42,7 +42,7 @@ export const useConditionText = (): ((condition: Described) => string) => {
       threshold: measure(threshold, condition),
       against:
         reference === undefined ? '' : t(`conditions.against.${againstKey(kind, reference)}`),
-      event: event ?? '',
+      event: event ?? t('conditions.aCrash'),
     }).trim();
   };
 };

@@ -5,8 +5,8 @@ import type { Verdict } from '../../shared/call-list.ts';
 
 const icons = { call: IconPhone, message: IconMessage, 'leave-alone': IconHandStop } as const;
 const looks = {
-  call: { variant: 'filled', color: undefined },
-  message: { variant: 'light', color: undefined },
+  call: { variant: 'light', color: undefined },
+  message: { variant: 'outline', color: undefined },
   'leave-alone': { variant: 'default', color: 'gray' },
 } as const;
 

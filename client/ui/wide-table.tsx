@@ -7,15 +7,17 @@ type Props = { label: string; minWidth: number; children: ReactNode };
 /** A table that scrolls sideways on a phone, and by keyboard. */
 export const WideTable = ({ label, minWidth, children }: Props) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-  <section className={classes.scroll} aria-label={label} tabIndex={0}>
+  // biome-ignore lint/a11y/useSemanticElements: a section would be a landmark beside the one that it lies in
+  <div className={classes.scroll} role="group" aria-label={label} tabIndex={0}>
     <Table
       style={{ minWidth }}
       className={classes.table ?? ''}
       verticalSpacing="xs"
+      horizontalSpacing="md"
       highlightOnHover
       highlightOnHoverColor="var(--fc-sunken)"
     >
       {children}
     </Table>
-  </section>
+  </div>
 );

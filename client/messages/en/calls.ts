@@ -7,7 +7,7 @@ export const calls = {
   outcomeQuestion: 'How did it go?',
   outcome: {
     reached: 'Reached',
-    voicemail: 'Left a voicemail',
+    voicemail: 'Voicemail',
     'no-answer': 'No answer',
     'call-back': 'To call back',
   },

@@ -41,8 +41,9 @@ export const conditions = {
     peak: 'from its peak',
   },
   portfolio: 'The portfolio',
+  aCrash: 'a remembered crash',
   days_one: '{{count}} day',
   days_other: '{{count}} days',
-  points_one: '{{count}} point',
-  points_other: '{{count}} points',
+  points_one: '{{points}} point',
+  points_other: '{{points}} points',
 } as const;

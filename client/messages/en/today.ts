@@ -7,7 +7,7 @@ export const today = {
     call: 'To call',
     message: 'To message',
     'leave-alone': 'Leave alone',
-    lost: 'Lost today, clients on the list',
+    lost: 'Lost today, in all',
   },
   feed: {
     live: 'Live prices',
@@ -40,10 +40,10 @@ export const today = {
   },
   market: {
     title: 'Market',
+    strip: 'Prices',
     showAll: 'Show all',
     showLess: 'Show less',
     old: '{{age}} old',
-    noPrice: 'no price yet',
     why: 'What is this?',
     path: '{{name}} today: {{change}} against the previous close',
   },
@@ -58,7 +58,7 @@ export const today = {
       'leave-alone':
         'A call could worry them more than the market has. The reason is on each line.',
     },
-    asOf: 'Worked out at {{time}}',
+    asOf: 'List worked out at {{time}}',
     changed: 'The list has changed.',
     changedNew_one: '{{count}} client is new.',
     changedNew_other: '{{count}} clients are new.',
@@ -68,7 +68,7 @@ export const today = {
     announce_one: '{{count}} client to call. First: {{name}}.',
     announce_other: '{{count}} clients to call. First: {{name}}.',
     searchLabel: 'Find a client on the list',
-    searchPlaceholder: 'Find a client on the list',
+    searchPlaceholder: 'Find a client',
     noMatch: 'Nobody on the list matches “{{search}}”.',
     capped: 'Showing the first {{shown}} of {{all}}.',
   },

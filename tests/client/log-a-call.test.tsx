@@ -1,0 +1,114 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { describe, expect, it } from 'vitest';
+import type { Fetch } from '../../client/http/request.ts';
+import { createKeyring } from '../../client/log-a-call/idempotency-key.ts';
+import { CallListView } from '../../client/today/call-list-view.tsx';
+import { aCallList, anEntry } from './builders.ts';
+import { answer, renderScreen } from './render.tsx';
+
+type Sent = { path: string; key: string | null; body: unknown };
+
+const serverThat = (respond: (call: number) => Response) => {
+  const sent: Sent[] = [];
+  const fetch: Fetch = async (path, init) => {
+    const key = new Headers(init?.headers).get('idempotency-key');
+    sent.push({ path, key, body: JSON.parse(String(init?.body ?? 'null')) });
+    return respond(sent.length);
+  };
+  return { sent, fetch };
+};
+
+const list = aCallList([anEntry('1'), anEntry('2', { rank: 2 })]);
+const openLog = async (user: ReturnType<typeof userEvent.setup>, name = 'Client 1') => {
+  await user.click(screen.getByRole('button', { name: `Log a call with ${name}` }));
+  return within(await screen.findByRole('dialog'));
+};
+
+const turned = aCallList([anEntry('2'), anEntry('1', { rank: 2 })]);
+let turnOver = (): void => {};
+/** A list whose order turns over while it is on screen, as a market does it. */
+const ListThatChanges = () => {
+  const [shown, setShown] = useState(list);
+  turnOver = () => setShown(turned);
+  return <CallListView list={shown} />;
+};
+const namesShown = (container: HTMLElement) =>
+  [...container.querySelectorAll('article')].map((node) => node.getAttribute('aria-label'));
+
+describe('logging a call', () => {
+  it('takes two clicks', async () => {
+    const user = userEvent.setup();
+    const { sent, fetch } = serverThat(() => answer({}, 201));
+    renderScreen(<CallListView list={list} />, { fetch });
+    const dialog = await openLog(user);
+    await user.click(dialog.getByRole('button', { name: 'Reached' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.path).toBe('/api/calls');
+    expect(sent[0]?.body).toEqual({ clientId: '1', direction: 'outbound', outcome: 'reached' });
+    expect(sent[0]?.key).toMatch(/^[0-9a-f]{32}$/);
+    await screen.findByText('Logged: Client 1, Reached');
+  });
+
+  it('carries mood, minutes and note when they were given first', async () => {
+    const user = userEvent.setup();
+    const { sent, fetch } = serverThat(() => answer({}, 201));
+    renderScreen(<CallListView list={list} />, { fetch });
+    const dialog = await openLog(user);
+    await user.click(dialog.getByText('They rang us'));
+    await user.click(dialog.getByRole('button', { name: 'Add mood or a note first' }));
+    await user.click(dialog.getByLabelText('Worried'));
+    await user.type(dialog.getByLabelText('Minutes'), '12');
+    await user.type(dialog.getByLabelText('Note'), 'Spoke of her father.');
+    await user.click(dialog.getByRole('button', { name: 'Reached' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.body).toEqual({
+      clientId: '1',
+      direction: 'inbound',
+      outcome: 'reached',
+      mood: 'worried',
+      minutes: 12,
+      note: 'Spoke of her father.',
+    });
+  });
+
+  it('says when it failed, and tries again under the same key so that it is logged once', async () => {
+    const user = userEvent.setup();
+    const { sent, fetch } = serverThat((call) => {
+      if (call === 1) throw new TypeError('network');
+      return answer({}, 201);
+    });
+    renderScreen(<CallListView list={list} />, { fetch });
+    const dialog = await openLog(user);
+    await user.click(dialog.getByRole('button', { name: 'Voicemail' }));
+    await dialog.findByText(/The call was not logged/);
+    await user.click(dialog.getByRole('button', { name: 'Voicemail' }));
+    await waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent[1]?.key).toBe(sent[0]?.key);
+  });
+
+  it('holds the order of the list until the log is closed', async () => {
+    const user = userEvent.setup();
+    const { fetch } = serverThat(() => answer({}, 201));
+    const view = renderScreen(<ListThatChanges />, { fetch });
+    await openLog(user);
+    act(() => turnOver());
+    expect(namesShown(view.container)).toEqual(['Client 1', 'Client 2']);
+    screen.getByText(/The list has changed\./);
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(namesShown(view.container)).toEqual(['Client 2', 'Client 1']));
+  });
+});
+
+describe('the key of a call', () => {
+  it('stays for the same call, changes with another, and is new after it was logged', () => {
+    let made = 0;
+    const keyring = createKeyring(() => `key-${++made}`);
+    expect(keyring.keyFor({ outcome: 'reached' })).toBe('key-1');
+    expect(keyring.keyFor({ outcome: 'reached' })).toBe('key-1');
+    expect(keyring.keyFor({ outcome: 'voicemail' })).toBe('key-2');
+    keyring.done();
+    expect(keyring.keyFor({ outcome: 'voicemail' })).toBe('key-3');
+  });
+});
