@@ -43,6 +43,7 @@ export type QuoteBoard = {
   quotes(): Quote[];
   /** of the newest close that counts; null before the first */
   figures(symbol: string): DailyFigures | null;
+  /** those that count by now: closes loaded ahead of the ticks wait for their day */
   closes(symbol: string): readonly DailyClose[];
   stats(): BoardStats;
   takeChanges(): BoardChanges;
@@ -97,7 +98,7 @@ export const createQuoteBoard = ({ frameMs }: { frameMs: number }): QuoteBoard =
     },
     closes: (symbol) => {
       const state = states.get(symbol);
-      return state ? rowsOf(state.history) : [];
+      return state ? rowsOf(state.history).slice(0, countedCloses(state)) : [];
     },
     stats: () => ({ ...board.counts, lastFrameAt: frame.lastAt, lastTickAt: board.lastTickAt }),
     takeChanges: () => takeBoardChanges(board),

@@ -105,6 +105,23 @@ describe('a suspected corporate action', () => {
     expect(words(board.steps())).toEqual(['A 199', 'frame 0']);
   });
 
+  it('confirmed as a split is known in the new terms after a restart, before any frame has ended', () => {
+    const board = afterMonday();
+    board.tick('A', 50, newYork(tuesday, '09:30'), { kind: 'close' });
+    board.confirmSplit('A', 2);
+    const { quotes, feed, closes } = board.takeChanges();
+    const restarted = aBoard([A, B]);
+    restarted.putCloses(
+      'A',
+      closes.filter(({ symbol }) => symbol === 'A'),
+    );
+    // The engine was last told 100; the split that it was told since halves that too.
+    expect(words(restarted.restore({ quotes, feed })).slice(0, 2)).toEqual([
+      'A from 50 peak 60',
+      'A 50',
+    ]);
+  });
+
   it('can only be decided where there is one', () => {
     const board = afterMonday();
     expect(board.confirmSplit('A', 2)).toEqual([]);
@@ -150,6 +167,14 @@ describe('an announced split', () => {
     board.tick('B', 50, newYork('2020-03-05', '09:30'));
     expect(quoteOf(board, 'A')).toMatchObject({ price: 50, previousClose: 50 });
     expect(board.closes('A').map(({ close }) => close)).toEqual([60, 50]);
+  });
+
+  it('divides a given previous close too, for as long as nothing ticks', () => {
+    const board = aBoard([anInstrument('A', { previousClose: 100 }), B]);
+    board.announceSplit({ symbol: 'A', ratio: 2, effectiveDate: tuesday });
+    board.tick('B', 50, newYork(tuesday, '09:30'));
+    board.tick('B', 50, newYork(wednesday, '09:30'));
+    expect(quoteOf(board, 'A')).toMatchObject({ price: null, previousClose: 50 });
   });
 
   it('of a later day waits, and one announced again for the same day is replaced', () => {
