@@ -45,19 +45,14 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   const given = process.env.TEST_DATABASE_URL;
   const embedded = given
     ? null
-    : await startEmbeddedPostgres({
-        dataDir: folder,
-        log: () => undefined,
-        // Nothing here outlives the run; the tests of durability start servers of their own.
-        settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' },
-      });
+    : await startEmbeddedPostgres({ dataDir: folder, log: () => undefined });
   const adminUrl = embedded?.superuserUrl ?? given ?? '';
   const url = embedded?.url ?? given ?? '';
   const template = `forecall_template_${process.pid}`;
   const keepFile = join(folder, 'keep');
   try {
     await run(adminUrl, `CREATE DATABASE ${template}${embedded ? ' OWNER forecall' : ''}`);
-    await migrate(withDatabase(url, template), { allowUnsafeStorage: true });
+    await migrate(withDatabase(url, template));
   } catch (error) {
     await embedded?.stop();
     await rm(folder, { recursive: true, force: true });

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { type FeedFacts, feedState } from '../../server/feed-status.ts';
+import type { ReplayStatus } from '../../shared/socket-events.ts';
+
+const facts = (change: Partial<FeedFacts>): FeedFacts => ({
+  lastTickAt: 1,
+  gaps: 0,
+  silentForMs: 100,
+  now: 2,
+  open: true,
+  replay: null,
+  ...change,
+});
+
+const replay: ReplayStatus = {
+  event: '2020',
+  day: '2020-02-24',
+  firstDay: '2019-11-21',
+  lastDay: '2020-04-17',
+  days: [],
+  paused: false,
+  speed: 600,
+  finished: false,
+};
+
+describe('what is said of the feed', () => {
+  it.each([
+    ['live', {}],
+    ['live', { silentForMs: 5000 }],
+    ['stale', { silentForMs: 5001 }],
+    ['stale', { silentForMs: null }],
+    ['closed', { open: false, silentForMs: 60_000 }],
+    ['waiting', { lastTickAt: null, silentForMs: null }],
+    ['replay', { replay, open: false }],
+  ] as const)('is %s given %j', (state, change) => {
+    expect(feedState(facts(change))).toBe(state);
+  });
+});
