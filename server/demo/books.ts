@@ -140,6 +140,17 @@ const partsOf = (
   return new Map(parts.map(({ symbol, part }) => [symbol, part / whole]));
 };
 
+/** What was paid, as a part of today's price: shares have mostly been held for years and cost less, bonds cost about the same. */
+const paidFor = (
+  random: Random,
+  symbol: string,
+  instruments: readonly DemoInstrument[],
+): number => {
+  const assetClass = instruments.find((instrument) => instrument.symbol === symbol)?.assetClass;
+  if (assetClass === 'cash') return 1 - 0.02 * random();
+  return assetClass === 'bond' ? 1.03 - 0.1 * random() : 1.06 - 0.6 * random();
+};
+
 export type Book = { cash: number; holdings: Holding[]; value: number };
 
 export type BookWishes = {
@@ -165,8 +176,9 @@ export const makeBook = (
   const holdings = [...partsOf(random, style, wanted, unwanted, instruments)].map(
     ([symbol, part]) => {
       const quantity = Math.max(1, Math.round(((wealth - cash) * part) / priceOf(symbol)));
-      // Most have been held for years and bought for less.
-      const paid = boughtLately.includes(symbol) ? 0.98 + 0.03 * random() : 1.06 - 0.6 * random();
+      const paid = boughtLately.includes(symbol)
+        ? 0.98 + 0.03 * random()
+        : paidFor(random, symbol, instruments);
       return { symbol, quantity, costBasis: Math.round(ownPriceOf(symbol) * paid * 100) / 100 };
     },
   );

@@ -89,6 +89,12 @@ const origins: readonly Origin[] = [
     surnames: words('Lindner Brandt Hoffmann Keller Vogel Seidel Baumann Reinhardt'),
   },
   {
+    language: 'hu',
+    women: words('Ilona Erzsebet Katalin Judit Zsuzsa Eva Agnes Reka'),
+    men: words('Istvan Laszlo Ferenc Gabor Tamas Peter Zoltan Bence'),
+    surnames: words('Szabo Kovacs Molnar Balogh Farkas Takacs Lakatos Szekely'),
+  },
+  {
     language: 'ar',
     women: words('Salma Nadia Samira Layla Rania Dina Yasmin Noor'),
     men: words('Youssef Ibrahim Samir Khalil Omar Tarek Karim Ziad'),
@@ -103,12 +109,13 @@ const origins: readonly Origin[] = [
 ];
 
 /** How often each origin comes, in the same order. */
-const shares = [26, 12, 13, 7, 4, 4, 6, 4, 4, 6, 6, 4, 4];
+const shares = [26, 12, 13, 7, 4, 4, 6, 4, 4, 6, 5, 1, 4, 4];
 
 const pick = <T>(random: Random, list: readonly T[], fallback: T): T =>
   list[Math.floor(random() * list.length)] ?? fallback;
 
-const originBy = (random: Random): Origin | undefined => {
+const originBy = (random: Random, people: string | null): Origin | undefined => {
+  if (people !== null) return origins.find(({ language }) => language === people);
   let left = random() * shares.reduce((sum, share) => sum + share, 0);
   return origins.find((_, i) => {
     left -= shares[i] ?? 0;
@@ -124,10 +131,12 @@ const ofGeneration = (names: readonly string[], born: number): readonly string[]
 
 export type Household = { name: string; language: string };
 type Kind = 'woman' | 'man' | 'couple';
+/** `people`: the language of where they come from, where their story tells it. */
+type Who = { kind: Kind; born: number; people: string | null };
 
-const tryName = (random: Random, kind: Kind, born: number): Household => {
-  const origin = originBy(random);
-  const other = random() < 0.25 ? originBy(random) : origin;
+const tryName = (random: Random, { kind, born, people }: Who): Household => {
+  const origin = originBy(random, people);
+  const other = random() < 0.25 ? originBy(random, people) : origin;
   const woman = pick(random, ofGeneration(origin?.women ?? [], born), 'Ruth');
   const man = pick(random, ofGeneration(other?.men ?? [], born), 'Frank');
   const hers = pick(random, origin?.surnames ?? [], 'Ellison');
@@ -140,14 +149,9 @@ const tryName = (random: Random, kind: Kind, born: number): Household => {
 };
 
 /** A name that nobody in `taken` has, and the language they would rather be called in. Adds it to `taken`. */
-export const householdName = (
-  random: Random,
-  kind: Kind,
-  born: number,
-  taken: Set<string>,
-): Household => {
+export const householdName = (random: Random, who: Who, taken: Set<string>): Household => {
   for (;;) {
-    const household = tryName(random, kind, born);
+    const household = tryName(random, who);
     if (taken.has(household.name)) continue;
     taken.add(household.name);
     return household;

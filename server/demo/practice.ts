@@ -143,7 +143,7 @@ const makeHousehold = (
   const kinds = ['woman', 'man', 'couple'] as const;
   const who = story.who === 'anyone' ? (kinds[Math.floor(random() * 3)] ?? 'couple') : story.who;
   const born = yearBetween(random, ...story.born);
-  const household = householdName(random, who, born, names);
+  const household = householdName(random, { kind: who, born, people: story.people }, names);
   const place = somewhere(random, phones);
   const book = bookFor(random, story, prices);
   const about = { ...household, ...place, externalId, advisorId, born };

@@ -5,25 +5,25 @@ import { because, by, LARGEST_SHARE, type Story, story, when } from './story.ts'
 export const storiesOfLives: readonly Story[] = [
   story(
     when('volatility', 30, { symbol: INDEX_SYMBOL }),
-    by('man', 1948, 1964, 'cautious'),
+    by('man', 1948, 1964, 'cautious', 'es'),
     because('fear', 4, 'the bank freeze in Argentina', 2001),
     'In Buenos Aires they closed the banks over a weekend. Ask me why I get nervous on Fridays.',
   ),
   story(
     when('portfolio-fall', 3),
-    by('woman', 1964, 1970, 'cautious'),
+    by('woman', 1964, 1970, 'cautious', 'ru'),
     because('fear', 5, 'the ruble crisis', 1998),
     'In Moscow my savings for an apartment bought a winter coat by the end of August. You do not unlearn that.',
   ),
   story(
     when('drawdown', 10),
-    by('man', 1952, 1966, 'balanced'),
+    by('man', 1952, 1966, 'balanced', 'ko'),
     because('fear', 3, 'the Asian crisis', 1997),
     'In Seoul in 1997 people stood in line to give their wedding rings to the country. My firm was gone by Christmas.',
   ),
   story(
     when('price-below', 0.93, { symbol: 'AURUM', shareOf: 'price' }),
-    by('woman', 1936, 1946, 'cautious'),
+    by('woman', 1936, 1946, 'cautious', 'hu'),
     because('fear', 4, 'leaving Hungary', 1956),
     "We left in 1956 with two suitcases, and what bought our bread was my mother's bracelet. So I watch the gold.",
   ),
@@ -53,7 +53,7 @@ export const storiesOfLives: readonly Story[] = [
   ),
   story(
     when('instrument-fall', 10, { symbol: 'RHEIN', reference: 'cost' }),
-    by('man', 1962, 1982, 'balanced'),
+    by('man', 1962, 1982, 'balanced', 'de'),
     because('fear', 2, 'a family firm', null, 'loved-one'),
     'I bought Rheinwerk because my grandfather worked there. I know that is not a reason. Tell me anyway when it falls.',
   ),

@@ -24,6 +24,8 @@ type Teller = {
   /** years of birth */
   born: readonly [from: number, to: number];
   book: BookStyle;
+  /** the language of where they come from, where the words tell it */
+  people: string | null;
 };
 
 type Because = {
@@ -55,11 +57,13 @@ export const when = (
   threshold,
 });
 
-export const by = (who: Teller['who'], from: number, to: number, book: BookStyle): Teller => ({
-  who,
-  born: [from, to],
-  book,
-});
+export const by = (
+  who: Teller['who'],
+  from: number,
+  to: number,
+  book: BookStyle,
+  people: string | null = null,
+): Teller => ({ who, born: [from, to], book, people });
 
 export const because = (
   cause: RootCause,

@@ -43,13 +43,8 @@ const timesOf = (opens: number, closes: number, stepMs: number): number[] => {
   return [...times, closes];
 };
 
-const playedDays = (
-  days: readonly PriceDay[],
-  event: CrashEvent,
-  session: SessionOf,
-  stepMs: number,
-): PlayedDay[] =>
-  days.slice(event.firstIndex, event.lastIndex + 1).map(({ date }) => {
+const playedDays = (days: readonly PriceDay[], session: SessionOf, stepMs: number): PlayedDay[] =>
+  days.map(({ date }) => {
     const hours = session(date, INDEX_ZONE);
     if (!hours) throw new Error(`The exchange calendar has no session on ${date}`);
     return { date, ...hours, times: timesOf(hours.opens, hours.closes, stepMs) };
@@ -84,32 +79,34 @@ const planOf = (zone: string, days: readonly PlayedDay[], session: SessionOf) =>
 export const createReplayMarket = (options: ReplayMarketOptions): ReplayMarket => {
   const { instruments, session, stepMinutes = 5 } = options;
   const event = crashEvent(options.event);
-  const index = sp500Days().slice(0, event.lastIndex + 1);
+  const from = Math.max(0, event.firstIndex - MODELLED_HISTORY);
+  /** what everything is modelled on; the first day played is at `first` */
+  const index = sp500Days().slice(from, event.lastIndex + 1);
+  const first = event.firstIndex - from;
   const stepMs = stepMinutes * 60_000;
-  const days = playedDays(index, event, session, stepMs);
+  const days = playedDays(index.slice(first), session, stepMs);
   const zones = [...new Set(instruments.map((instrument) => instrument.exchangeTimeZone))];
   const plans = new Map(zones.map((zone) => [zone, planOf(zone, days, session)]));
-  const anchor = event.firstIndex - 1;
   const priced = instruments.map((instrument) => ({
     instrument,
-    prices: modelledPrices(instrument, index, anchor),
+    prices: modelledPrices(instrument, index, first - 1),
   }));
 
   const history = (): Map<string, DailyClose[]> =>
     new Map(
-      priced.map(({ instrument, prices }) => {
-        const all = instrument.model.type === 'real-index';
-        const from = all ? 0 : Math.max(0, event.firstIndex - MODELLED_HISTORY);
-        const closes = index
-          .slice(from, event.firstIndex)
-          .map(({ date }, i) => ({ date, close: prices.close(from + i) }));
-        return [instrument.symbol, closes];
-      }),
+      priced.map(({ instrument: { symbol, model }, prices }) => [
+        symbol,
+        model.type === 'real-index'
+          ? sp500Days()
+              .slice(0, event.firstIndex)
+              .map(({ date, close }) => ({ date, close }))
+          : index.slice(0, first).map(({ date }, i) => ({ date, close: prices.close(i) })),
+      ]),
     );
 
   const batches = (position: number): Batch[] => {
     const day = days[position];
-    const real = index[event.firstIndex + position];
+    const real = index[first + position];
     if (!day || !real) return [];
     const random = createRandom(seedOf(`${event.event}|${day.date}`));
     const indexPath = dayPath(real, day.times.length - 1, random);
@@ -117,15 +114,15 @@ export const createReplayMarket = (options: ReplayMarketOptions): ReplayMarket =
     for (const { instrument, prices } of priced) {
       const plan = plans.get(instrument.exchangeTimeZone)?.[position];
       if (!plan?.steps) continue;
-      const { first, last } = plan.steps;
-      const path = prices.path(event.firstIndex + position, indexPath);
-      for (let step = first; step <= last; step++)
+      const { steps, ticksBefore } = plan;
+      const path = prices.path(first + position, indexPath);
+      for (let step = steps.first; step <= steps.last; step++)
         result[step]?.ticks.push({
           symbol: instrument.symbol,
           price: path[step] ?? Number.NaN,
           at: day.times[step] ?? Number.NaN,
-          seq: plan.ticksBefore + step - first + 1,
-          kind: step === last ? 'close' : 'trade',
+          seq: ticksBefore + step - steps.first + 1,
+          kind: step === steps.last ? 'close' : 'trade',
         });
     }
     return result;
