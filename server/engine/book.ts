@@ -53,7 +53,7 @@ const watchFor = (
   episode = armed,
 ): Watch => {
   const { symbol, event } = condition;
-  const holding = client.holdings.find((each) => each.symbol === symbol);
+  const holding = client.holdings.find((each) => each.symbol === symbol && each.quantity !== 0);
   return {
     slot,
     clientId: client.id,
@@ -72,13 +72,13 @@ const forget = (state: EngineState, watch: Watch): void => {
   state.changed.delete(watch);
 };
 
-/** Ends a watch that is there no more. A raised one is stored as armed, so that its end is what a restart finds. */
+/** Ends a watch that is there no more. It is stored as armed, so that a restart finds nothing of it. */
 const withdraw = (state: EngineState, watch: Watch, at: number, events: AlertEvent[]): void => {
-  const wasRaised = watch.episode.state === 'raised';
+  const wasArmed = watch.episode.state === 'armed';
   end(state, watch, 'withdrawn', betweenFrames(at), events);
   forget(state, watch);
-  if (wasRaised)
-    state.closedEpisodes.push({ sensitivityId: watch.condition.sensitivityId, ...watch.episode });
+  if (!wasArmed)
+    state.goneEpisodes.push({ sensitivityId: watch.condition.sensitivityId, ...watch.episode });
 };
 
 /** Puts the conditions in the place of those before; a condition that stays the same keeps its episode. */

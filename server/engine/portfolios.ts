@@ -53,6 +53,8 @@ export const openPortfolio = (portfolios: Portfolios, slot: number): void => {
     portfolios[name] = grownBytes(portfolios[name], slot + 1);
   portfolios.losingStreak[slot] = 0;
   portfolios.lastCloseDate[slot] = null;
+  // Stored even while nothing is known, so that a restart doesn't take its prices for those of the beginning.
+  portfolios.changed[slot] = 1;
 };
 
 const cashWorth = (portfolios: Portfolios, slot: number, rates: readonly number[]): number => {

@@ -4,8 +4,8 @@ import { type EngineState, slotsFollowing, touchReference } from './state.ts';
 import type { Watch } from './watch.ts';
 
 /**
- * A split of `ratio` new for one old: quantities, costs and price lines follow, and what a holding is worth stays.
- * While a split was only suspected the price was already the one after it; an announced one finds the price before it.
+ * A split of `ratio` new for one old: quantities, costs and price lines follow, and what a holding is worth stays. Every
+ * price here is one from before it: while a split is only suspected the quote board keeps the new price to itself.
  */
 export const applySplit = (state: EngineState, symbol: string, ratio: number): void => {
   const { market, clients, portfolios } = state;
@@ -21,9 +21,8 @@ export const applySplit = (state: EngineState, symbol: string, ratio: number): v
 };
 
 const dividePrices = (market: Market, instrument: number, ratio: number): void => {
-  const columns = [market.previousClose, market.peak];
-  if (market.inDoubt[instrument] !== 1) columns.push(market.price);
-  for (const column of columns) column[instrument] = (column[instrument] ?? Number.NaN) / ratio;
+  for (const column of [market.price, market.previousClose, market.peak])
+    column[instrument] = (column[instrument] ?? Number.NaN) / ratio;
   market.recentCloses[instrument] = (market.recentCloses[instrument] ?? []).map(
     ({ date, close }) => ({ date, close: close / ratio }),
   );

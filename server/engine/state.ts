@@ -45,8 +45,8 @@ export type EngineState = {
   holding: Set<Watch>;
   /** watches whose episode changed since changes were last taken */
   changed: Set<Watch>;
-  /** episodes closed for good, to be stored as armed once more */
-  closedEpisodes: EpisodeState[];
+  /** of watches that are there no more, to be stored as armed */
+  goneEpisodes: EpisodeState[];
   splits: { symbol: string; ratio: number }[];
 };
 
@@ -70,7 +70,7 @@ export const createState = (options: EngineOptions): EngineState => ({
   unconfirmed: createMarks(),
   holding: new Set(),
   changed: new Set(),
-  closedEpisodes: [],
+  goneEpisodes: [],
   splits: [],
 });
 

@@ -1,5 +1,6 @@
 import type { EpisodeState } from '../../shared/alerts.ts';
 import type { PortfolioState } from '../../shared/clients.ts';
+import { clearMarks } from './marks.ts';
 import { portfolioState, restorePortfolio } from './portfolios.ts';
 import type { EngineState } from './state.ts';
 
@@ -17,18 +18,17 @@ export const takeStates = (state: EngineState) => {
       portfolios.changed[slot] = 0;
       changed.push(portfolioState(portfolios, slot, id));
     }
-  const episodes = [
-    ...state.closedEpisodes.splice(0),
-    ...Array.from(state.changed, ({ condition: { sensitivityId }, episode }) => ({
-      sensitivityId,
-      ...episode,
-    })),
-  ];
+  const episodes = new Map<string, EpisodeState>();
+  for (const gone of state.goneEpisodes.splice(0)) episodes.set(gone.sensitivityId, gone);
+  for (const { condition, episode } of state.changed)
+    episodes.set(condition.sensitivityId, { sensitivityId: condition.sensitivityId, ...episode });
   state.changed.clear();
-  return { portfolios: changed, episodes, splits: state.splits.splice(0) };
+  return { portfolios: changed, episodes: [...episodes.values()], splits: state.splits.splice(0) };
 };
 
 export const restoreStates = (state: EngineState, { portfolios, episodes }: States): void => {
+  // The prices that the board restored belong to a frame that has ended, and so does the doubt about them.
+  clearMarks(state.unconfirmed);
   for (const stored of portfolios) {
     const slot = state.clients.slotById.get(stored.clientId);
     if (slot !== undefined) restorePortfolio(state.portfolios, slot, stored);
