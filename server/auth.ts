@@ -10,8 +10,8 @@ const BASE_PATH = '/api/auth';
 const PEER_HEADER = 'x-forecall-peer';
 const SESSION_SECONDS = 12 * 60 * 60;
 
-export type Session = { id: string; userId: string; expiresAt: Date; user: User };
-export type NewUser = {
+type Session = { id: string; userId: string; expiresAt: Date; user: User };
+type NewUser = {
   email: string;
   name: string;
   role: Role;

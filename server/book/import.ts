@@ -8,7 +8,7 @@ import { holdingColumns, importHoldings } from './holdings.ts';
 import { createProblems } from './problems.ts';
 import { importSensitivities, sensitivityColumns } from './sensitivities.ts';
 
-export const books = {
+const books = {
   clients: { columns: clientColumns, apply: importClients },
   holdings: { columns: holdingColumns, apply: importHoldings },
   sensitivities: { columns: sensitivityColumns, apply: importSensitivities },

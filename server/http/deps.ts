@@ -25,7 +25,7 @@ export type PipelineDoor = {
   confirmPrice(symbol: string): Promise<void>;
 };
 
-export type ReplayControl = {
+type ReplayControl = {
   status(): ReplayStatus;
   pause(): void;
   resume(): void;

@@ -59,7 +59,7 @@ const described = (operation: Operation): JsonSchema => ({
 });
 
 /** The description of all these operations, made from the schemas that check their requests (OpenAPI 3.1). */
-export const openApiOf = (operations: readonly Operation[], cookieName: string): JsonSchema => {
+const openApiOf = (operations: readonly Operation[], cookieName: string): JsonSchema => {
   const paths: Record<string, JsonSchema> = {};
   for (const operation of operations)
     paths[operation.path] = {

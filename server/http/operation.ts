@@ -57,7 +57,7 @@ export const csvBody = (megabytes: number): BodyReader<Buffer> => ({
   read: bytesOf,
 });
 
-export type Input<Q, B> = {
+type Input<Q, B> = {
   query: Q;
   body: B;
   /** a named part of the path */
@@ -67,7 +67,7 @@ export type Input<Q, B> = {
 };
 
 /** Who may ask: anybody, signed in or not; or users of these roles (a script counts as an administrator). */
-export type Access = 'anyone' | readonly Role[];
+type Access = 'anyone' | readonly Role[];
 
 /** One thing that can be asked for. The routes and their description are both made from it. */
 export type Operation = {

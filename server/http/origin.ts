@@ -14,7 +14,7 @@ const hostGiven = (host: string | undefined, origin: string): string | null => {
 };
 
 /** Whether a page of this origin is one of ours: the host it was asked by, or one named beforehand. */
-export const isOwnOrigin = (
+const isOwnOrigin = (
   origin: string,
   host: string | undefined,
   trusted: readonly string[],

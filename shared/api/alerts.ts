@@ -16,7 +16,7 @@ export const alertsQuerySchema = z.strictObject({
   ...paging,
 });
 
-export const alertEventSchema = z.object({
+const alertEventSchema = z.object({
   type: z.enum(['raised', 'deepened', 'ended']),
   at: instant,
   level: z.number(),

@@ -17,7 +17,7 @@ export const clientsQuerySchema = z.strictObject({
 });
 
 const advisorSchema = z.object({ id: z.string(), name: z.string() });
-export const portfolioSchema = z.object({
+const portfolioSchema = z.object({
   value: z.number().nullable(),
   /** the day's reference */
   reference: z.number().nullable(),
@@ -27,7 +27,7 @@ export const portfolioSchema = z.object({
   /** names of what has no price or is in doubt: portfolio conditions aren't watched because of them */
   notWatched: z.array(z.string()),
 });
-export const clientSummarySchema = z.object({
+const clientSummarySchema = z.object({
   id: z.string(),
   externalId: z.string(),
   name: z.string(),
@@ -42,7 +42,7 @@ export const clientListSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 
-export const holdingSchema = z.object({
+const holdingSchema = z.object({
   symbol: z.string(),
   name: z.string(),
   assetClass: z.string(),
@@ -58,7 +58,7 @@ export const holdingSchema = z.object({
   weight: z.number().nullable(),
   health: z.enum(['ok', 'no-price', 'held-print', 'check-corporate-action']),
 });
-export const sensitivitySchema = z.object({
+const sensitivitySchema = z.object({
   id: z.string(),
   externalId: z.string().nullable(),
   kind: conditionKindSchema,

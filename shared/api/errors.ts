@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** One thing that is wrong with an imported file. `row` as a spreadsheet counts: the header is row 1. */
-export const rowProblemSchema = z.object({
+const rowProblemSchema = z.object({
   row: z.number(),
   column: z.string().nullable(),
   value: z.string().nullable(),

@@ -12,7 +12,7 @@ import {
   timeZoneField,
 } from './fields.ts';
 
-export const instrumentBodySchema = z.strictObject({
+const instrumentBodySchema = z.strictObject({
   symbol: symbolField,
   name: filledText(200),
   asset_class: assetClassSchema,
@@ -26,7 +26,7 @@ export const instrumentsBodySchema = z.array(instrumentBodySchema, 'must be a li
 export const upsertedSchema = z.object({ upserted: z.number() });
 
 export const priceSourceSchema = z.enum(['market', 'real-history', 'modelled']);
-export const instrumentSchema = z.object({
+const instrumentSchema = z.object({
   symbol: z.string(),
   name: z.string(),
   assetClass: assetClassSchema,
@@ -104,7 +104,7 @@ export const replayStatusSchema = z.object({
   speed: z.number().nullable(),
   finished: z.boolean(),
 });
-export const feedStatusSchema = z.object({
+const feedStatusSchema = z.object({
   state: z.enum(feedStates),
   lastTickAt: instant.nullable(),
   gaps: z.number(),
@@ -112,7 +112,7 @@ export const feedStatusSchema = z.object({
   replay: replayStatusSchema.nullable(),
 }) satisfies z.ZodType<FeedStatus>;
 
-export const quoteSchema = z.object({
+const quoteSchema = z.object({
   symbol: z.string(),
   name: z.string(),
   assetClass: z.string(),

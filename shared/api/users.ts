@@ -3,7 +3,7 @@ import { roleSchema } from '../users.ts';
 import { filledText, instant, instantField, text, timeZoneField } from './fields.ts';
 
 const emailField = z.email('must be an email address').max(254);
-export const passwordField = text(128).min(8, 'must have at least 8 characters');
+const passwordField = text(128).min(8, 'must have at least 8 characters');
 
 export const signInBodySchema = z.strictObject({
   email: text(254).min(1, 'must be given'),
@@ -24,7 +24,7 @@ export const demoSchema = z.object({
   users: z.array(z.object({ email: z.string(), name: z.string(), role: roleSchema })),
 });
 
-export const userSchema = z.object({
+const userSchema = z.object({
   id: z.string(),
   email: z.string(),
   name: z.string(),
