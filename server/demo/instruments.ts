@@ -6,7 +6,7 @@ import type { DemoInstrument } from '../feeds/modelled-prices.ts';
  * by themselves (standard deviation of a day). Round figures in the order found in textbooks: cyclical above 1, defensive below.
  * They are chosen, not estimated; the companies are invented.
  */
-export const sectorModels = {
+const sectorModels = {
   Technology: { beta: 1.2, dailyNoise: 0.011 },
   Communication: { beta: 1.0, dailyNoise: 0.01 },
   Financials: { beta: 1.25, dailyNoise: 0.01 },

@@ -16,7 +16,7 @@ import { furtherStories, sensitivityOf } from './sensitivities.ts';
 import { LARGEST_SHARE, type Story } from './story.ts';
 import { demoAdvisors, demoUsers } from './users.ts';
 
-export const CLIENTS_PER_ADVISOR = 80;
+const CLIENTS_PER_ADVISOR = 80;
 
 export type DemoPractice = {
   users: readonly User[];

@@ -11,7 +11,7 @@ import { demoInstruments } from './instruments.ts';
 import { type DemoPractice, demoPractice } from './practice.ts';
 
 /** The practice that everybody sees who tries the product out. */
-export const DEMO_SEED = 20_200_219;
+const DEMO_SEED = 20_200_219;
 
 /** The practice and the history of an event, as they are before its first day. */
 export const demoOf = (event: string, seed = DEMO_SEED) => {

@@ -1,7 +1,7 @@
 import { type PriceDay, sp500Days } from './sp500-days.ts';
 
 export const crashEventNames = ['2000', '2008', '2020'] as const;
-export type CrashEventName = (typeof crashEventNames)[number];
+type CrashEventName = (typeof crashEventNames)[number];
 
 /** A stretch of real days to replay. The days before `firstIndex` are history, known only by their closes. */
 export type CrashEvent = {

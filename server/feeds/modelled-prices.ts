@@ -3,7 +3,7 @@ import { bridge, rounded } from './day-path.ts';
 import { createRandom, gaussian, seedOf } from './seeded.ts';
 
 /** How the demo gets an instrument's prices. */
-export type PriceModel =
+type PriceModel =
   /** the index's own, real at open, high, low and close */
   | { type: 'real-index' }
   /** this share of the index, without any noise */

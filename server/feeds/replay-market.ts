@@ -6,7 +6,7 @@ import { createRandom, seedOf } from './seeded.ts';
 import { type PriceDay, sp500Days } from './sp500-days.ts';
 
 /** When trading opens and closes on a date in a zone (ms UTC); null where it doesn't. */
-export type SessionOf = (date: string, zone: string) => { opens: number; closes: number } | null;
+type SessionOf = (date: string, zone: string) => { opens: number; closes: number } | null;
 
 /** All ticks of one market time. */
 export type Batch = { at: number; ticks: Tick[] };
