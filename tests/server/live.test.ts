@@ -80,7 +80,10 @@ describe('what a page gets', () => {
     const page = await live.connected('advisor-1');
     await until(() => page.lists.length === 1);
     expect(page.order[0]).toBe('market:snapshot');
-    expect(page.snapshots[0]).toMatchObject({ quotes: [{ symbol: 'ACME' }], feed: { state: 'live' } });
+    expect(page.snapshots[0]).toMatchObject({
+      quotes: [{ symbol: 'ACME' }],
+      feed: { state: 'live' },
+    });
     expect(page.lists[0]).toMatchObject({
       advisorId: 'advisor-1',
       entries: [{ rank: 1, client: { id: clientId(1), externalId: 'C-1' } }],
@@ -162,7 +165,12 @@ describe('what a page gets', () => {
 
 describe('alert events', () => {
   test('go to the advisor of the client, to whoever covers them, and to the roles that see all', async () => {
-    const cover = { advisorId: 'advisor-1', coveredBy: 'advisor-2', startsAt: monday, endsAt: null };
+    const cover = {
+      advisorId: 'advisor-1',
+      coveredBy: 'advisor-2',
+      startsAt: monday,
+      endsAt: null,
+    };
     await asEngine(live.pool, (tx) => putCover(tx, cover));
     const pages = await Promise.all(
       ['advisor-1', 'advisor-2', 'advisor-3', 'supervisor'].map((token) => live.connected(token)),
@@ -179,7 +187,9 @@ describe('alert events', () => {
     const page = await live.connected('advisor-1');
     await live.store(eventOf(1));
     await live.store(eventOf(1, { type: 'deepened', level: 2, depth: 11, at: monday + 1000 }));
-    await live.store(eventOf(1, { type: 'ended', level: 2, endReason: 'recovered', at: monday + 2000 }));
+    await live.store(
+      eventOf(1, { type: 'ended', level: 2, endReason: 'recovered', at: monday + 2000 }),
+    );
     await until(() => page.alerts.length === 3);
     expect(page.order.filter((name) => name.startsWith('alert:'))).toEqual([
       'alert:raised',
@@ -207,7 +217,9 @@ describe('alert events', () => {
   test('from before are answered to whoever asks, in order, and only their own', async () => {
     await live.store(eventOf(1), eventOf(2));
     const [first] = await live.store(eventOf(1, { type: 'deepened', level: 2, at: monday + 1 }));
-    await live.store(eventOf(1, { type: 'ended', level: 2, endReason: 'recovered', at: monday + 2 }));
+    await live.store(
+      eventOf(1, { type: 'ended', level: 2, endReason: 'recovered', at: monday + 2 }),
+    );
     const page = await live.connected('advisor-1');
     await until(() => true);
     const all = eventsIn(await page.ask({ lastSeen: 0 }));

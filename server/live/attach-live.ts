@@ -1,0 +1,179 @@
+import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
+import { Server } from 'socket.io';
+import type { StoredAlertEvent } from '../../shared/alerts.ts';
+import type { CallList } from '../../shared/call-list.ts';
+import type { AlertMessage, FeedStatus, MarketMessage } from '../../shared/socket-events.ts';
+import type { Viewer } from '../../shared/users.ts';
+import { createBacklogCheck } from './backlog.ts';
+import { guardLaterRequests, requireViewer, type ViewerOfHeaders } from './handshake.ts';
+import { createMarketStream, type MarketStream } from './market-stream.ts';
+import { answerRequests, sessionStands } from './requests.ts';
+import { createScope, type Scope, scopeKeyOf } from './scopes.ts';
+import type { LiveServer, LiveSocket } from './types.ts';
+
+const LARGEST_MESSAGE = 64 * 1024;
+const LOOK_EVERY_MS = 1000;
+const SESSIONS_EVERY_MS = 30_000;
+
+export type LiveDeps = {
+  /** null: nobody is signed in by these headers */
+  viewerOfHeaders: ViewerOfHeaders;
+  /** whether a page of this origin may connect; asked with the headers of every request, polling included */
+  originAllowed: (headers: IncomingHttpHeaders) => boolean;
+  /** the whole market as it stands in memory */
+  market: () => MarketMessage;
+  feed: () => FeedStatus;
+  /** the list that this viewer sees first: their own, or the whole practice's */
+  callList: (viewer: Viewer) => Promise<CallList>;
+  /** stored alert events that this viewer may see, after a sequence, in order */
+  eventsAfter: (viewer: Viewer, after: number, limit: number) => Promise<AlertMessage[]>;
+  newestSequence: () => Promise<number>;
+  report: (error: unknown) => void;
+  /** shorter in tests */
+  sessionsEveryMs?: number;
+};
+
+export type Live = {
+  /** quotes have changed */
+  marketChanged(): void;
+  /** these are committed; they are read again by each scope under its own rights */
+  alertsStored(events: readonly StoredAlertEvent[]): void;
+  /** facts about these clients (a call, an import, a cover) have changed */
+  listsChanged(clientIds: readonly string[] | 'all'): void;
+  feedChanged(): void;
+  /** the feed began anew somewhere else: what pages show of the market is void */
+  restarted(): void;
+  /** Checks a user's sockets at once: those whose session is over are closed. */
+  closeSessionsOf(userId: string): Promise<void>;
+  /** Closes all sockets, and answers when nothing of this is running any more. The HTTP server stays. */
+  stop(): Promise<void>;
+};
+
+const createServer = (httpServer: HttpServer, deps: LiveDeps, isOpen: () => boolean): LiveServer =>
+  new Server(httpServer, {
+    serveClient: false,
+    maxHttpBufferSize: LARGEST_MESSAGE,
+    perMessageDeflate: false,
+    httpCompression: false,
+    // `cors` wouldn't stop a WebSocket of another site; this does.
+    allowRequest: (request, answer) =>
+      answer(null, isOpen() && deps.originAllowed(request.headers)),
+  });
+
+/** What is running is waited for at the end, so that nobody asks the database after it is gone. */
+const createTracker = () => {
+  const running = new Set<Promise<void>>();
+  return {
+    track: (work: Promise<void>): void => {
+      running.add(work);
+      void work.finally(() => running.delete(work)).catch(() => undefined);
+    },
+    idle: async (): Promise<void> => {
+      while (running.size > 0) await Promise.allSettled([...running]);
+    },
+  };
+};
+
+const createScopes = (io: LiveServer, deps: LiveDeps, track: (work: Promise<void>) => void) => {
+  const scopes = new Map<string, Scope>();
+  return {
+    all: () => scopes.values(),
+    of: ({ data }: LiveSocket): Scope => {
+      const key = scopeKeyOf(data.viewer);
+      const known = scopes.get(key);
+      if (known) return known;
+      const { eventsAfter, callList, report } = deps;
+      const parts = { io, eventsAfter, callList, report, track };
+      const scope = createScope(key, data.viewer, data.newestAtConnect, parts);
+      scopes.set(key, scope);
+      return scope;
+    },
+    leave: (socket: LiveSocket, scope: Scope): void => {
+      scope.leave(socket);
+      if (!scope.isEmpty()) return;
+      scope.end();
+      scopes.delete(scopeKeyOf(socket.data.viewer));
+    },
+  };
+};
+
+const everySecond = (
+  io: LiveServer,
+  scopes: ReturnType<typeof createScopes>,
+  market: MarketStream,
+): NodeJS.Timeout => {
+  const checkBacklogs = createBacklogCheck();
+  return setInterval(() => {
+    checkBacklogs(io.of('/').sockets.values());
+    market.checkFeed();
+    for (const scope of scopes.all()) scope.look();
+  }, LOOK_EVERY_MS);
+};
+
+/** Socket.IO on the practice's own port. */
+export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
+  const { viewerOfHeaders, report } = deps;
+  let open = true;
+  const io = createServer(httpServer, deps, () => open);
+  const { track, idle } = createTracker();
+  const scopes = createScopes(io, deps, track);
+  const market = createMarketStream(io, deps);
+
+  guardLaterRequests(io, deps.originAllowed);
+  requireViewer(io, { viewerOfHeaders, newestSequence: deps.newestSequence, report });
+
+  io.on('connection', (socket) => {
+    const scope = scopes.of(socket);
+    answerRequests(socket, { scope, viewerOfHeaders, report, track });
+    socket.on('disconnect', () => scopes.leave(socket, scope));
+    // No `await` from here on: a change is either in the snapshot or comes after it.
+    scope.join(socket);
+    market.join(socket);
+  });
+
+  const checkSessions = async (belongs: (viewer: Viewer) => boolean): Promise<void> => {
+    const sockets = [...io.of('/').sockets.values()].filter(({ data }) => belongs(data.viewer));
+    const checks = sockets.map((socket) => sessionStands(socket, viewerOfHeaders));
+    for (const check of await Promise.allSettled(checks))
+      if (check.status === 'rejected') report(check.reason);
+  };
+
+  const looking = everySecond(io, scopes, market);
+  const checking = setInterval(
+    () => track(checkSessions(() => true)),
+    deps.sessionsEveryMs ?? SESSIONS_EVERY_MS,
+  );
+  const listsChanged = (by: 'facts' | 'market'): void => {
+    for (const scope of scopes.all()) scope.listChanged(by);
+  };
+
+  return {
+    marketChanged: () => {
+      market.changed();
+      listsChanged('market');
+    },
+    alertsStored: (events) => {
+      if (events.length === 0) return;
+      for (const scope of scopes.all()) scope.stored();
+    },
+    listsChanged: (clientIds) => {
+      if (clientIds === 'all' || clientIds.length > 0) listsChanged('facts');
+    },
+    feedChanged: market.checkFeed,
+    restarted: () => {
+      market.restart();
+      listsChanged('facts');
+    },
+    closeSessionsOf: (userId) => checkSessions((viewer) => viewer.userId === userId),
+    stop: async () => {
+      open = false;
+      clearInterval(looking);
+      clearInterval(checking);
+      market.end();
+      io.disconnectSockets(true);
+      io.engine.close();
+      for (const scope of scopes.all()) scope.end();
+      await idle();
+    },
+  };
+};

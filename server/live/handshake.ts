@@ -1,0 +1,68 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Viewer } from '../../shared/users.ts';
+import type { LiveServer, LiveSocket } from './types.ts';
+
+/** Far more than a token has. */
+const LONGEST_TOKEN = 1024;
+
+export type ViewerOfHeaders = (
+  headers: IncomingHttpHeaders,
+  remoteAddress: string | undefined,
+) => Promise<Viewer | null>;
+
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
+
+/** A script may send its token as `auth.token`, for not every client can set headers on a WebSocket. */
+const headersOf = (socket: LiveSocket): IncomingHttpHeaders => {
+  const { headers, auth } = socket.handshake;
+  const token = field(auth, 'token');
+  if (headers.authorization !== undefined || typeof token !== 'string') return headers;
+  if (token === '' || token.length > LONGEST_TOKEN) return headers;
+  return { ...headers, authorization: `Bearer ${token}` };
+};
+
+const refusal = (code: string, message: string): Error =>
+  Object.assign(new Error(message), { data: { code, message } });
+
+/** Lets in whoever HTTP would let in; the page gets `connect_error` with a code otherwise. */
+export const requireViewer = (
+  io: LiveServer,
+  parts: {
+    viewerOfHeaders: ViewerOfHeaders;
+    newestSequence: () => Promise<number>;
+    report: (error: unknown) => void;
+  },
+): void => {
+  io.use(async (socket, next) => {
+    try {
+      const headers = headersOf(socket);
+      const viewer = await parts.viewerOfHeaders(headers, socket.handshake.address);
+      if (viewer === null)
+        return next(refusal('not_signed_in', 'Sign in, or send a valid bearer token.'));
+      socket.data.viewer = viewer;
+      socket.data.headers = headers;
+      // Asked before the page is told that it is connected: whatever is stored from then on is streamed to it.
+      socket.data.newestAtConnect = await parts.newestSequence();
+      next();
+    } catch (error) {
+      parts.report(error);
+      next(refusal('unavailable', 'This cannot be answered just now; try again shortly.'));
+    }
+  });
+};
+
+/** Requests that belong to a session already open: socket.io asks `allowRequest` about the first one only. */
+export const guardLaterRequests = (
+  io: LiveServer,
+  originAllowed: (headers: IncomingHttpHeaders) => boolean,
+): void => {
+  io.engine.use(
+    (request: IncomingMessage, _response: unknown, next: (error?: Error) => void): void => {
+      const isFirst = !/[?&]sid=/.test(request.url ?? '');
+      next(isFirst || originAllowed(request.headers) ? undefined : new Error('another origin'));
+    },
+  );
+};

@@ -1,0 +1,136 @@
+import type { CallList } from '../../shared/call-list.ts';
+import type { AlertMessage } from '../../shared/socket-events.ts';
+import type { Viewer } from '../../shared/users.ts';
+import { alertEventNames } from './alert-message.ts';
+import { createAlertStream, type Reader } from './alert-stream.ts';
+import { cutOff, isSlow } from './backlog.ts';
+import { createListStream } from './list-stream.ts';
+import type { LiveServer, LiveSocket } from './types.ts';
+
+/** A page that wants to catch up asks at once; until then, or this long, its stream doesn't begin. */
+const WAIT_FOR_QUESTION_MS = 300;
+/** A row that a running transaction may still get in front of is read a moment later. */
+const LOOK_AGAIN_MS = 100;
+
+/** All pages that see the same clients: those of one advisor, or those of the roles that see the practice. */
+export type Scope = {
+  join(socket: LiveSocket): void;
+  leave(socket: LiveSocket): void;
+  catchUp(
+    socket: LiveSocket,
+    lastSeen: number,
+    answer: (events: AlertMessage[]) => void,
+  ): Promise<void>;
+  stored(): void;
+  listChanged(by: 'facts' | 'market'): void;
+  /** To be called once a second: what another server stored, lists owed to pages that were slow. */
+  look(): void;
+  isEmpty(): boolean;
+  end(): void;
+};
+
+export type ScopeParts = {
+  io: LiveServer;
+  eventsAfter: (viewer: Viewer, after: number, limit: number) => Promise<AlertMessage[]>;
+  callList: (viewer: Viewer) => Promise<CallList>;
+  report: (error: unknown) => void;
+  track: (work: Promise<void>) => void;
+};
+
+/** `practice` can't be an advisor's: theirs has a colon. */
+export const scopeKeyOf = ({ role, userId }: Viewer): string =>
+  role === 'advisor' ? `advisor:${userId ?? ''}` : 'practice';
+
+/** `viewer`: any of those in it, for they all see the same. `from`: the newest event before it began. */
+export const createScope = (
+  key: string,
+  viewer: Viewer,
+  from: number,
+  { io, eventsAfter, callList, report, track }: ScopeParts,
+): Scope => {
+  const room = `alerts:${key}`;
+  const sockets = new Set<LiveSocket>();
+  const waiting = new Map<LiveSocket, NodeJS.Timeout>();
+  let lookAgain: NodeJS.Timeout | null = null;
+
+  const lists = createListStream<LiveSocket>({
+    make: () => callList(viewer),
+    pages: () => sockets,
+    isSlow,
+    send: (list, pages) => io.to(pages.map((page) => page.id)).emit('call-list:changed', list),
+    clock: () => performance.now(),
+    report,
+    track,
+  });
+  const alerts = createAlertStream({
+    read: (after, limit) => eventsAfter(viewer, after, limit),
+    broadcast: (message) => io.to(room).emit(alertEventNames[message.type], message),
+    onMoved: () => lists.changed('facts'),
+    from,
+  });
+
+  const readerOf = (socket: LiveSocket): Reader => ({
+    // A socket that left meanwhile must not come back into the room.
+    follow: () => {
+      if (sockets.has(socket)) void socket.join(room);
+    },
+    unfollow: () => void socket.leave(room),
+    send: (message) => socket.emit(alertEventNames[message.type], message),
+  });
+
+  const stopWaiting = (socket: LiveSocket): void => {
+    clearTimeout(waiting.get(socket));
+    waiting.delete(socket);
+  };
+
+  const begin = (socket: LiveSocket): void => {
+    waiting.delete(socket);
+    const begun = alerts.begin(readerOf(socket), socket.data.newestAtConnect);
+    track(
+      begun.catch((error) => {
+        report(error);
+        cutOff(socket);
+      }),
+    );
+  };
+
+  const advance = (): void => track(alerts.advance().catch(report));
+
+  return {
+    join: (socket) => {
+      sockets.add(socket);
+      waiting.set(
+        socket,
+        setTimeout(() => begin(socket), WAIT_FOR_QUESTION_MS),
+      );
+      lists.owe(socket);
+    },
+    leave: (socket) => {
+      sockets.delete(socket);
+      stopWaiting(socket);
+    },
+    catchUp: (socket, lastSeen, answer) => {
+      stopWaiting(socket);
+      return alerts.catchUp(readerOf(socket), lastSeen, answer);
+    },
+    stored: () => {
+      advance();
+      lookAgain ??= setTimeout(() => {
+        lookAgain = null;
+        advance();
+      }, LOOK_AGAIN_MS);
+    },
+    listChanged: lists.changed,
+    look: () => {
+      advance();
+      lists.retry();
+    },
+    isEmpty: () => sockets.size === 0,
+    end: () => {
+      if (lookAgain) clearTimeout(lookAgain);
+      for (const socket of waiting.keys()) stopWaiting(socket);
+      lists.end();
+      alerts.end();
+    },
+  };
+};
