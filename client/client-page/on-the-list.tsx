@@ -5,6 +5,7 @@ import { Card } from '../ui/card.tsx';
 import { ChanceBar } from '../ui/chance-bar.tsx';
 import { CopyAction } from '../ui/copy-action.tsx';
 import { Factors } from '../ui/factors.tsx';
+import { withoutQuote } from '../ui/reason-text.ts';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
 import classes from './client-page.module.css';
 
@@ -22,7 +23,7 @@ export const OnTheList = ({ entry }: { entry: CallListEntry }) => {
           <Text size="sm">{entry.verdictReason}</Text>
           <ul className={classes.reasons}>
             {entry.reasons.map((reason) => (
-              <li key={reason.sensitivityId}>{reason.text}</li>
+              <li key={reason.sensitivityId}>{withoutQuote(reason.text, reason.origin.words)}</li>
             ))}
           </ul>
           <Group gap={4}>

@@ -1,14 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../ui/format-context.ts';
-import { useMeasure } from '../ui/use-condition-text.ts';
+import { isGradual, useMeasure } from '../ui/use-condition-text.ts';
 import classes from './client-page.module.css';
 import type { SensitivityView } from './portfolio-marks.ts';
-
-/** Kinds that are crossed or not have no way to go in steps. */
-const isGradual = ({ kind, threshold }: SensitivityView): boolean =>
-  threshold > 0 &&
-  (/-(fall|rise)$/.test(kind) ||
-    ['drawdown', 'losing-streak', 'volatility', 'crash-echo'].includes(kind));
 
 const Progress = ({ share }: { share: number }) => {
   const { t } = useTranslation();
@@ -34,7 +28,7 @@ export const Standing = ({ sensitivity }: { sensitivity: SensitivityView }) => {
   const key = 'clientPage.sensitivities' as const;
   if (standing === null) return <div className={classes.standing}>{t(`${key}.notEvaluated`)}</div>;
   if (standing.note !== null) return <div className={classes.standing}>{standing.note}</div>;
-  const gradual = isGradual(sensitivity);
+  const gradual = isGradual(sensitivity.kind) && sensitivity.threshold > 0;
   const raised = standing.state === 'raised';
   const state = raised
     ? gradual

@@ -16,6 +16,9 @@ import {
 } from './live-state.ts';
 import type { Store } from './store.ts';
 
+const ANSWER_WITHIN_MS = 10_000;
+const ASK_AGAIN_MS = 1000;
+
 export type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 type WireOptions = {
@@ -42,15 +45,24 @@ const createAlertStream = (store: Store<LiveState>, socket: LiveSocket) => {
     },
     catchUp: (): void => {
       const { lastSeen } = store.get();
-      if (lastSeen === null || waiting) return;
-      waiting = [];
-      socket.timeout(10_000).emit('alerts:after', { lastSeen }, (failed, answer) => {
-        const held = waiting ?? [];
+      if (lastSeen === null) return;
+      const held: AlertMessage[] = [];
+      waiting = held;
+      socket.timeout(ANSWER_WITHIN_MS).emit('alerts:after', { lastSeen }, (failed, answer) => {
+        // The connection was lost meanwhile, and the next one asks for itself.
+        if (waiting !== held) return;
+        if (failed || !('events' in answer)) {
+          setTimeout(() => waiting === held && socket.disconnect().connect(), ASK_AGAIN_MS);
+          return;
+        }
         waiting = null;
-        const missed = !failed && 'events' in answer ? answer.events : [];
-        for (const message of [...missed, ...held].sort((a, b) => a.sequence - b.sequence))
+        for (const message of [...answer.events, ...held].sort((a, b) => a.sequence - b.sequence))
           take(message);
       });
+    },
+    /** What was held is dropped: it comes again with what was missed. */
+    isCut: (): void => {
+      waiting = null;
     },
   };
 };
@@ -63,6 +75,7 @@ export const connectWire = ({ socket, store, now, onRefused }: WireOptions): (()
     stream.catchUp();
   });
   socket.on('disconnect', (reason) => {
+    stream.isCut();
     store.change((state) => connectionIsLost(state, now()));
     // The server closes the sockets of whoever signed out; socket.io doesn't try again by itself then.
     if (reason === 'io server disconnect') {

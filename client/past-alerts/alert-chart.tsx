@@ -17,14 +17,14 @@ type Props = { market: NonNullable<AlertDetail['market']>; raisedAt: string };
 
 const axis = { fontSize: 11, fill: 'var(--mantine-color-dimmed)' };
 
-/** The day of the alert, or the last one before it that has a close. */
-const dayOf = (closes: Props['market']['closes'], raisedAt: string): string | undefined =>
-  closes.findLast(({ date }) => date <= raisedAt.slice(0, 10))?.date;
+/** Today has no close yet, but its place on the axis. */
+const withDay = (closes: Props['market']['closes'], day: string) =>
+  (closes.at(-1)?.date ?? '') < day ? [...closes, { date: day, close: null }] : closes;
 
 export const AlertChart = ({ market, raisedAt }: Props) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const day = dayOf(market.closes, raisedAt);
+  const day = format.marketDate(raisedAt);
   return (
     <figure
       className={classes.chart}
@@ -33,7 +33,7 @@ export const AlertChart = ({ market, raisedAt }: Props) => {
     >
       <ResponsiveContainer width="100%" height="100%">
         <LineChart
-          data={market.closes}
+          data={withDay(market.closes, day)}
           margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
           accessibilityLayer={false}
         >
@@ -57,7 +57,7 @@ export const AlertChart = ({ market, raisedAt }: Props) => {
             labelFormatter={(label) => format.calendarDay(String(label))}
             formatter={(value) => [format.price(Number(value)), market.symbol]}
           />
-          {day && <ReferenceLine x={day} stroke="var(--fc-loss)" strokeWidth={2} />}
+          <ReferenceLine x={day} stroke="var(--fc-loss)" strokeWidth={2} />
           <Line
             dataKey="close"
             dot={false}

@@ -1,34 +1,22 @@
 import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AlertDetail } from '../../shared/api/alerts.ts';
-import { useFormat } from '../ui/format-context.ts';
 import { useMeasure } from '../ui/use-condition-text.ts';
-import { useReachedFirst } from './alerts-table.tsx';
 import classes from './past-alerts.module.css';
-
-/** What a measured value is: money of a portfolio, a price, or an indicator's level. */
-const useValueText = (alert: AlertDetail): ((value: number) => string) => {
-  const format = useFormat();
-  return (value) =>
-    alert.symbol === null || alert.symbol === 'PORTFOLIO'
-      ? format.money(value)
-      : format.price(value);
-};
+import { useAlertTexts } from './use-alert-texts.ts';
 
 export const AlertFigures = ({ alert }: { alert: AlertDetail }) => {
   const { t } = useTranslation();
-  const format = useFormat();
   const measure = useMeasure();
-  const valueText = useValueText(alert);
-  const reachedFirst = useReachedFirst();
-  const level = t('pastAlerts.level', { level: alert.level });
+  const texts = useAlertTexts();
+  const depth = [texts.depth(alert.depth, alert.value, alert), texts.level(alert.level, alert)];
   const rows = [
-    ['measured', valueText(alert.value)],
-    ['against', valueText(alert.reference)],
-    ['depth', `${measure(alert.depth, alert)}, ${level}`],
+    ['measured', texts.value(alert.value, alert)],
+    ['against', texts.value(alert.reference, alert)],
+    ['depth', depth.filter((part) => part !== '').join(', ')],
     ['threshold', measure(alert.threshold, alert)],
-    ['loss', alert.lossAmount === null ? '–' : format.money(alert.lossAmount)],
-    ['firstReached', reachedFirst(alert.preEmpted)],
+    ['loss', texts.loss(alert.lossAmount)],
+    ['firstReached', texts.reachedFirst(alert.preEmpted)],
   ] as const;
   return (
     <div>

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AlertDetail } from '../../shared/api/alerts.ts';
 import { useFormat } from '../ui/format-context.ts';
-import { useConditionText, useMeasure } from '../ui/use-condition-text.ts';
+import { useConditionText } from '../ui/use-condition-text.ts';
 import { AlertFigures } from './alert-figures.tsx';
+import { useAlertTexts } from './use-alert-texts.ts';
 
 const AlertChart = lazy(async () => ({ default: (await import('./alert-chart.tsx')).AlertChart }));
 
@@ -31,7 +32,7 @@ const Market = ({ alert }: { alert: AlertDetail }) => {
 const Events = ({ alert }: { alert: AlertDetail }) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const measure = useMeasure();
+  const texts = useAlertTexts();
   const titleOf = (event: AlertDetail['events'][number]): string => {
     if (event.type === 'raised') return t('pastAlerts.detail.raised');
     if (event.type === 'deepened') return t('pastAlerts.detail.deepened', { level: event.level });
@@ -44,8 +45,10 @@ const Events = ({ alert }: { alert: AlertDetail }) => {
       {alert.events.map((event) => (
         <Timeline.Item key={event.sequence} title={titleOf(event)}>
           <Text size="sm" c="dimmed">
-            {format.dateTime(event.at)} · {measure(event.depth, alert)}
-            {event.lossAmount !== null && ` · ${format.money(event.lossAmount)}`}
+            {format.dateTime(event.at)} · {texts.depth(event.depth, event.value, alert)}
+            {event.lossAmount !== null &&
+              event.lossAmount > 0 &&
+              ` · ${texts.loss(event.lossAmount)}`}
           </Text>
           {event.unconfirmed && <Text size="xs">{t('pastAlerts.detail.unconfirmed')}</Text>}
         </Timeline.Item>

@@ -2,15 +2,10 @@ import { Badge, Table, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../shared/api/alerts.ts';
 import { useFormat } from '../ui/format-context.ts';
-import { useConditionText, useMeasure } from '../ui/use-condition-text.ts';
+import { useConditionText } from '../ui/use-condition-text.ts';
 import { WideTable } from '../ui/wide-table.tsx';
 import classes from './past-alerts.module.css';
-
-export const useReachedFirst = (): ((preEmpted: boolean | null) => string) => {
-  const { t } = useTranslation();
-  return (preEmpted) =>
-    t(`pastAlerts.first.${preEmpted === null ? 'pending' : preEmpted ? 'yes' : 'no'}`);
-};
+import { useAlertTexts } from './use-alert-texts.ts';
 
 type RowProps = { alert: AlertView; onOpen: (id: string) => void };
 
@@ -18,8 +13,7 @@ const AlertRow = ({ alert, onOpen }: RowProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const describe = useConditionText();
-  const measure = useMeasure();
-  const reachedFirst = useReachedFirst();
+  const texts = useAlertTexts();
   const time = format.dateTime(alert.raisedAt);
   return (
     <Table.Tr className={classes.row ?? ''} onClick={() => onOpen(alert.id)}>
@@ -43,15 +37,13 @@ const AlertRow = ({ alert, onOpen }: RowProps) => {
       </Table.Td>
       <Table.Td>{describe({ ...alert, reference: undefined })}</Table.Td>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>
-        {measure(alert.depth, alert)}
+        {texts.depth(alert.depth, alert.value, alert)}
         <Text span size="xs" c="dimmed">
           {' '}
-          {t('pastAlerts.level', { level: alert.level })}
+          {texts.level(alert.level, alert)}
         </Text>
       </Table.Td>
-      <Table.Td ta="right">
-        {alert.lossAmount === null ? '–' : format.money(alert.lossAmount)}
-      </Table.Td>
+      <Table.Td ta="right">{texts.loss(alert.lossAmount)}</Table.Td>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>
         {alert.state === 'open' ? (
           <Badge radius="sm" tt="none">
@@ -65,7 +57,7 @@ const AlertRow = ({ alert, onOpen }: RowProps) => {
           </Text>
         )}
       </Table.Td>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>{reachedFirst(alert.preEmpted)}</Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{texts.reachedFirst(alert.preEmpted)}</Table.Td>
     </Table.Tr>
   );
 };

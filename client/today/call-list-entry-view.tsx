@@ -16,6 +16,8 @@ export const CallListEntryView = ({ shown: { entry, gone }, control }: Props) =>
   const { t } = useTranslation();
   const { id, name } = entry.client;
   const opened = control.opened === id;
+  const isFirst = entry.rank === 1 && entry.verdict === 'call';
+  const foremost = control.selected === null ? isFirst : control.selected === id;
   return (
     <li>
       <article
@@ -35,7 +37,7 @@ export const CallListEntryView = ({ shown: { entry, gone }, control }: Props) =>
         {entry.verdict === 'leave-alone' ? (
           <EntryWhyNot reason={entry.verdictReason} />
         ) : (
-          <EntryOpening opening={entry.opening} />
+          <EntryOpening opening={entry.opening} whole={foremost || opened} />
         )}
         <EntryFigures
           entry={entry}
@@ -44,7 +46,7 @@ export const CallListEntryView = ({ shown: { entry, gone }, control }: Props) =>
         />
         <EntryActions
           entry={entry}
-          foremost={control.selected === null ? entry.rank === 1 : control.selected === id}
+          foremost={foremost}
           logging={control.logging === id}
           onLogging={(logging) => control.log(logging ? id : null)}
         />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallListEntry } from '../../shared/call-list.ts';
 import { Factors } from '../ui/factors.tsx';
 import { Intensity } from '../ui/intensity.tsx';
+import { withoutQuote } from '../ui/reason-text.ts';
 import { Words } from '../ui/words.tsx';
 import { useReasonNotes } from './entry-story.tsx';
 import classes from './today.module.css';
@@ -31,7 +32,7 @@ export const EntryDetails = ({ entry }: { entry: CallListEntry }) => {
           {entry.reasons.map((reason) => (
             <li key={reason.sensitivityId}>
               <Text size="sm" fw={500}>
-                {reason.text}
+                {withoutQuote(reason.text, reason.origin.words)}
               </Text>
               <Text size="xs" c="dimmed">
                 {notesOf(reason)} <Intensity value={reason.intensity} />

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { CopyAction } from '../ui/copy-action.tsx';
 import classes from './today.module.css';
 
-/** What to say first; to be read aloud, so it isn't cut short. */
-export const EntryOpening = ({ opening }: { opening: string }) => {
+/** What to say first. Whole where somebody is about to read it aloud, cut short where they only look over the list. */
+export const EntryOpening = ({ opening, whole }: { opening: string; whole: boolean }) => {
   const { t } = useTranslation();
   return (
     <div className={classes.opening}>
@@ -14,7 +14,9 @@ export const EntryOpening = ({ opening }: { opening: string }) => {
         </Text>
         <CopyAction text={opening} label={t('entry.copyOpening')} />
       </div>
-      <Text size="sm">{opening}</Text>
+      <Text size="sm" {...(whole ? {} : { lineClamp: 5 })}>
+        {opening}
+      </Text>
     </div>
   );
 };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallListEntry, Reason } from '../../shared/call-list.ts';
 import { useFormat } from '../ui/format-context.ts';
+import { withoutQuote } from '../ui/reason-text.ts';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
 import { Words } from '../ui/words.tsx';
 import classes from './today.module.css';
@@ -47,7 +48,7 @@ export const EntryStory = ({ entry }: { entry: CallListEntry }) => {
       )}
       {main && (
         <>
-          <Text size="sm">{main.text}</Text>
+          <Text size="sm">{withoutQuote(main.text, main.origin.words)}</Text>
           <Text size="xs" c="dimmed">
             {notesOf(main)}
             {others.length > 0 && ` · ${t('entry.otherReasons', { count: others.length })}`}

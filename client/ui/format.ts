@@ -67,6 +67,8 @@ const times = ({ locale, timeZone, marketTimeZone }: FormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
     return (time: string | number): string => format.format(asDate(time));
   };
+  // Swedish dates are written as ISO 8601 has them.
+  const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: marketTimeZone });
   const calendarDay = new Intl.DateTimeFormat(locale, {
     ...day,
     weekday: 'short',
@@ -84,6 +86,8 @@ const times = ({ locale, timeZone, marketTimeZone }: FormatOptions) => {
     marketTime: of(clock, marketTimeZone),
     marketDay: of({ ...day, weekday: 'short' }, marketTimeZone),
     marketPlace: placeOf(marketTimeZone),
+    /** "2020-03-16": the practice's calendar date at that time */
+    marketDate: (time: string | number): string => isoDay.format(asDate(time)),
     /** of a calendar date such as "2020-03-16", which has no zone */
     calendarDay: (date: string): string => calendarDay.format(asDate(`${date}T00:00:00Z`)),
     shortDay: (date: string): string => shortDay.format(asDate(`${date}T00:00:00Z`)),

@@ -26,6 +26,14 @@ export const useMeasure = (): ((value: number, of: Measured) => string) => {
   };
 };
 
+/** Kinds that go further in levels; the others are crossed or not. */
+export const isGradual = (kind: ConditionKind): boolean =>
+  /-(fall|rise)$/.test(kind) ||
+  kind === 'drawdown' ||
+  kind === 'losing-streak' ||
+  kind === 'volatility' ||
+  kind === 'crash-echo';
+
 const againstKey = (kind: ConditionKind, reference: Reference | null) => {
   if (kind === 'instrument-rise' && reference === 'cost') return 'cost-above' as const;
   return reference ?? ('previous-close' as const);

@@ -81,6 +81,28 @@ describe('the wire', () => {
     expect(store.get().alerts.map(({ sequence }) => sequence)).toEqual([4, 3, 2, 1]);
   });
 
+  it('asks again where the server could not answer, and loses nothing by it', async () => {
+    const { server, url } = await startServer();
+    let questions = 0;
+    let connections = 0;
+    server.on('connection', (socket) => {
+      connections++;
+      if (connections === 1) socket.emit('alert:raised', anAlertMessage(1));
+      socket.on('alerts:after', (_, acknowledge) => {
+        questions++;
+        socket.emit('alert:raised', anAlertMessage(3));
+        if (questions === 1) acknowledge({ error: { code: 'unavailable', message: 'later' } });
+        else acknowledge({ events: [anAlertMessage(2), anAlertMessage(3)] });
+      });
+    });
+    const { store, socket } = startPage(url);
+    await until(() => store.get().lastSeen === 1);
+    socket.io.engine.close();
+    await until(() => store.get().lastSeen === 3);
+    expect(questions).toBe(2);
+    expect(store.get().alerts.map(({ sequence }) => sequence)).toEqual([3, 2, 1]);
+  });
+
   it('says that it is cut off as soon as the connection is gone', async () => {
     const { server, url } = await startServer();
     const { store } = startPage(url);

@@ -7,7 +7,7 @@ export const entry = {
   factors: 'What the chance is made of',
   factor: 'What is known',
   factorPart: 'Effect on the odds',
-  neutral: 'no effect',
+  neutral: 'Without effect here: {{names}}',
   details: 'Details',
   hideDetails: 'Hide details',
   otherReasons_one: 'and {{count}} more reason',

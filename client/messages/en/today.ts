@@ -53,7 +53,7 @@ export const today = {
     message: 'Send a message',
     'leave-alone': 'Leave alone',
     groupHint: {
-      call: 'Most likely to ring anxiously, in this order.',
+      call: 'In this order: how likely they are to ring anxiously, and how strong the fear is.',
       message: 'A short message is enough for now.',
       'leave-alone':
         'A call could worry them more than the market has. The reason is on each line.',
