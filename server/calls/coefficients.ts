@@ -116,7 +116,7 @@ export type VerdictLines = {
   leaveAloneUpToIntensity: number;
 };
 
-export const verdictLines: VerdictLines = {
+const verdictLines: VerdictLines = {
   callFrom: 0.5,
   messageFrom: 0.2,
   leaveAloneBelowChance: 0.1,

@@ -8,7 +8,7 @@ const isAnxiousMood = (call: CallFacts): boolean =>
   call.mood === 'worried' || call.mood === 'panicked' || call.mood === 'angry';
 
 /** They rang, and were worried, panicked or angry. */
-export const isAnxiousCall = (call: CallFacts): boolean =>
+const isAnxiousCall = (call: CallFacts): boolean =>
   call.direction === 'inbound' && isAnxiousMood(call);
 
 export const lastReached = (calls: readonly CallFacts[]): CallFacts | null =>

@@ -23,7 +23,7 @@ export const nameOf = (facts: SensitivityFacts, portfolio: string): string =>
     : facts.symbolName?.trim() || facts.symbol;
 
 /** Prices are in the instrument's currency, the rest in the practice's. */
-export const currencyOf = (facts: SensitivityFacts, practiceCurrency: string): string =>
+const currencyOf = (facts: SensitivityFacts, practiceCurrency: string): string =>
   facts.kind.startsWith('price-') ? (facts.symbolCurrency ?? practiceCurrency) : practiceCurrency;
 
 /** The line as it is spoken of: in the unit of its threshold. */

@@ -107,12 +107,11 @@ export const createAlertStream = ({
       // The long part, without holding up the others.
       const missed = await readAll(lastSeen);
       await inOrder(async () => {
+        // Brings the stream at least as far as was read, so nothing answered here is streamed again.
         await sendNew();
         for (const message of await readUpToStream(missed.at(-1)?.sequence ?? lastSeen))
           missed.push(message);
         if (ended) return;
-        // Read ahead of the stream: they are about to be streamed.
-        while ((missed.at(-1)?.sequence ?? 0) > sentUpTo) missed.pop();
         answer(missed);
         reader.follow();
       });

@@ -16,7 +16,7 @@ const read = (target: unknown, name: string): unknown =>
   typeof target === 'object' && target !== null ? Reflect.get(target, name) : undefined;
 
 /** How much is on its way to a page and not yet taken by its connection: in socket.io's buffer and in the WebSocket's. */
-export const waitingBytes = (socket: LiveSocket): number => {
+const waitingBytes = (socket: LiveSocket): number => {
   const packets = read(socket.conn, 'writeBuffer');
   const buffered = read(read(socket.conn.transport, 'socket'), 'bufferedAmount');
   const queued = Array.isArray(packets)

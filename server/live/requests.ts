@@ -31,8 +31,7 @@ const refusal = (code: string, message: string, field?: string): AlertsAfterAnsw
   error: { code, message, ...(field === undefined ? {} : { field }) },
 });
 
-export const isSameViewer = (a: Viewer, b: Viewer): boolean =>
-  a.userId === b.userId && a.role === b.role;
+const isSameViewer = (a: Viewer, b: Viewer): boolean => a.userId === b.userId && a.role === b.role;
 
 export type RequestParts = {
   scope: Scope;

@@ -6,7 +6,7 @@ import type { Viewer } from '../../shared/users.ts';
 type BetweenServers = Record<string, never>;
 
 /** What is known of a socket since its handshake. */
-export type SocketData = {
+type SocketData = {
   viewer: Viewer;
   /** as sent, with the token of the handshake's `auth` among them: the session is checked by these again and again */
   headers: IncomingHttpHeaders;

@@ -11,7 +11,7 @@ import type {
 export const now = Date.UTC(2020, 1, 24, 16, 0, 0);
 export const day = 86_400_000;
 
-export const aStory = (change: Partial<SensitivityFacts> = {}): SensitivityFacts => ({
+const aStory = (change: Partial<SensitivityFacts> = {}): SensitivityFacts => ({
   sensitivityId: 's1',
   kind: 'portfolio-fall',
   symbol: null,

@@ -65,7 +65,7 @@ const createWorld = () => ({
   failing: false,
 });
 
-export type World = ReturnType<typeof createWorld>;
+type World = ReturnType<typeof createWorld>;
 
 const feedOf = (world: World): FeedStatus => ({
   state: world.state,
