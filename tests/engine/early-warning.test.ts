@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { chanceOfTouching } from '../../server/engine/early-warning.ts';
+import { slopeOf } from '../../server/engine/market-share.ts';
+import { normalBelow } from '../../server/engine/normal.ts';
+import type { DailyClose, DailyFigures } from '../../shared/market.ts';
+import { aClient, aCondition, anEngine, anInstrument, dailyClose, drive } from './builders.ts';
+
+const session = (left: number) => ({ shareOfDayLeft: () => left });
+/** percent a year, of so many per cent a day */
+const aDay = (percent: number): number => percent * Math.sqrt(252);
+
+/** Closes that move by these percentages. */
+const closesOf = (moves: readonly number[]): DailyClose[] => {
+  let close = 100;
+  return moves.map((move, i) => {
+    close *= Math.exp(move / 100);
+    const date = new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10);
+    return { date, close };
+  });
+};
+const wave = Array.from({ length: 40 }, (_, i) => Math.sin(i * 1.7) + (i % 3) - 1);
+
+describe('the chance of touching a line', () => {
+  test('the normal distribution is known to seven decimals', () => {
+    // Tables: NIST Handbook of Mathematical Functions, 26.1.
+    for (const [x, p] of [
+      [0, 0.5],
+      [-0.5, 0.3085375387],
+      [-1, 0.1586552539],
+      [-1.96, 0.0249978951],
+      [-3, 0.001349898],
+      [1.5, 0.9331927987],
+    ] as const)
+      expect(Math.abs(normalBelow(x) - p)).toBeLessThan(1e-7);
+  });
+
+  test('it is 2 Φ(−d / (σ √τ))', () => {
+    // One standard deviation away: 2 × 0.1586553.
+    expect(chanceOfTouching(100 * Math.exp(0.02), 100, 0.02, 1)).toBeCloseTo(0.3173105, 6);
+    expect(chanceOfTouching(100 * Math.exp(0.01), 100, 0.02, 0.25)).toBeCloseTo(0.3173105, 6);
+  });
+
+  test('it is 1 at the line and 0 when the day is over or nothing moves', () => {
+    expect(chanceOfTouching(99, 100, 0.02, 1)).toBeCloseTo(1, 6);
+    expect(chanceOfTouching(101, 100, 0.02, 0)).toBe(0);
+    expect(chanceOfTouching(101, 100, 0, 1)).toBe(0);
+    expect(chanceOfTouching(101, -5, 0.1, 1)).toBe(0);
+  });
+
+  test('it grows as the line comes nearer and with the time left', () => {
+    const chances = [110, 105, 102, 101].map((value) => chanceOfTouching(value, 100, 0.02, 0.5));
+    expect(chances).toEqual([...chances].sort((a, b) => a - b));
+    expect(chanceOfTouching(102, 100, 0.02, 0.1)).toBeLessThan(chanceOfTouching(102, 100, 0.02, 1));
+  });
+});
+
+describe('early warnings', () => {
+  const start = (figures: Partial<DailyFigures> = { volatility: aDay(2) }) => {
+    const driven = drive(anEngine());
+    driven.apply(dailyClose('A', 0, figures));
+    driven.frame();
+    return driven;
+  };
+
+  test('an armed line within reach is told with its chance, value and line', () => {
+    const { engine, frame } = start();
+    engine.putClient(aClient([aCondition('instrument-fall', 2.5)]), 0);
+    frame({ A: 99.5 });
+    // ln(99.5 / 97.5) / 0.02 = 1.0152: 2 × Φ(−1.0152) = 0.3100
+    expect(engine.warnings(session(1))).toEqual([
+      {
+        clientId: 'c',
+        sensitivityId: 's',
+        kind: 'instrument-fall',
+        symbol: 'A',
+        chance: expect.closeTo(0.31, 3),
+        value: 99.5,
+        line: 97.5,
+      },
+    ]);
+  });
+
+  test.each([
+    ['price-below', aCondition('price-below', 97.5), 97.5],
+    ['portfolio-fall', aCondition('portfolio-fall', 250, { unit: 'amount' }), 9750],
+    ['drawdown', aCondition('drawdown', 2.5), 9750],
+    ['portfolio-below', aCondition('portfolio-below', 9750), 9750],
+  ])('%s has its own line', (_, condition, line) => {
+    const { engine, frame } = start();
+    engine.putClient(aClient([condition]), 0);
+    frame({ A: 99.5 });
+    expect(engine.warnings(session(1))).toMatchObject([{ line, chance: expect.closeTo(0.31, 3) }]);
+  });
+
+  test('chances below 25 %, raised alerts and other kinds aren’t published', () => {
+    const { engine, frame } = start();
+    const condition = aCondition('instrument-fall', 3);
+    const rise = aCondition('instrument-rise', 0.1, { sensitivityId: 'rise' });
+    engine.putClient(aClient([condition, rise]), 0);
+    frame({ A: 99.7 });
+    expect(engine.warnings(session(0.5))).toEqual([]);
+    frame({ A: 97 });
+    expect(engine.warnings(session(0.5))).toEqual([]);
+  });
+
+  test('a move of today that is larger than the last 20 days raises the volatility in force', () => {
+    const { engine, frame } = start({ volatility: aDay(0.1) });
+    engine.putClient(aClient([aCondition('instrument-fall', 6)]), 0);
+    frame({ A: 95 });
+    // ln(95 / 94) against |ln 0.95| / √(0.25 + 0.75 × 0.5) and half a day: 2 × Φ(−0.2307)
+    expect(engine.warnings(session(0.5))[0]?.chance).toBeCloseTo(0.8175, 3);
+  });
+
+  test('before 20 daily returns are known nothing is said', () => {
+    const { engine, frame } = start({ volatility: null });
+    engine.putClient(aClient([aCondition('instrument-fall', 3)]), 0);
+    frame({ A: 97.5 });
+    expect(engine.warnings(session(1))).toEqual([]);
+  });
+
+  test('without a market factor all holdings are taken to fall together; with one, their own parts cancel', () => {
+    const chanceWith = (assetClass: 'index' | 'equity'): number => {
+      const { engine, apply, frame } = drive(anEngine());
+      engine.putInstruments([anInstrument('C', { assetClass })]);
+      const own = {
+        A: wave.map((_, i) => (i % 2 ? 2 : -2)),
+        B: wave.map((_, i) => (i % 4 < 2 ? 2 : -2)),
+      };
+      apply(
+        dailyClose('A', 0, { volatility: aDay(2), recentCloses: closesOf(own.A) }),
+        dailyClose('B', 0, { volatility: aDay(2), recentCloses: closesOf(own.B) }),
+        dailyClose('C', 0, { volatility: aDay(1), recentCloses: closesOf(wave) }),
+      );
+      const holdings = ['A', 'B'].map((symbol) => ({ symbol, quantity: 100, costBasis: null }));
+      engine.putClient(aClient([aCondition('drawdown', 2)], { holdings }), 0);
+      frame({ A: 100 });
+      return engine.warnings(session(1))[0]?.chance ?? 0;
+    };
+    // All together 2 % a day: ln(1 / 0.98) / 0.02 = 1.0101. Apart, by √2 less.
+    expect(chanceWith('equity')).toBeCloseTo(0.3124, 3);
+    expect(chanceWith('index')).toBeLessThan(0.25);
+  });
+
+  test('how an instrument moves with the market is the slope of their daily returns', () => {
+    expect(slopeOf(closesOf(wave.map((move) => 1.5 * move)), closesOf(wave))).toBeCloseTo(1.5, 9);
+    expect(slopeOf(closesOf(wave).slice(0, 20), closesOf(wave))).toBeNull();
+    expect(slopeOf(closesOf(wave), closesOf(wave.map(() => 0)))).toBeNull();
+  });
+
+  test('closes that are only told one by one serve as well', () => {
+    const { engine, apply, frame, now } = drive(anEngine());
+    engine.putInstruments([anInstrument('C', { assetClass: 'index' })]);
+    for (const [i, { date, close }] of closesOf(wave).entries()) {
+      const a = closesOf(wave.map((move) => 2 * move))[i]!;
+      apply(dailyClose('A', now(), { date, close: a.close, volatility: aDay(2) }));
+      apply(dailyClose('C', now(), { date, close, volatility: aDay(1) }));
+      frame();
+    }
+    engine.putClient(aClient([aCondition('drawdown', 2)]), 0);
+    // A is twice the market, and nothing of its own: 2 % a day.
+    expect(engine.warnings(session(1))[0]?.chance).toBeCloseTo(0.3124, 3);
+  });
+});
