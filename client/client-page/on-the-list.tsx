@@ -1,4 +1,6 @@
-import { Group, SimpleGrid, Text, Title } from '@mantine/core';
+import { Button, Collapse, Group, SimpleGrid, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CallListEntry } from '../../shared/call-list.ts';
 import { Card } from '../ui/card.tsx';
@@ -12,6 +14,8 @@ import classes from './client-page.module.css';
 /** Why this client is on today's list and how to begin: read just before dialling. */
 export const OnTheList = ({ entry }: { entry: CallListEntry }) => {
   const { t } = useTranslation();
+  const [opened, { toggle }] = useDisclosure(false);
+  const Chevron = opened ? IconChevronUp : IconChevronDown;
   return (
     <Card component="section" label={t('clientPage.onList')}>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
@@ -39,7 +43,20 @@ export const OnTheList = ({ entry }: { entry: CallListEntry }) => {
             {t('entry.chance')}
           </Text>
           <ChanceBar chance={entry.chance} quiet={entry.verdict !== 'call'} />
-          <Factors factors={entry.factors} />
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            ml={-8}
+            mt={4}
+            aria-expanded={opened}
+            rightSection={<Chevron size={14} aria-hidden />}
+            onClick={toggle}
+          >
+            {t('entry.factors')}
+          </Button>
+          <Collapse expanded={opened}>
+            <Factors factors={entry.factors} />
+          </Collapse>
         </div>
       </SimpleGrid>
     </Card>

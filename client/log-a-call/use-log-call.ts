@@ -19,6 +19,7 @@ export const useLogCall = (name: string, onLogged: () => void) => {
       notifications.show({
         message: t('calls.logged', { name, outcome: t(`calls.outcome.${body.outcome}`) }),
         autoClose: 3000,
+        withCloseButton: false,
       });
       onLogged();
       for (const key of ['call-list', 'client', 'alerts'])

@@ -27,7 +27,7 @@ const Days = ({ filter, onChange }: DaysProps) => {
     <DatePickerInput
       type="range"
       size="xs"
-      w={{ base: '100%', xs: 220 }}
+      w={{ base: 'calc(50% - 6px)', xs: 220 }}
       label={t('pastAlerts.filter.dates')}
       placeholder={t('pastAlerts.filter.anyDate')}
       valueFormat="D MMM YYYY"
@@ -53,7 +53,7 @@ export const AlertFilterBar = ({ filter, onChange, onClear }: Props) => {
       <ClientPicker value={filter.client ?? null} onChange={(client) => onChange({ client })} />
       <Select
         size="xs"
-        w={{ base: '100%', xs: 220 }}
+        w={{ base: 'calc(50% - 6px)', xs: 220 }}
         label={t('pastAlerts.filter.kind')}
         placeholder={t('pastAlerts.filter.anyKind')}
         clearable

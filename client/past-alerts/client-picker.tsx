@@ -39,7 +39,7 @@ export const ClientPicker = ({ value, onChange }: Props) => {
   return (
     <Select
       size="xs"
-      w={{ base: '100%', xs: 220 }}
+      w={{ base: 'calc(50% - 6px)', xs: 220 }}
       label={t('pastAlerts.filter.client')}
       placeholder={t('pastAlerts.filter.clientPlaceholder')}
       searchable

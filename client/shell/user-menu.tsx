@@ -21,7 +21,8 @@ const useSignOut = () => {
       queries.setQueryData(['me'], null);
       void navigate('/');
     },
-    onError: (error) => notifications.show({ color: 'red', message: textOf(error) }),
+    onError: (error) =>
+      notifications.show({ color: 'red', message: textOf(error), withCloseButton: false }),
   });
 };
 

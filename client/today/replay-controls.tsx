@@ -21,6 +21,7 @@ const useReplay = () => {
     onError: (error) =>
       notifications.show({
         color: 'red',
+        withCloseButton: false,
         message: t('today.replay.failed', { message: textOf(error) }),
       }),
   });
@@ -49,7 +50,7 @@ export const ReplayControls = ({ replay }: { replay: ReplayStatus }) => {
   const choices = useSpeedChoices(replay.speed);
   const Icon = replay.paused ? IconPlayerPlay : IconPlayerPause;
   return (
-    <Group gap="xs" role="group" aria-label={t('today.replay.label')}>
+    <Group gap={6} role="group" aria-label={t('today.replay.label')}>
       <Text size="xs" c="dimmed" visibleFrom="md">
         {t('today.replay.progress', {
           day: replay.days.indexOf(replay.day) + 1,
@@ -67,7 +68,7 @@ export const ReplayControls = ({ replay }: { replay: ReplayStatus }) => {
       </Button>
       <NativeSelect
         size="xs"
-        w={88}
+        w={{ base: 78, xs: 96 }}
         aria-label={t('today.replay.speed')}
         data={choices}
         value={replay.speed === null ? MAX : String(replay.speed)}
@@ -77,7 +78,7 @@ export const ReplayControls = ({ replay }: { replay: ReplayStatus }) => {
       />
       <NativeSelect
         size="xs"
-        w={160}
+        w={158}
         aria-label={t('today.replay.jump')}
         data={replay.days.map((day) => ({ value: day, label: format.calendarDay(day) }))}
         value={replay.day}

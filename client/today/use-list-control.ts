@@ -62,5 +62,5 @@ export const useListControl = (
     search: onSearch,
     help: onHelp,
   });
-  return { selected, opened, logging, select, open, log };
+  return { selected: current ? selected : null, opened, logging, select, open, log };
 };

@@ -8,6 +8,6 @@ export const useCopyText = (): ((text: string) => void) => {
   const clipboard = useClipboard();
   return (text) => {
     clipboard.copy(text);
-    notifications.show({ message: t('common.copied'), autoClose: 1500 });
+    notifications.show({ message: t('common.copied'), autoClose: 1500, withCloseButton: false });
   };
 };
