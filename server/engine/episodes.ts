@@ -37,16 +37,14 @@ export const nextEpisode = (
   crossing: boolean,
   at: number,
 ): Episode => {
-  const level = (): number => (crossing ? 1 : levelAt(depth, threshold));
+  const level = over && !crossing ? levelAt(depth, threshold) : 1;
   if (episode.state === 'raised') {
     if (back) return { ...armed, depth, value };
-    const reached = over ? level() : 0;
-    return reached > episode.level ? { ...episode, level: reached, depth, value } : episode;
+    return level > episode.level ? { ...episode, level, depth, value } : episode;
   }
   if (!over) return episode.state === 'armed' ? episode : { ...armed, depth, value };
   const since = episode.holdingSince ?? at;
-  if (at - since >= holdSeconds * 1000)
-    return { ...armed, state: 'raised', level: level(), depth, value };
+  if (at - since >= holdSeconds * 1000) return { ...armed, state: 'raised', level, depth, value };
   if (episode.state === 'holding') return episode;
   return { ...armed, state: 'holding', holdingSince: since, depth, value };
 };
