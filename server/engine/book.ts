@@ -5,7 +5,7 @@ import { armed } from './episodes.ts';
 import { betweenFrames, end } from './evaluate.ts';
 import { type Line, linesOf, setLines } from './holding-lines.ts';
 import { currencyIndex, currentPrice, instrumentIndex, rateNow } from './market-state.ts';
-import { knownOrNull, moveBy, openPortfolio, raisePeak } from './portfolios.ts';
+import { knownOrNull, makeDue, moveBy, openPortfolio, raisePeak } from './portfolios.ts';
 import { bringUpToDate, type EngineState, follow } from './state.ts';
 import type { Watch } from './watch.ts';
 
@@ -27,6 +27,7 @@ const newSlot = ({ clients, portfolios }: EngineState, id: string): number => {
   clients.importedPeaks[slot] = null;
   clients.watches[slot] = [];
   clients.followed[slot] = [];
+  clients.watched[slot] = [];
   openPortfolio(portfolios, slot);
   return slot;
 };
@@ -134,7 +135,7 @@ export const putClient = (state: EngineState, client: EngineClient, at: number):
   bringUpToDate(state, slot);
   if (known !== undefined) moveBy(portfolios, slot, bookWorth(state, slot) - worthBefore);
   takeImportedPeak(state, slot, client.peakValue, known === undefined);
-  portfolios.stale[slot] = 1;
+  makeDue(portfolios, slot);
   return events;
 };
 

@@ -3,7 +3,7 @@ import { measure } from './conditions/measure.ts';
 import { betweenFrames, end, evaluate } from './evaluate.ts';
 import { evaluatePortfolioStreak } from './frame.ts';
 import { clearMarks } from './marks.ts';
-import { closePortfolio } from './portfolios.ts';
+import { closePortfolio, makeDue } from './portfolios.ts';
 import { bringUpToDate, type EngineState, slotsFollowing } from './state.ts';
 import { endsWithDay, type Watch, watchesPortfolio } from './watch.ts';
 
@@ -18,7 +18,7 @@ export const beginDay = (state: EngineState, zone: string, at: number): AlertEve
         continue;
       end(state, watch, 'day-over', betweenFrames(at), events);
       // Armed again, it is due at the next frame's end even if nothing moves.
-      state.portfolios.stale[watch.slot] = 1;
+      makeDue(state.portfolios, watch.slot);
     }
   return events;
 };

@@ -28,7 +28,7 @@ export type Terms = {
 /**
  * What one evaluation at market time `at` makes of an episode. The same episode comes back when nothing changed, so
  * evaluating the same figures twice does nothing. A raised one gets its alert's id from whoever knows the frame.
- * `crossing`: crossed or not, one level.
+ * `crossing`: crossed or not, one level. (No function is made in here: tsx names each anew, at every call, which is slow.)
  */
 export const nextEpisode = (
   episode: Episode,

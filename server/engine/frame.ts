@@ -1,10 +1,11 @@
 import type { AlertEvent } from '../../shared/alerts.ts';
+import { drawCalm, revalueAndAsk } from './calm.ts';
 import { measurePortfolioStreak } from './conditions/daily.ts';
 import { measure } from './conditions/measure.ts';
 import { evaluate, type Moment } from './evaluate.ts';
 import { anyMarked } from './holding-lines.ts';
 import { clearMarks, isMarked } from './marks.ts';
-import { closePortfolio, raisePeak, revaluePortfolio } from './portfolios.ts';
+import { closePortfolio, raisePeak } from './portfolios.ts';
 import { type EngineState, markStale } from './state.ts';
 import type { Watch } from './watch.ts';
 
@@ -13,11 +14,13 @@ export const endFrame = (state: EngineState, moment: Moment): AlertEvent[] => {
   const events: AlertEvent[] = [];
   const { portfolios, clients } = state;
   markStale(state);
-  for (const watch of state.holding) portfolios.stale[watch.slot] = 1;
   for (let slot = 0; slot < clients.ids.length; slot++) {
     if (portfolios.stale[slot] === 0) continue;
     portfolios.stale[slot] = 0;
-    if (clients.ids[slot] !== null) lookAt(state, slot, moment, events);
+    if (clients.ids[slot] === null) continue;
+    const due = revalueAndAsk(portfolios, state.market, slot);
+    raisePeak(portfolios, slot, clients.importedPeaks[slot] ?? null);
+    if (due) lookAt(state, slot, moment, events);
   }
   for (const marks of [state.touched, state.touchedReferences, state.closed, state.unconfirmed])
     clearMarks(marks);
@@ -27,11 +30,10 @@ export const endFrame = (state: EngineState, moment: Moment): AlertEvent[] => {
 
 const lookAt = (state: EngineState, slot: number, moment: Moment, events: AlertEvent[]): void => {
   const { market, portfolios, clients } = state;
-  revaluePortfolio(portfolios, market, slot);
-  raisePeak(portfolios, slot, clients.importedPeaks[slot] ?? null);
+  const watches = clients.watches[slot] ?? [];
   const day = dayToClose(state, slot);
   const close = day === null ? null : closePortfolio(portfolios, slot, day);
-  for (const watch of clients.watches[slot] ?? []) {
+  for (const watch of watches) {
     if (watch.rule.evaluated === 'frame')
       evaluate(state, watch, measure(watch, market, portfolios), moment, events);
     else if (watch.instrument < 0) {
@@ -39,6 +41,8 @@ const lookAt = (state: EngineState, slot: number, moment: Moment, events: AlertE
     } else if (isMarked(state.closed, watch.instrument))
       evaluate(state, watch, measure(watch, market, portfolios), moment, events);
   }
+  portfolios.due[slot] = 0;
+  drawCalm(portfolios, slot, watches);
 };
 
 export const evaluatePortfolioStreak = (

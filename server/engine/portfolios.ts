@@ -17,8 +17,13 @@ export type Portfolios = {
   lastClose: Float64Array;
   lastCloseDate: (string | null)[];
   losingStreak: Int32Array;
-  /** 1: prices or the book changed since the last evaluation */
+  /** 1: prices or the book changed since it was last valued at a frame's end */
   stale: Uint8Array;
+  /** 1: something else than V changed that its conditions depend on, so they must be looked at */
+  due: Uint8Array;
+  /** between these values of V nothing happens to its conditions (see calm.ts) */
+  calmFrom: Float64Array;
+  calmTo: Float64Array;
   /** 1: so did what V₀ is made of */
   referenceStale: Uint8Array;
   /** 1: peak, close or streak changed since they were last taken to be stored */
@@ -36,20 +41,23 @@ export const createPortfolios = (): Portfolios => ({
   lastCloseDate: [],
   losingStreak: new Int32Array(),
   stale: new Uint8Array(),
+  due: new Uint8Array(),
+  calmFrom: new Float64Array(),
+  calmTo: new Float64Array(),
   referenceStale: new Uint8Array(),
   changed: new Uint8Array(),
 });
 
 /** A place for a portfolio of which nothing is known yet. */
 export const openPortfolio = (portfolios: Portfolios, slot: number): void => {
-  for (const name of ['value', 'reference', 'peak', 'lastClose'] as const) {
+  for (const name of ['value', 'reference', 'peak', 'lastClose', 'calmFrom', 'calmTo'] as const) {
     portfolios[name] = grownFloats(portfolios[name], slot + 1);
     portfolios[name][slot] = Number.NaN;
   }
   portfolios.cash = grownFloats(portfolios.cash, slot + 1);
   for (const name of ['currency', 'losingStreak'] as const)
     portfolios[name] = grownInts(portfolios[name], slot + 1);
-  for (const name of ['stale', 'referenceStale', 'changed'] as const)
+  for (const name of ['stale', 'due', 'referenceStale', 'changed'] as const)
     portfolios[name] = grownBytes(portfolios[name], slot + 1);
   portfolios.losingStreak[slot] = 0;
   portfolios.lastCloseDate[slot] = null;
@@ -112,6 +120,12 @@ export const closePortfolio = (
   portfolios.lastCloseDate[slot] = date;
   portfolios.changed[slot] = 1;
   return { before };
+};
+
+/** Its conditions are to be looked at at the next frame's end, whatever happens to its value. */
+export const makeDue = (portfolios: Portfolios, slot: number): void => {
+  portfolios.stale[slot] = 1;
+  portfolios.due[slot] = 1;
 };
 
 export const knownOrNull = (figure: number | undefined): number | null =>

@@ -4,7 +4,7 @@ import { addTo, createIntList, type IntList, removeFrom } from './columns.ts';
 import { linesOf } from './holding-lines.ts';
 import { createMarket, type Market } from './market-state.ts';
 import { createMarks, isMarked, type Marks, mark } from './marks.ts';
-import { createPortfolios, type Portfolios, revaluePortfolio } from './portfolios.ts';
+import { createPortfolios, makeDue, type Portfolios, revaluePortfolio } from './portfolios.ts';
 import type { Watch } from './watch.ts';
 
 export type EngineOptions = {
@@ -24,6 +24,9 @@ export type Clients = {
   followed: (readonly number[])[];
   /** the same by instrument: whom a tick can concern */
   followers: IntList[];
+  /** the instruments that a client has a condition on, and the same by instrument */
+  watched: (readonly number[])[];
+  watchers: IntList[];
   free: number[];
 };
 
@@ -61,6 +64,8 @@ export const createState = (options: EngineOptions): EngineState => ({
     watches: [],
     followed: [],
     followers: [],
+    watched: [],
+    watchers: [],
     free: [],
   },
   touched: createMarks(),
@@ -82,37 +87,44 @@ export const touchReference = (state: EngineState, instrument: number): void => 
   mark(state.touchedReferences, instrument);
 };
 
-const followersOf = ({ followers }: Clients, instrument: number): IntList => {
-  const known = followers[instrument];
-  if (known) return known;
-  while (followers.length <= instrument) followers.push(createIntList());
-  return followers[instrument] ?? createIntList();
+const slotsOf = (relation: IntList[], instrument: number): IntList => {
+  while (relation.length <= instrument) relation.push(createIntList());
+  return relation[instrument] ?? createIntList();
 };
 
 /** The slots of those whom an instrument can concern. */
 export const slotsFollowing = (clients: Clients, instrument: number): Int32Array => {
-  const { items, length } = followersOf(clients, instrument);
+  const { items, length } = slotsOf(clients.followers, instrument);
   return items.subarray(0, length);
+};
+
+const relate = (
+  relation: IntList[],
+  slot: number,
+  before: ReadonlySet<number>,
+  now: ReadonlySet<number>,
+): void => {
+  for (const i of before) if (!now.has(i)) removeFrom(slotsOf(relation, i), slot);
+  for (const i of now) if (!before.has(i)) addTo(slotsOf(relation, i), slot);
 };
 
 /** Brings up to date which instruments concern a client. */
 export const follow = ({ clients, market, portfolios }: EngineState, slot: number): void => {
-  const instruments = new Set<number>();
-  const addCurrency = (index: number): void => {
-    const currency = market.currencies[index];
-    if (currency && index > 0) instruments.add(currency.direct).add(currency.inverse);
-  };
-  for (const { instrument } of linesOf(portfolios.lines, slot)) {
-    instruments.add(instrument);
-    addCurrency(market.details[instrument]?.currency ?? 0);
-  }
-  addCurrency(portfolios.currency[slot] ?? 0);
+  const watched = new Set<number>();
   for (const { instrument } of clients.watches[slot] ?? [])
-    if (instrument >= 0) instruments.add(instrument);
-  const before = new Set(clients.followed[slot]);
-  for (const i of before) if (!instruments.has(i)) removeFrom(followersOf(clients, i), slot);
-  for (const i of instruments) if (!before.has(i)) addTo(followersOf(clients, i), slot);
-  clients.followed[slot] = [...instruments];
+    if (instrument >= 0) watched.add(instrument);
+  const followed = new Set(watched);
+  const lines = linesOf(portfolios.lines, slot);
+  const currencies = lines.map((line) => market.details[line.instrument]?.currency ?? 0);
+  for (const { instrument } of lines) followed.add(instrument);
+  for (const index of [...currencies, portfolios.currency[slot] ?? 0]) {
+    const currency = market.currencies[index];
+    if (currency && index > 0) followed.add(currency.direct).add(currency.inverse);
+  }
+  relate(clients.watchers, slot, new Set(clients.watched[slot]), watched);
+  relate(clients.followers, slot, new Set(clients.followed[slot]), followed);
+  clients.watched[slot] = [...watched];
+  clients.followed[slot] = [...followed];
 };
 
 /** V and V₀ as of this moment, also between frames. */
@@ -125,13 +137,23 @@ export const bringUpToDate = ({ market, portfolios }: EngineState, slot: number)
  * Marks the portfolios that what was touched concerns. Where that is most of them, marking all is quicker than
  * following each instrument's holders; looking at a portfolio that nothing concerns changes nothing.
  */
-export const markStale = ({ clients, portfolios, touched, touchedReferences }: EngineState) => {
-  const slots = clients.ids.length;
+export const markStale = (state: EngineState): void => {
+  const { clients, portfolios, touched, touchedReferences } = state;
   for (const instrument of touchedReferences.list)
-    for (const slot of slotsFollowing(clients, instrument)) portfolios.referenceStale[slot] = 1;
+    for (const slot of slotsFollowing(clients, instrument)) {
+      portfolios.referenceStale[slot] = 1;
+      makeDue(portfolios, slot);
+    }
+  for (const instrument of state.closed.list)
+    for (const slot of slotsFollowing(clients, instrument)) makeDue(portfolios, slot);
+  for (const { slot } of state.holding) makeDue(portfolios, slot);
   let concerned = 0;
-  for (const instrument of touched.list) concerned += followersOf(clients, instrument).length;
-  if (concerned > slots) portfolios.stale.fill(1, 0, slots);
+  for (const instrument of touched.list) {
+    const { items, length } = slotsOf(clients.watchers, instrument);
+    for (let i = 0; i < length; i++) makeDue(portfolios, items[i] ?? 0);
+    concerned += slotsOf(clients.followers, instrument).length;
+  }
+  if (concerned > clients.ids.length) portfolios.stale.fill(1, 0, clients.ids.length);
   else
     for (const instrument of touched.list)
       for (const slot of slotsFollowing(clients, instrument)) portfolios.stale[slot] = 1;

@@ -109,8 +109,8 @@ describe('conditions of every frame', () => {
     [
       'drawdown is measured from the highest value at the end of any frame',
       aCondition('drawdown', 10),
-      [120, 108.01, 108, 96, 114, 113],
-      ['', '', 'raised 1', 'deepened 2', 'ended recovered', ''],
+      [110, 120, 108.01, 108, 96, 114, 113],
+      ['', '', '', 'raised 1', 'deepened 2', 'ended recovered', ''],
     ],
     [
       'drawdown in money',
