@@ -9,7 +9,8 @@ import type { Watch } from './watch.ts';
  */
 type Span = { from: number; to: number };
 
-const margin = 1e-6;
+const marginAt = (value: number): number =>
+  Number.isFinite(value) ? 1e-6 * (1 + Math.abs(value)) : 0;
 const whole: Span = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 const none: Span = { from: Number.NaN, to: Number.NaN };
 
@@ -52,8 +53,8 @@ export const drawCalm = (portfolios: Portfolios, slot: number, watches: readonly
     from = Math.max(from, span.from);
     to = Math.min(to, span.to);
   }
-  portfolios.calmFrom[slot] = from + margin * Math.abs(from) + margin;
-  portfolios.calmTo[slot] = to - margin * Math.abs(to) - margin;
+  portfolios.calmFrom[slot] = from + marginAt(from);
+  portfolios.calmTo[slot] = to - marginAt(to);
 };
 
 /** Values a portfolio; answers whether its conditions have to be looked at. */

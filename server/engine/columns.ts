@@ -1,7 +1,7 @@
 /** Typed arrays that grow: a column keeps its length in powers of two, so adding one thing rarely copies. */
 type Column = Float64Array | Int32Array | Uint8Array;
 
-export const roomFor = (size: number): number => 2 ** Math.ceil(Math.log2(Math.max(16, size)));
+const roomFor = (size: number): number => 2 ** Math.ceil(Math.log2(Math.max(16, size)));
 
 export const grownFloats = (column: Float64Array, size: number, fill = 0): Float64Array =>
   column.length >= size ? column : copied(column, new Float64Array(roomFor(size)).fill(fill));

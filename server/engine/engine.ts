@@ -25,7 +25,7 @@ import { restoreStates, type States, takeStates } from './stored-states.ts';
 
 export type EngineClient = book.EngineClient;
 
-export type EngineChanges = {
+type EngineChanges = {
   portfolios: PortfolioState[];
   /** those whose episode changed; a condition never mentioned is armed */
   episodes: EpisodeState[];

@@ -14,7 +14,7 @@ export const armed: Episode = {
 };
 
 /** Level n is reached at threshold × 2^(n−1). */
-export const levelAt = (depth: number, threshold: number): number => {
+const levelAt = (depth: number, threshold: number): number => {
   let level = 1;
   for (let line = threshold * 2; depth >= line && line > 0; line *= 2) level++;
   return level;

@@ -18,7 +18,7 @@ const realisedToday = (before: number, now: number, dayLeft: number): number => 
 };
 
 /** Of the last 20 daily log returns, as a fraction a day; NaN before they are known. */
-export const dailyVolatility = (market: Market, instrument: number): number => {
+const dailyVolatility = (market: Market, instrument: number): number => {
   const yearly = market.figures[instrument]?.volatility ?? Number.NaN;
   return yearly / (100 * Math.sqrt(252));
 };

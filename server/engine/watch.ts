@@ -30,5 +30,5 @@ export const endsWithDay = ({ condition: { kind, reference } }: Watch): boolean 
   ((kind === 'instrument-fall' || kind === 'instrument-rise') && isPreviousClose(reference));
 
 /** Where no reference was given, it is the previous close. */
-export const isPreviousClose = (reference: Condition['reference']): boolean =>
+const isPreviousClose = (reference: Condition['reference']): boolean =>
   reference === null || reference === 'previous-close';

@@ -56,7 +56,7 @@ export const aClient = (
   ...rest,
 });
 
-export const figures = (rest: Partial<DailyFigures> = {}): DailyFigures => ({
+const figures = (rest: Partial<DailyFigures> = {}): DailyFigures => ({
   date: '2020-01-02',
   close: 100,
   losingStreak: 0,

@@ -9,7 +9,7 @@ import {
 import { anInstrument } from './builders.ts';
 
 /** Random markets and books: few instruments and round figures, so that lines are met exactly and often. */
-export const tokyo = 'Asia/Tokyo';
+const tokyo = 'Asia/Tokyo';
 export const instruments = [
   anInstrument('A'),
   anInstrument('B'),
@@ -19,7 +19,7 @@ export const instruments = [
   anInstrument('EURUSD', { assetClass: 'fx' }),
   anInstrument('USDGBP', { assetClass: 'fx' }),
 ];
-export const symbols = instruments.map(({ symbol }) => symbol);
+const symbols = instruments.map(({ symbol }) => symbol);
 
 const symbol = fc.constantFrom(...symbols);
 const roundPrice = fc.constantFrom(40, 60, 80, 85, 90, 95, 97.5, 99, 100, 101, 105, 110, 120, 200);

@@ -3,10 +3,10 @@ import { currentPrice, type Market, rateNow } from '../market-state.ts';
 import type { Watch } from '../watch.ts';
 import { byDepth, type Measured, notKnown, type WhyNot } from './measured.ts';
 
-export type ReferenceFigure = { figure: number; whyNot: WhyNot };
+type ReferenceFigure = { figure: number; whyNot: WhyNot };
 
 /** What the price of an `instrument-…` condition is measured against; NaN where it isn't known, and then why. */
-export const instrumentReference = (watch: Watch, market: Market): ReferenceFigure => {
+const instrumentReference = (watch: Watch, market: Market): ReferenceFigure => {
   const { reference } = watch.condition;
   if (reference === 'cost') return { figure: watch.costBasis, whyNot: 'no-cost-basis' };
   if (reference === 'peak')
