@@ -15,7 +15,7 @@ import { createHttp } from './http/create-http.ts';
 import { isCrossSite } from './http/origin.ts';
 import { createCallerOf } from './http/viewer.ts';
 import { createLifecycle } from './lifecycle.ts';
-import { attachLive } from './live/attach-live.ts';
+import { attachLive, type Live } from './live/attach-live.ts';
 import { createStoredEvents } from './live/stored-events.ts';
 import { createMarketView } from './market-view.ts';
 import { createNow, createSilence } from './now.ts';
@@ -23,7 +23,7 @@ import { createPipeline } from './pipeline.ts';
 import { createPipelineDoor } from './pipeline-door.ts';
 import { loadRememberedCrashes } from './remembered-crashes.ts';
 import { buildScreens, serveScreens } from './screens.ts';
-import { createFeed } from './start-feed.ts';
+import { createFeed, introduceInstruments } from './start-feed.ts';
 
 export type App = {
   /** Answers when it serves. @throws Error one line why it can't; what was started by then is stopped */
@@ -46,6 +46,9 @@ const addressOf = (server: Server): string => {
   return `http://${host}:${at.port}`;
 };
 
+/** A log gets an error's message only: what else it carries may name a client. */
+const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** Exact paths of remembered crashes: a file that was named, or one beside the project. */
 const crashFile = (config: Config): string | null => {
   const beside = fileURLToPath(new URL('../../shared/data/crash-paths.json', import.meta.url));
@@ -56,8 +59,12 @@ const readsTheRecord = /^\/api\/(alerts|call-list|clients)\b/;
 
 /** The one composition root, built top to bottom in the order in which data flows. */
 export const createApp = (config: Config, log: Logger): App => {
-  const lifecycle = createLifecycle((what, error) => log.error({ what, error }, 'did not stop'));
+  const lifecycle = createLifecycle((what, error) =>
+    log.error({ what, why: said(error) }, 'did not stop'),
+  );
   const server = createServer();
+  // The last to be built, and told by what is built before it.
+  let live: Live | null = null;
 
   const build = async (): Promise<void> => {
     // The store.
@@ -86,20 +93,20 @@ export const createApp = (config: Config, log: Logger): App => {
       wallNow: clock.wallNow,
       onStored: (events) => {
         silence.heard();
-        live.marketChanged();
-        if (events.length > 0) live.alertsStored(events);
+        live?.marketChanged();
+        if (events.length > 0) live?.alertsStored(events);
       },
       onFailed: (error) =>
-        log.error({ error }, 'could not store; trying again with the next ticks'),
+        log.error({ why: said(error) }, 'could not store; trying again with the next ticks'),
     });
     lifecycle.onStop('pipeline', pipeline.stop);
+    const door = createPipelineDoor(pipeline);
+    await introduceInstruments(choice, door, pipeline.state().instruments);
     const feed = createFeed(choice, config.replaySpeed, {
       pipeline,
-      onRestart: () => {
-        live.marketChanged();
-        live.listsChanged('all');
-      },
-      onFailed: (error) => log.error({ error }, 'the feed could not hand over its ticks'),
+      onRestart: () => live?.restarted(),
+      onFailed: (error) =>
+        log.error({ why: said(error) }, 'the feed could not hand over its ticks'),
     });
 
     // What is made of it.
@@ -128,9 +135,10 @@ export const createApp = (config: Config, log: Logger): App => {
       demo: demoEvent !== null,
       secure: false,
       trustedOrigins: [],
-      pipeline: createPipelineDoor(pipeline),
+      pipeline: door,
       callLists,
-      callLogged: (clientId) => live.listsChanged([clientId]),
+      callLogged: (clientId) => live?.listsChanged([clientId]),
+      signedOut: (userId) => live?.closeSessionsOf(userId),
       feedStatus: view.feedStatus,
       quoteViews: view.quoteViews,
       engineCounters: view.engineCounters,
@@ -147,11 +155,11 @@ export const createApp = (config: Config, log: Logger): App => {
       if (!readsTheRecord.test(request.url ?? '')) return http(request, response);
       pipeline
         .settle()
-        .catch((error) => log.error({ error }, 'could not store before a reading'))
+        .catch((error) => log.error({ why: said(error) }, 'could not store before a reading'))
         .finally(() => http(request, response));
     });
     const callerOf = createCallerOf({ auth, apiToken: config.apiToken });
-    const live = attachLive(server, {
+    live = attachLive(server, {
       viewerOfHeaders: async (headers) => (await callerOf(headers))?.viewer ?? null,
       originAllowed: (headers) => !isCrossSite(headers, []),
       market: () => ({
@@ -162,14 +170,16 @@ export const createApp = (config: Config, log: Logger): App => {
       feed: view.feedStatus,
       callList: (viewer) => callLists.listFor(viewer, null),
       ...createStoredEvents(pool),
-      report: (error) => log.error({ error }, 'live'),
+      report: (error) => log.error({ why: said(error) }, 'live'),
     });
     lifecycle.onStop('sockets', live.stop);
     await listen(server, config.port, config.host);
     lifecycle.onStop(
       'feed',
       feed
-        ? feed.subscribe((ticks) => pipeline.push(ticks).then(() => undefined))
+        ? feed.subscribe((ticks) =>
+            pipeline.push(ticks, { wholeFrame: true }).then(() => undefined),
+          )
         : () => undefined,
     );
   };

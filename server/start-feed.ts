@@ -1,9 +1,12 @@
 import { resetReplay } from '../db/replay-reset.ts';
-import type { Tick } from '../shared/market.ts';
+import type { Instrument, Tick } from '../shared/market.ts';
 import { demoInstruments, simulatedInstruments } from './demo/instruments.ts';
 import { crashEvent } from './feeds/crash-events.ts';
 import { createReplay, type Replay, type ReplayControl } from './feeds/replay.ts';
+import { createReplayMarket } from './feeds/replay-market.ts';
 import { createSimulated } from './feeds/simulated.ts';
+import type { FeedChoice } from './first-start.ts';
+import type { PipelineDoor } from './http/deps.ts';
 import { session } from './market/trading-calendar.ts';
 import type { Pipeline } from './pipeline.ts';
 
@@ -21,6 +24,25 @@ const eveOfTheFall: Readonly<Record<string, string>> = {
 };
 
 const SIMULATED_SEED = 20_200_220;
+
+/** What a feed speaks of must be known before its first tick. A practice's own instruments stay as they are. */
+export const introduceInstruments = async (
+  choice: FeedChoice,
+  door: Pick<PipelineDoor, 'putInstruments' | 'putCloses'>,
+  known: ReadonlyMap<string, Instrument>,
+): Promise<void> => {
+  if (choice.type === 'push') return;
+  const wanted = choice.type === 'simulated' ? simulatedInstruments : demoInstruments;
+  const changed = wanted.filter(
+    ({ symbol, priceSource }) => known.get(symbol)?.priceSource !== priceSource,
+  );
+  if (changed.length === 0) return;
+  await door.putInstruments(changed.map(({ model: _, ...instrument }) => instrument));
+  if (choice.type === 'simulated') return;
+  const market = createReplayMarket({ event: choice.event, instruments: demoInstruments, session });
+  const history = market.history();
+  for (const { symbol } of changed) await door.putCloses(symbol, history.get(symbol) ?? []);
+};
 
 type Parts = {
   pipeline: Pipeline;
@@ -64,11 +86,7 @@ const simulatedFeed = ({ pipeline, onFailed }: Parts) =>
   });
 
 /** The configured source of ticks; null where they are pushed from outside. */
-export const createFeed = (
-  choice: { type: 'replay'; event: string } | { type: 'simulated' } | { type: 'push' },
-  speed: number | null,
-  parts: Parts,
-): Feed | null => {
+export const createFeed = (choice: FeedChoice, speed: number | null, parts: Parts): Feed | null => {
   if (choice.type === 'push') return null;
   if (choice.type === 'simulated')
     return { replay: null, subscribe: simulatedFeed(parts).subscribe };

@@ -12,10 +12,10 @@ export type ReplayControl = {
   /** market seconds per second; null: as fast as it goes */
   setSpeed(speed: number | null): void;
   /**
-   * Plays without waiting until that day's open, and goes on at the set speed (or stays there, if paused). A day that has
-   * begun already is reached by starting over from the first one. False when the replay has no such day.
+   * Plays without waiting until that day's open (or close), and goes on at the set speed (or stays there, if paused). What is
+   * over already is reached by starting over from the first day. False when the replay has no such day.
    */
-  jumpTo(day: string): boolean;
+  jumpTo(day: string, to?: 'open' | 'close'): boolean;
 };
 
 export type OnTicks = (ticks: Tick[]) => Promise<void>;
@@ -37,6 +37,8 @@ export type ReplayOptions = ReplayMarketOptions & {
   /** before it starts over: the app forgets what the market has said so far */
   onRestart: (day: string) => Promise<void>;
   onFailed?: (error: unknown) => void;
+  /** where nothing waits, this many steps are handed over, and so stored, at once */
+  stepsAtOnce?: number;
   clock?: FeedClock;
 };
 
@@ -46,18 +48,19 @@ const RETRY_AFTER_MS = 1000;
 
 /** Real days of the S&P 500 with everything that follows it, at a speed of one's choice. */
 export const createReplay = (options: ReplayOptions): Replay => {
-  const { startAfter, fastForwardTo, clock = systemClock, onRestart, onFailed } = options;
+  const { startAfter, fastForwardTo, onRestart, onFailed } = options;
+  const { clock = systemClock, stepsAtOnce = 40 } = options;
   const market = createReplayMarket(options);
   const { event, days, stepMs } = market;
   const cursor = createReplayCursor(market, startAfter ?? -Infinity);
-  const opening = new Map(days.map(({ date, opens }) => [date, opens]));
+  const hours = new Map(days.map((day) => [day.date, day]));
   const { wait, wake } = createWait(clock);
   let { speed } = options;
   let paused = false;
   let stopped = false;
-  let jump: { day: string; opens: number } | null = null;
+  let jump: { day: string; until: number } | null = null;
   /** no waiting for what is at or before this market time */
-  let hurryUntil = opening.get(fastForwardTo ?? '') ?? -Infinity;
+  let hurryUntil = hours.get(fastForwardTo ?? '')?.opens ?? -Infinity;
   /** when the newest batch was handed over */
   let handedOverAt = -Infinity;
 
@@ -73,24 +76,39 @@ export const createReplay = (options: ReplayOptions): Replay => {
     return handedOverAt + interval - clock.elapsed();
   };
 
-  const handOver = async (batch: Batch, onTicks: OnTicks): Promise<void> => {
+  /** The steps that are due now, in order; the cursor is behind them. */
+  const takeDue = (): Batch[] => {
+    const taken: Batch[] = [];
+    while (taken.length < stepsAtOnce) {
+      const batch = cursor.next();
+      const waits = taken.length > 0 && dueIn(batch) !== 0;
+      if (batch === null || waits) break;
+      taken.push(batch);
+      cursor.moveTo(batch.at);
+    }
+    return taken;
+  };
+
+  const handOver = async (onTicks: OnTicks): Promise<void> => {
     const at = clock.elapsed();
+    const before = cursor.newest();
+    const due = takeDue();
     try {
-      await onTicks(batch.ticks);
+      await onTicks(due.flatMap(({ ticks }) => ticks));
     } catch (error) {
       // Offered again: whatever of it was taken in already is ignored as repeated.
+      cursor.moveTo(before);
       onFailed?.(error);
       return wait(RETRY_AFTER_MS);
     }
     handedOverAt = at;
-    cursor.moveTo(batch.at);
     // So that requests and sockets have their turn when nothing waits.
     await setImmediate();
   };
 
-  const makeJump = async ({ day, opens }: { day: string; opens: number }): Promise<void> => {
+  const makeJump = async ({ day, until }: { day: string; until: number }): Promise<void> => {
     jump = null;
-    if (opens <= cursor.newest()) {
+    if (until <= cursor.newest()) {
       try {
         await onRestart(day);
       } catch (error) {
@@ -100,7 +118,7 @@ export const createReplay = (options: ReplayOptions): Replay => {
       cursor.moveTo(-Infinity);
       handedOverAt = -Infinity;
     }
-    hurryUntil = opens;
+    hurryUntil = until;
   };
 
   const play = async (onTicks: OnTicks): Promise<void> => {
@@ -109,7 +127,7 @@ export const createReplay = (options: ReplayOptions): Replay => {
       const due = dueIn(batch);
       if (jump !== null) await makeJump(jump);
       else if (batch === null || due === null || due > 0) await wait(due);
-      else await handOver(batch, onTicks);
+      else await handOver(onTicks);
     }
   };
 
@@ -136,7 +154,7 @@ export const createReplay = (options: ReplayOptions): Replay => {
         day: cursor.day(),
         firstDay: event.firstDay,
         lastDay: event.lastDay,
-        days: [...opening.keys()],
+        days: [...hours.keys()],
         paused,
         speed,
         finished: cursor.finished(),
@@ -154,11 +172,11 @@ export const createReplay = (options: ReplayOptions): Replay => {
         after(() => {
           speed = wanted;
         }),
-      jumpTo: (day) => {
-        const opens = opening.get(day);
-        if (opens === undefined) return false;
+      jumpTo: (day, to = 'open') => {
+        const session = hours.get(day);
+        if (!session) return false;
         after(() => {
-          jump = { day, opens };
+          jump = { day, until: to === 'open' ? session.opens : session.closes };
         });
         return true;
       },

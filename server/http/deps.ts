@@ -32,7 +32,7 @@ type ReplayControl = {
   /** market seconds per second; null: as fast as it goes */
   setSpeed(speed: number | null): void;
   /** @returns false when the replay has no such day */
-  jumpTo(day: string): Promise<boolean> | boolean;
+  jumpTo(day: string, to?: 'open' | 'close'): Promise<boolean> | boolean;
 };
 
 export type EngineCounters = {
@@ -64,6 +64,8 @@ export type HttpDeps = {
   callLists: { listFor(viewer: Viewer, advisorId: string | null): Promise<CallList> };
   /** a call was stored: whoever shows that client's list should know */
   callLogged(clientId: string): void;
+  /** this user ended a session: pages that were open by it should go */
+  signedOut(userId: string): void;
   feedStatus(): FeedStatus;
   quoteViews(): QuoteView[];
   engineCounters(): EngineCounters;

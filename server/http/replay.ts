@@ -34,7 +34,7 @@ export const replayOperations = (deps: HttpDeps): Operation[] => {
         if (body.action === 'pause') replay.pause();
         else if (body.action === 'resume') replay.resume();
         else if (body.action === 'speed') replay.setSpeed(body.speed);
-        else if (!(await replay.jumpTo(body.day)))
+        else if (!(await replay.jumpTo(body.day, body.to)))
           throw invalidRequest('day: is not a day of this replay', 'day');
         return { replay: replay.status() };
       },

@@ -73,7 +73,7 @@ const signInOperation = ({ auth }: HttpDeps): Operation =>
     },
   });
 
-const sessionOperations = ({ auth }: HttpDeps): Operation[] => [
+const sessionOperations = ({ auth, signedOut }: HttpDeps): Operation[] => [
   openOperation({
     route: ['post', '/api/auth/sign-out'],
     summary: 'Ends the session',
@@ -81,7 +81,9 @@ const sessionOperations = ({ auth }: HttpDeps): Operation[] => [
     body: jsonBody(signOutBodySchema),
     answer: signedOutSchema,
     handle: async ({ request, response }) => {
+      const session = await auth.sessionOf(request.headers.cookie);
       response.append('Set-Cookie', await auth.signOut(peerOf(request)));
+      if (session) signedOut(session.userId);
       return { success: true } as const;
     },
   }),

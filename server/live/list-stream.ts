@@ -24,8 +24,9 @@ export type ListStream<Page> = {
   end(): void;
 };
 
-/** What a reader would see change; the time of making isn't. */
-const contentOf = ({ entries, feed }: CallList): string => JSON.stringify([entries, feed.state]);
+/** What a reader would see change: also the minute, for a list that stands as of hours ago says nothing of now. */
+const contentOf = ({ asOf, entries, feed }: CallList): string =>
+  JSON.stringify([asOf.slice(0, 'YYYY-MM-DDTHH:MM'.length), entries, feed.state]);
 
 /** One call list, to all pages that show it: the whole list, whenever something on it has changed. */
 export const createListStream = <Page>(parts: ListStreamParts<Page>): ListStream<Page> => {

@@ -33,7 +33,11 @@ export const replayBodySchema = z.discriminatedUnion('action', [
       .nullable()
       .describe('market seconds per second; null: as fast as it goes'),
   }),
-  z.strictObject({ action: z.literal('jump'), day: dateField }),
+  z.strictObject({
+    action: z.literal('jump'),
+    day: dateField,
+    to: z.enum(['open', 'close']).optional().describe('of that day; the open where not given'),
+  }),
 ]);
 
 export const importQuerySchema = z.strictObject({

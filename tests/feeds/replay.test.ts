@@ -19,6 +19,7 @@ const start = (given: Partial<ReplayOptions> = {}, onTicks: OnTicks = async () =
     session,
     speed: 600,
     clock: fake.clock,
+    stepsAtOnce: 1,
     onRestart: async (day) => {
       restarts.push(day);
       batches.length = 0;
@@ -248,4 +249,17 @@ it('says nothing any more once it is stopped', async () => {
   const before = batches.length;
   await pass(60_000);
   expect(batches).toHaveLength(before);
+});
+
+it('hands over many steps at once where nothing waits, and never beyond what was asked for', async () => {
+  const { batches, control, stop, newest } = start({ stepsAtOnce: 40 });
+  control.pause();
+  control.jumpTo('2020-02-24', 'close');
+  await until(() => batches.at(-1)?.at(-1)?.at === closesOf('2020-02-24'));
+  const times = batches.flat().map(({ at }) => at);
+  expect(times).toEqual([...times].sort((a, b) => a - b));
+  expect(Math.max(...batches.map((batch) => batch.length))).toBe(40 * instruments.length);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(newest()).toBeLessThanOrEqual(closesOf('2020-02-24'));
+  await stop();
 });

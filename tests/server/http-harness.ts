@@ -97,6 +97,7 @@ const plainDeps = (pool: Pool, door: PipelineDoor, logged: string[]): HttpDeps =
     }),
   },
   callLogged: (clientId) => logged.push(clientId),
+  signedOut: () => undefined,
   feedStatus: () => ({
     state: 'waiting',
     lastTickAt: null,

@@ -1,0 +1,42 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { findChromium } from './chromium.ts';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: findChromium() ?? 'chromium', args: flags });
+
+export type View = { width: number; height: number; scheme: 'light' | 'dark' };
+export const desk: View = { width: 1440, height: 900, scheme: 'light' };
+export const phone: View = { width: 390, height: 844, scheme: 'dark' };
+
+/** A page of its own, with whatever went wrong in it noted in `problems`. */
+export const openPage = async (
+  browser: Browser,
+  { width, height, scheme }: View = desk,
+): Promise<{ page: Page; problems: string[] }> => {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  return { page, problems };
+};
+
+export const signIn = async (page: Page, address: string, email: string, password: string) => {
+  await page.goto(address);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+};
