@@ -19,6 +19,14 @@ const Progress = ({ share }: { share: number }) => {
   );
 };
 
+/** An open episode may be short of its line again: it only ends halfway back. */
+const distanceKey = (distance: number, raised: boolean) => {
+  if (distance <= 0) return 'clientPage.sensitivities.distancePast' as const;
+  return raised
+    ? ('clientPage.sensitivities.distanceBack' as const)
+    : ('clientPage.sensitivities.distance' as const);
+};
+
 /** How far from the line, crossed, or why nobody looks. */
 export const Standing = ({ sensitivity }: { sensitivity: SensitivityView }) => {
   const { t } = useTranslation();
@@ -51,7 +59,7 @@ export const Standing = ({ sensitivity }: { sensitivity: SensitivityView }) => {
       {gradual && depth !== null && <Progress share={depth / sensitivity.threshold} />}
       {shownDistance !== null && distance !== null && (
         <span>
-          {t(distance > 0 ? `${key}.distance` : `${key}.distancePast`, {
+          {t(distanceKey(distance, raised), {
             distance: shownDistance,
           })}
         </span>

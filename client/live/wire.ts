@@ -70,6 +70,7 @@ const createAlertStream = (store: Store<LiveState>, socket: LiveSocket) => {
 /** Joins the socket to the store. @returns what ends it */
 export const connectWire = ({ socket, store, now, onRefused }: WireOptions): (() => void) => {
   const stream = createAlertStream(store, socket);
+  let ended = false;
   socket.on('connect', () => {
     store.change(connectionStands);
     stream.catchUp();
@@ -80,7 +81,7 @@ export const connectWire = ({ socket, store, now, onRefused }: WireOptions): (()
     // The server closes the sockets of whoever signed out; socket.io doesn't try again by itself then.
     if (reason === 'io server disconnect') {
       onRefused();
-      socket.connect();
+      setTimeout(() => !ended && socket.connect(), ASK_AGAIN_MS);
     }
   });
   socket.on('connect_error', () => {
@@ -102,6 +103,7 @@ export const connectWire = ({ socket, store, now, onRefused }: WireOptions): (()
   );
   socket.connect();
   return () => {
+    ended = true;
     socket.removeAllListeners();
     socket.disconnect();
   };

@@ -10,14 +10,18 @@ export const SchemeMenu = () => {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const Current = icons[colorScheme];
   return (
-    <Menu position="bottom-end" width={180}>
+    <Menu
+      position="bottom-end"
+      width={180}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('shell.scheme.label')}>
           <Current size={18} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t('shell.scheme.label')}</Menu.Label>
         {schemes.map((scheme) => {
           const Icon = icons[scheme];
           return (

@@ -1,4 +1,4 @@
-import { Avatar, Menu, UnstyledButton } from '@mantine/core';
+import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconLogout } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -8,6 +8,9 @@ import { useApi } from '../http/api-context.ts';
 import { useMe } from '../http/session.ts';
 import { useProblemText } from '../ui/problem.tsx';
 
+/** What is known without being signed in. */
+const nobodys: readonly unknown[] = ['me', 'demo'];
+
 const useSignOut = () => {
   const api = useApi();
   const queries = useQueryClient();
@@ -16,10 +19,13 @@ const useSignOut = () => {
   return useMutation({
     mutationFn: api.signOut,
     onSuccess: () => {
-      // Nothing of one user's clients may be left for the next one at this screen.
-      queries.clear();
+      // First the screens go, so that none of them asks again for what is then forgotten:
+      // nothing of one user's clients may be left for the next one at this screen.
       queries.setQueryData(['me'], null);
       void navigate('/');
+      setTimeout(() =>
+        queries.removeQueries({ predicate: ({ queryKey }) => !nobodys.includes(queryKey[0]) }),
+      );
     },
     onError: (error) =>
       notifications.show({ color: 'red', message: textOf(error), withCloseButton: false }),
@@ -31,23 +37,26 @@ export const UserMenu = () => {
   const me = useMe();
   const signOut = useSignOut();
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu
+      position="bottom-end"
+      width={240}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <UnstyledButton aria-label={t('shell.menu.label', { name: me.name })}>
           <Avatar name={me.name} size={34} radius="xl" color="gray" variant="default" aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>
-          {me.name}
-          <br />
-          {t(`common.role.${me.role}`)}
-        </Menu.Label>
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
           onClick={() => signOut.mutate()}
         >
           {t('shell.menu.signOut')}
+          <Text size="xs" c="dimmed">
+            {me.name}, {t(`common.role.${me.role}`)}
+          </Text>
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

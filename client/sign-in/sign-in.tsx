@@ -16,7 +16,7 @@ export const SignIn = () => {
     <Container component="main" size={users.length > 0 ? 720 : 420} py={{ base: 'lg', sm: 64 }}>
       <title>{t('common.pageTitle', { page: t('signIn.title') })}</title>
       <Stack gap="lg">
-        <Group gap="sm">
+        <Group gap="sm" wrap="nowrap">
           <Brand size={40} />
           <div>
             <Title order={1} lh={1.1}>

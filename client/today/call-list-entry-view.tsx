@@ -16,6 +16,8 @@ export const CallListEntryView = ({ shown: { entry, gone }, control }: Props) =>
   const { t } = useTranslation();
   const { id, name } = entry.client;
   const opened = control.opened === id;
+  const logging = control.logging === id;
+  // Selecting changes no heights: what moves between press and release is not clicked.
   const isFirst = entry.rank === 1 && entry.verdict === 'call';
   const foremost = control.selected === null ? isFirst : control.selected === id;
   return (
@@ -37,7 +39,7 @@ export const CallListEntryView = ({ shown: { entry, gone }, control }: Props) =>
         {entry.verdict === 'leave-alone' ? (
           <EntryWhyNot reason={entry.verdictReason} />
         ) : (
-          <EntryOpening opening={entry.opening} whole={foremost || opened} />
+          <EntryOpening opening={entry.opening} whole={isFirst || opened || logging} />
         )}
         <EntryFigures
           entry={entry}
@@ -47,7 +49,7 @@ export const CallListEntryView = ({ shown: { entry, gone }, control }: Props) =>
         <EntryActions
           entry={entry}
           foremost={foremost}
-          logging={control.logging === id}
+          logging={logging}
           onLogging={(logging) => control.log(logging ? id : null)}
         />
         {gone && (

@@ -8,6 +8,7 @@ import { EmptyList } from './empty-list.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { LastEvent } from './last-event.tsx';
 import classes from './today.module.css';
+import { useAiming } from './use-aiming.ts';
 import { useListControl } from './use-list-control.ts';
 import { useSteadyList } from './use-steady-list.ts';
 
@@ -19,7 +20,7 @@ type ChangedProps = { newcomers: number; onUpdate: () => void };
 const ListHasChanged = ({ newcomers, onUpdate }: ChangedProps) => {
   const { t } = useTranslation();
   return (
-    <Alert variant="light" py={6} role="status" style={{ position: 'sticky', top: 64, zIndex: 5 }}>
+    <Alert className={classes.changed ?? ''} py={6} role="status">
       <Group justify="space-between" gap="xs">
         <Text size="sm">
           {t('today.list.changed')}
@@ -41,7 +42,8 @@ export const CallListView = ({ list }: { list: CallList }) => {
   const [wanted, setWanted] = useState('');
   const [help, setHelp] = useState(false);
   const [busy, setBusy] = useState(false);
-  const steady = useSteadyList(list.entries, busy);
+  const { aiming, handlers } = useAiming();
+  const steady = useSteadyList(list.entries, busy || aiming);
   const shown = steady.entries.filter(({ entry }) => matches(entry.client.name, wanted));
   const control = useListControl(shown, {
     onBusy: setBusy,
@@ -78,7 +80,9 @@ export const CallListView = ({ list }: { list: CallList }) => {
           {t('today.list.noMatch', { search: wanted })}
         </Text>
       )}
-      <CallListGroups shown={shown} control={control} />
+      <div {...handlers}>
+        <CallListGroups shown={shown} control={control} />
+      </div>
     </div>
   );
 };

@@ -37,7 +37,7 @@ export const EntryActions = ({ entry, foremost, logging, onLogging }: Props) => 
     ? ` · ${t('entry.preferredHours', { hours: client.preferredHours })}`
     : '';
   return (
-    <div className={classes.actions}>
+    <div className={classes.actions} data-actions>
       <div className={classes.buttons}>
         <LogACall
           client={client}

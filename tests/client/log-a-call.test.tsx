@@ -97,7 +97,28 @@ describe('logging a call', () => {
     expect(namesShown(view.container)).toEqual(['Client 1', 'Client 2']);
     screen.getByText(/The list has changed\./);
     await user.keyboard('{Escape}');
+    await user.pointer({ target: screen.getByRole('searchbox') });
     await waitFor(() => expect(namesShown(view.container)).toEqual(['Client 2', 'Client 1']));
+  });
+});
+
+describe('a list that changes under the pointer', () => {
+  it('keeps its order from the press to the click, so that nobody else is hit', async () => {
+    const user = userEvent.setup();
+    const { container } = renderScreen(<ListThatChanges />);
+    const target = screen.getByRole('button', { name: 'Log a call with Client 1' });
+    await user.pointer({ target, keys: '[MouseLeft>]' });
+    act(() => turnOver());
+    expect(namesShown(container)).toEqual(['Client 1', 'Client 2']);
+  });
+
+  it('takes the newest order at once on request', async () => {
+    const user = userEvent.setup();
+    const { container } = renderScreen(<ListThatChanges />);
+    await openLog(user);
+    act(() => turnOver());
+    act(() => screen.getByText('Update the list').click());
+    expect(namesShown(container)).toEqual(['Client 2', 'Client 1']);
   });
 });
 

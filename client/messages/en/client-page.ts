@@ -51,6 +51,7 @@ export const clientPage = {
     armed: 'Watched',
     notEvaluated: 'Not looked at yet',
     distance: '{{distance}} from the line',
+    distanceBack: 'now {{distance}} back from it',
     distancePast: '{{distance}} past the line',
     line: 'Line at {{line}}',
     warning: '{{chance}} chance of touching the line by the close',
