@@ -1,7 +1,7 @@
 import type { FeedStatus } from '../../shared/socket-events.ts';
 
 /** How much market time passes in a second of the wall's. */
-export const marketPace = (status: FeedStatus): number => {
+const marketPace = (status: FeedStatus): number => {
   if (status.state !== 'replay') return 1;
   if (status.replay === null || status.replay.paused || status.replay.finished) return 0;
   return status.replay.speed ?? 0;

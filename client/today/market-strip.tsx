@@ -12,7 +12,7 @@ const sources: readonly PriceSource[] = ['real-history', 'market', 'modelled'];
 const classOrder = ['index', 'fund', 'bond', 'commodity', 'equity', 'fx', 'cash', 'other'];
 
 /** Always the same order: a strip that sorts by movement can't be read while the market moves. */
-export const inStripOrder = (quotes: Iterable<QuoteView>): QuoteView[] =>
+const inStripOrder = (quotes: Iterable<QuoteView>): QuoteView[] =>
   [...quotes].sort(
     (a, b) =>
       classOrder.indexOf(a.assetClass) - classOrder.indexOf(b.assetClass) ||

@@ -34,7 +34,7 @@ const plain = new Map<string, keyof ListKeys>([
 ]);
 
 /** Which action a key asks for. Arrows scroll the page, so they move only within the list. */
-export const actionOf = (
+const actionOf = (
   event: Pick<KeyboardEvent, 'key' | 'target'>,
 ): keyof ListKeys | 'back' | null => {
   const { key, target } = event;

@@ -9,7 +9,7 @@ const PADDING = 2;
  * The points of a polyline, and where the previous close lies; both in the box of the drawing.
  * The previous close counts as the first point, so that a page just opened shows today's direction at once.
  */
-export const sparklineOf = (path: PricePath): { points: string; base: number | null } | null => {
+const sparklineOf = (path: PricePath): { points: string; base: number | null } | null => {
   const prices = path.points.map((point) => point.price);
   const all = path.previousClose === null ? prices : [path.previousClose, ...prices];
   if (all.length < 2) return null;
