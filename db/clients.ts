@@ -146,15 +146,6 @@ export const clientsByExternalId = async (
   return new Map(rows.map((row) => [row.external_id, clientOf(row)]));
 };
 
-/** By id; those that don't exist, or may not be seen, are missing. */
-export const clientsById = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Client>> => {
-  const { rows } = await tx.query<ClientRow>(
-    `SELECT ${columns} FROM clients WHERE id = ANY ($1::uuid[])`,
-    [ids.filter(isUuid)],
-  );
-  return new Map(rows.map((row) => [row.id, clientOf(row)]));
-};
-
 /** Closes the account; its record stays. Answers false where it was closed already, or never was. */
 export const closeClient = async (tx: Tx, id: string, at: number): Promise<boolean> => {
   const { rowCount } = await tx.query(

@@ -74,7 +74,10 @@ export const createMarketView = (parts: {
     clientFigures: (clientId) => ({
       portfolio: state().engine.portfolio(clientId),
       episodes: state().engine.episodes(clientId),
-      warnings: warnings().filter((warning) => warning.clientId === clientId),
+      // Worked out only for whoever asks: it is the costly part.
+      get warnings() {
+        return warnings().filter((warning) => warning.clientId === clientId);
+      },
     }),
     figures: {
       portfolio: (clientId) => state().engine.portfolio(clientId),

@@ -1,7 +1,8 @@
 import { putSplit, replaceCloses, upsertInstruments } from '../db/instruments.ts';
-import type { DailyClose, Instrument } from '../shared/market.ts';
+import type { DailyClose, Instrument, MarketStep } from '../shared/market.ts';
 import type { PipelineDoor } from './http/deps.ts';
 import { ApiError, notFound } from './http/errors.ts';
+import type { QuoteBoard } from './market/quote-board.ts';
 import { historySteps } from './market-state.ts';
 import type { Pipeline } from './pipeline.ts';
 
@@ -12,6 +13,12 @@ const splitRefusals = {
   'in-doubt': 'The price is already in doubt: confirm the split or the price instead',
   'day-begun': 'That trading day has begun; a split is announced beforehand',
 } as const;
+
+/** A decision is followed at once: whoever made it sees what it means, without waiting for the next tick. */
+const atOnce = (board: QuoteBoard, steps: readonly MarketStep[]) => ({
+  answer: undefined,
+  steps: [...steps, ...board.endFrame()],
+});
 
 /** What HTTP may ask of the pipeline about instruments; each change is stored and applied as one. */
 export const createPipelineDoor = (pipeline: Pipeline): PipelineDoor => {
@@ -71,14 +78,14 @@ export const createPipelineDoor = (pipeline: Pipeline): PipelineDoor => {
       requireDoubt(symbol);
       return pipeline.changeMarket({
         store: async () => undefined,
-        apply: ({ board }) => ({ answer: undefined, steps: board.confirmSplit(symbol, ratio) }),
+        apply: ({ board }) => atOnce(board, board.confirmSplit(symbol, ratio)),
       });
     },
     confirmPrice: (symbol) => {
       requireDoubt(symbol);
       return pipeline.changeMarket({
         store: async () => undefined,
-        apply: ({ board }) => ({ answer: undefined, steps: board.confirmPrice(symbol) }),
+        apply: ({ board }) => atOnce(board, board.confirmPrice(symbol)),
       });
     },
   };

@@ -1,6 +1,6 @@
-import type { OriginWhose, ConditionKind, Unit } from './sensitivities.ts';
-import type { Outcome, Mood, Direction } from './calls.ts';
+import type { Direction, Mood, Outcome } from './calls.ts';
 import type { FeedState } from './market.ts';
+import type { ConditionKind, OriginWhose, Unit } from './sensitivities.ts';
 
 export type Verdict = 'call' | 'message' | 'leave-alone';
 

@@ -9,7 +9,7 @@ export type Tick = {
   kind?: 'trade' | 'close' | undefined;
 };
 
-export const assetClasses = [
+const assetClasses = [
   'index',
   'equity',
   'fund',

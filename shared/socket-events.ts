@@ -1,6 +1,6 @@
-import type { CallList } from './call-list.ts';
-import type { FeedState, Quote, PriceSource } from './market.ts';
 import type { AlertEventType, EndReason } from './alerts.ts';
+import type { CallList } from './call-list.ts';
+import type { FeedState, PriceSource, Quote } from './market.ts';
 import type { ConditionKind, Unit } from './sensitivities.ts';
 
 export type FeedStatus = {

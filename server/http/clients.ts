@@ -1,6 +1,7 @@
 import { listAlerts } from '../../db/alerts.ts';
 import { callsOf } from '../../db/calls.ts';
-import { getClient, listClients } from '../../db/clients.ts';
+import { closeClient, getClient, listClients } from '../../db/clients.ts';
+import { isUuid } from '../../db/cursor.ts';
 import { holdingsOf } from '../../db/holdings.ts';
 import { listInstruments } from '../../db/instruments.ts';
 import { asViewer, type Tx } from '../../db/pool.ts';
@@ -12,10 +13,11 @@ import {
   clientDetailSchema,
   clientListSchema,
   clientsQuerySchema,
+  closedSchema,
 } from '../../shared/api/clients.ts';
 import type { Client, PortfolioFigures } from '../../shared/clients.ts';
 import type { Sensitivity } from '../../shared/sensitivities.ts';
-import { everybody } from './access.ts';
+import { administrators, everybody } from './access.ts';
 import { alertView } from './alerts.ts';
 import { callView } from './calls.ts';
 import type { ClientFigures, HttpDeps } from './deps.ts';
@@ -120,7 +122,26 @@ const storedOf = async (tx: Tx, client: Client, figures: ClientFigures, deps: Ht
   return stored;
 };
 
+const closeAccount = (deps: HttpDeps): Operation =>
+  operation(administrators, {
+    route: ['delete', '/api/clients/{id}'],
+    summary:
+      'Closes the account: no longer watched; open alerts end as withdrawn, the record stays',
+    query: noQuery,
+    body: noBody,
+    answer: closedSchema,
+    handle: async ({ param }) => {
+      const id = param('id').toLowerCase();
+      if (!isUuid(id)) throw notFound('client');
+      return deps.pipeline.changeBook(async (tx) => {
+        if (!(await closeClient(tx, id, deps.now()))) throw notFound('client');
+        return { answer: { id, closed: true } as const, clientIds: [id] };
+      });
+    },
+  });
+
 export const clientOperations = (deps: HttpDeps): Operation[] => [
+  closeAccount(deps),
   operation(everybody, {
     route: ['get', '/api/clients'],
     summary: 'Clients by name; search looks at name, external id and phone',

@@ -123,3 +123,5 @@ export const clientDetailSchema = z.object({
 export type ClientDetail = z.infer<typeof clientDetailSchema>;
 export type ClientSummary = z.infer<typeof clientSummarySchema>;
 export const withdrawnSchema = z.object({ id: z.string(), withdrawn: z.literal(true) });
+
+export const closedSchema = z.object({ id: z.string(), closed: z.literal(true) });

@@ -25,7 +25,7 @@ export const refusedAs = (
   field?: string,
 ): Bad => ({ what, ask, status, code, ...(field === undefined ? {} : { field }) });
 
-export const json = (value: unknown): Asking => ({ json: value });
+const json = (value: unknown): Asking => ({ json: value });
 export const raw = (body: string | Uint8Array, type = 'application/json'): Asking => ({
   body,
   type,

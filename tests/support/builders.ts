@@ -1,6 +1,6 @@
 import type { AlertEvent } from '../../shared/alerts.ts';
 import type { Client } from '../../shared/clients.ts';
-import type { Instrument, Tick } from '../../shared/market.ts';
+import type { Instrument } from '../../shared/market.ts';
 import type { Sensitivity } from '../../shared/sensitivities.ts';
 
 /** Monday, 24 February 2020, 10:00 in New York. */
@@ -9,13 +9,6 @@ export const monday = Date.UTC(2020, 1, 24, 15, 0, 0);
 /** The nth id of its kind: the same in every run. */
 export const anId = (n: number, kind = 0): string =>
   `${kind.toString(16).padStart(8, '0')}-0000-8000-8000-${n.toString(16).padStart(12, '0')}`;
-
-export const aTick = (change: Partial<Tick> = {}): Tick => ({
-  symbol: 'ACME',
-  price: 100,
-  at: monday,
-  ...change,
-});
 
 export const anInstrument = (change: Partial<Instrument> = {}): Instrument => ({
   symbol: 'ACME',
