@@ -78,7 +78,10 @@ export const createPipelineDoor = (pipeline: Pipeline): PipelineDoor => {
       requireDoubt(symbol);
       return pipeline.changeMarket({
         store: async () => undefined,
-        apply: ({ board }) => atOnce(board, board.confirmSplit(symbol, ratio)),
+        apply: ({ board }) => {
+          const steps = board.confirmSplit(symbol, ratio);
+          return atOnce(board, [...steps, ...historySteps(board, symbol)]);
+        },
       });
     },
     confirmPrice: (symbol) => {

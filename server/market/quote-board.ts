@@ -17,7 +17,7 @@ import {
   type SplitAnswer,
 } from './board-changes.ts';
 import { rowsOf } from './daily-history.ts';
-import { bucketOf, endFrame } from './frames.ts';
+import { bucketOf, endFrame, openFrame } from './frames.ts';
 import { figuresAfter } from './indicators.ts';
 import { restoreBoard, takeBoardChanges } from './stored-board.ts';
 import { type TickOutcome as Outcome, offerTick } from './take-ticks.ts';
@@ -86,6 +86,9 @@ export const createQuoteBoard = ({ frameMs }: { frameMs: number }): QuoteBoard =
     },
     endFrame: () => {
       const steps: MarketStep[] = [];
+      // A decision (a confirmed price, say) may have something to tell though no tick has come since.
+      if (frame.openedAt === null && frame.moved.length > 0)
+        openFrame(board, board.lastTickAt ?? 0);
       endFrame(board, steps);
       return steps;
     },
