@@ -34,9 +34,7 @@ const plain = new Map<string, keyof ListKeys>([
 ]);
 
 /** Which action a key asks for. Arrows scroll the page, so they move only within the list. */
-const actionOf = (
-  event: Pick<KeyboardEvent, 'key' | 'target'>,
-): keyof ListKeys | 'back' | null => {
+const actionOf = (event: Pick<KeyboardEvent, 'key' | 'target'>): keyof ListKeys | 'back' | null => {
   const { key, target } = event;
   if (key === 'j' || (key === 'ArrowDown' && inList(target))) return 'move';
   if (key === 'k' || (key === 'ArrowUp' && inList(target))) return 'back';
