@@ -17,7 +17,7 @@ const splitRefusals = {
 /** A decision is followed at once: whoever made it sees what it means, without waiting for the next tick. */
 const atOnce = (board: QuoteBoard, steps: readonly MarketStep[]) => ({
   answer: undefined,
-  steps: [...steps, ...board.endFrame()],
+  steps: [...steps, ...board.tellNow()],
 });
 
 /** What HTTP may ask of the pipeline about instruments; each change is stored and applied as one. */

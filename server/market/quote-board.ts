@@ -38,6 +38,8 @@ export type QuoteBoard = {
   offer(tick: unknown, now: number | null): { outcome: TickOutcome; steps: MarketStep[] };
   /** The open frame's time is over. */
   endFrame(): MarketStep[];
+  /** As `endFrame`, and tells what a decision (a confirmed price, say) has changed though no tick has come since. */
+  tellNow(): MarketStep[];
   /** ms UTC; null when no frame is open */
   openFrameEndsAt(): number | null;
   quotes(): Quote[];
@@ -89,6 +91,12 @@ export const createQuoteBoard = ({ frameMs }: { frameMs: number }): QuoteBoard =
       // A decision (a confirmed price, say) may have something to tell though no tick has come since.
       if (frame.openedAt === null && frame.moved.length > 0)
         openFrame(board, board.lastTickAt ?? 0);
+      endFrame(board, steps);
+      return steps;
+    },
+    tellNow: () => {
+      const steps: MarketStep[] = [];
+      if (frame.moved.length > 0) openFrame(board, board.lastTickAt ?? 0);
       endFrame(board, steps);
       return steps;
     },
