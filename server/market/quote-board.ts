@@ -88,9 +88,6 @@ export const createQuoteBoard = ({ frameMs }: { frameMs: number }): QuoteBoard =
     },
     endFrame: () => {
       const steps: MarketStep[] = [];
-      // A decision (a confirmed price, say) may have something to tell though no tick has come since.
-      if (frame.openedAt === null && frame.moved.length > 0)
-        openFrame(board, board.lastTickAt ?? 0);
       endFrame(board, steps);
       return steps;
     },
