@@ -1,14 +1,15 @@
 import type { Board, HeldPrint, InstrumentState } from './board.ts';
-import { dueRatio } from './corporate-actions.ts';
-import { closeGivenFor } from './trading-days.ts';
+import { dueRatio, looksLikeSplit } from './corporate-actions.ts';
+import { closeGivenFor, lastClose } from './trading-days.ts';
 import { zoneDayOf } from './zone-days.ts';
 
 const recentMs = 60_000;
 /** A held print that nothing settled in this tick time is applied, unconfirmed. */
 const settleWithinMs = 3000;
 
-/** 20 % or more away, without dividing, so that the boundary is exact. */
-const isFar = (price: number, from: number): boolean => 5 * Math.abs(price - from) >= from;
+/** 20 % or more away. What decimals lose in binary doesn't decide: 0.56 is 20 % below 0.70. */
+const isFar = (price: number, from: number): boolean =>
+  5 * Math.abs(price - from) >= from * (1 - 1e-12);
 
 /** A fifth or more of the instruments with a tick in the last 60 s are far from their previous close. */
 const marketMoved = (board: Board, at: number): boolean => {
@@ -33,6 +34,25 @@ export const expectedPrice = (board: Board, state: InstrumentState, at: number):
   return last === null ? null : last / dueRatio(board, state.symbol, date);
 };
 
+/** The previous close of the day `date`, which may not have begun yet. */
+const closeBefore = (board: Board, state: InstrumentState, date: string): number | null => {
+  const { zone, previousClose } = state;
+  if (zone.day !== null && date <= zone.day) return previousClose;
+  const last = lastClose(state) ?? closeGivenFor(state, date);
+  return last === null ? null : last / dueRatio(board, state.symbol, date);
+};
+
+/**
+ * The day's first tick, at what looks like a split, isn't held: it marks the instrument, and so raises nothing either.
+ * The rule for splits is the narrower one.
+ */
+const marksSplit = (board: Board, state: InstrumentState, price: number, at: number): boolean => {
+  const { date } = zoneDayOf(at, state.zone.name);
+  if (date === state.tradingDay || state.doubt !== null) return false;
+  const before = closeBefore(board, state, date);
+  return before !== null && looksLikeSplit(price, before);
+};
+
 export const isSuspect = (
   board: Board,
   state: InstrumentState,
@@ -40,7 +60,8 @@ export const isSuspect = (
 ): boolean => {
   if (tick.kind === 'close') return false;
   const expected = expectedPrice(board, state, tick.at);
-  return expected !== null && isFar(tick.price, expected) && !marketMoved(board, tick.at);
+  if (expected === null || !isFar(tick.price, expected)) return false;
+  return !marksSplit(board, state, tick.price, tick.at) && !marketMoved(board, tick.at);
 };
 
 const apart = (a: number, b: number): number => (a > b ? a / b : b / a);

@@ -67,10 +67,13 @@ export const closeGivenFor = (state: InstrumentState, date: string): number | nu
   return given ?? history.closes[countBefore(history, date) - 1] ?? previousClose;
 };
 
-/** The price of the last `close` tick on the last day it ticked, else its last price. */
+/** The price of the last `close` tick on the last day it ticked, else its last price; null before its first tick. */
+export const lastClose = ({ price, close, tradingDay }: InstrumentState): number | null =>
+  price !== null && close?.date === tradingDay ? close.price : price;
+
 export const takePreviousClose = (state: InstrumentState): void => {
-  const { price, close, tradingDay, zone } = state;
-  if (price !== null) state.previousClose = close?.date === tradingDay ? close.price : price;
+  const { price, zone } = state;
+  if (price !== null) state.previousClose = lastClose(state);
   else if (zone.day !== null) state.previousClose = closeGivenFor(state, zone.day);
   else state.previousClose = state.given ?? newestClose(state) ?? state.previousClose;
 };

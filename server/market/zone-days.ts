@@ -11,7 +11,7 @@ export const latestTime = Date.UTC(9999, 11, 30);
 const startOfDay = (local: DateTime): number => {
   const start = local.startOf('day');
   const hourBefore = start.minus({ hours: 1 });
-  return (hourBefore.hasSame(start, 'day') ? hourBefore : start).toMillis();
+  return (hourBefore.toISODate() === start.toISODate() ? hourBefore : start).toMillis();
 };
 
 const computeZoneDay = (at: number, zone: string): ZoneDay => {

@@ -190,6 +190,24 @@ export const createNaiveBoard = (
     );
   };
 
+  const marksSplit = (symbol: string, price: number, at: number): boolean => {
+    const zone = zoneOf(symbol);
+    const date = dateIn(at, zone);
+    const newest = last(symbol);
+    if (newest?.date === date || inDoubt.has(symbol)) return false;
+    const today = days.get(zone);
+    const onDate = ticksOf(symbol).filter((each) => each.date === newest?.date);
+    const closed = onDate.filter((each) => each.kind === 'close').at(-1);
+    const before =
+      today !== undefined && date <= today
+        ? (previousCloses.get(symbol) ?? null)
+        : (closed?.price ?? newest?.price ?? previousOf(symbol, date));
+    return (
+      before !== null &&
+      ratios.some((ratio) => Math.abs(price / before / ratio - 1) <= 0.02 + 1e-12)
+    );
+  };
+
   const marketFell = (at: number): boolean => {
     const recent = instruments
       .map(({ symbol }) => last(symbol))
@@ -252,6 +270,7 @@ export const createNaiveBoard = (
       offered.kind === 'trade' &&
       expected !== null &&
       far(tick.price, expected) &&
+      !marksSplit(symbol, tick.price, at) &&
       !marketFell(at)
     ) {
       counts.held++;

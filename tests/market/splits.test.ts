@@ -30,9 +30,10 @@ describe('a suspected corporate action', () => {
       expect([price, looksLikeSplit(price, 100)]).toEqual([price, false]);
   });
 
-  it('is held first, then marked when it is applied, and tells no price until somebody decides', () => {
+  it('is marked at once, not held, and tells no price until somebody decides', () => {
     const board = afterMonday();
-    expect(board.tick('A', 50, newYork(tuesday, '09:30'))).toBe('held');
+    expect(board.tick('A', 50, newYork(tuesday, '09:30'))).toBe('accepted');
+    expect(quoteOf(board, 'A').health).toBe('check-corporate-action');
     board.tick('A', 50.5, newYork(tuesday, '09:30:01'));
     board.tick('A', 80, newYork(tuesday, '09:30:02'), { kind: 'close' });
     expect(words(board.steps())).toEqual([
