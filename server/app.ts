@@ -9,7 +9,7 @@ import { createPool } from '../db/pool.ts';
 import { authSecret } from '../db/secrets.ts';
 import { createAuth } from './auth.ts';
 import { createCallLists } from './calls/call-lists.ts';
-import type { Config } from './config.ts';
+import { type Config, naming } from './config.ts';
 import { chooseFeed, prepareDatabase } from './first-start.ts';
 import { createHttp } from './http/create-http.ts';
 import { isCrossSite } from './http/origin.ts';
@@ -69,7 +69,7 @@ export const createApp = (config: Config, log: Logger): App => {
   const build = async (): Promise<void> => {
     // The store.
     const url = config.databaseUrl ?? (await embedded(config.dataDir));
-    await migrate(url);
+    await (config.databaseUrl === null ? migrate(url) : naming('DATABASE_URL', migrate(url)));
     const pool = createPool(url, { onError: () => log.warn('a database connection was lost') });
     lifecycle.onStop('database connections', () => pool.end());
 
@@ -173,7 +173,10 @@ export const createApp = (config: Config, log: Logger): App => {
       report: (error) => log.error({ why: said(error) }, 'live'),
     });
     lifecycle.onStop('sockets', live.stop);
-    await listen(server, config.port, config.host);
+    await naming(
+      `HOST ${config.host} with PORT ${config.port}`,
+      listen(server, config.port, config.host),
+    );
     lifecycle.onStop(
       'feed',
       feed
@@ -185,7 +188,8 @@ export const createApp = (config: Config, log: Logger): App => {
   };
 
   const embedded = async (dataDir: string): Promise<string> => {
-    const postgres = await startEmbeddedPostgres({ dataDir, log: (line) => log.info(line) });
+    const starting = startEmbeddedPostgres({ dataDir, log: (line) => log.info(line) });
+    const postgres = await naming('DATA_DIR', starting);
     lifecycle.onStop('embedded database', postgres.stop);
     return postgres.url;
   };

@@ -4,6 +4,17 @@ import { z } from 'zod';
 /** A setting that can't be used. Its message is one line that names the setting. */
 export class SettingError extends Error {}
 
+/** What the system or the database says of a setting's value becomes one line that names the setting. */
+export const naming = async <T>(setting: string, work: Promise<T>): Promise<T> => {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string')
+      throw error;
+    throw new SettingError(`${setting} cannot be used: ${error.message || error.code}`);
+  }
+};
+
 export type FeedSetting =
   | { type: 'replay'; event: string }
   | { type: 'simulated' }

@@ -1,4 +1,4 @@
-/** How long a frame of past ticks, which no clock can end, waits for the next tick before it is ended. */
+/** How long a frame of past ticks waits for the next one before it is ended. */
 const QUIET_MS = 1000;
 
 export type FrameEnd = {
@@ -12,9 +12,9 @@ export type FrameEnd = {
 type Waiting = { endsAt: number; resolve: () => void; reject: (error: unknown) => void };
 
 /**
- * Ends the open frame when no tick of a later frame does: on a live feed when its time is over; of past
- * ticks (a backfill, a clock that is the market's) when none has come for a while. That wait is long
- * against the pause between two requests, so the same ticks make the same frames however they are parcelled.
+ * Ends the open frame by the wall's clock when no tick of a later frame does: when its time is over; of past ticks (a
+ * backfill), whose time is over already, when none has come for a while, which is long against the pause between two
+ * requests. Where the clock is the market's only a tick ends a frame, so nothing but the ticks decides what fires.
  */
 export const createFrameEnd = (parts: {
   openFrameEndsAt: () => number | null;
@@ -37,7 +37,8 @@ export const createFrameEnd = (parts: {
       if (timer) clearTimeout(timer);
       if (endsAt === null) return;
       const now = parts.wallNow();
-      const left = now === null ? 0 : endsAt - now;
+      if (now === null) return;
+      const left = endsAt - now;
       timer = setTimeout(() => parts.endFrame().catch(fail), left > 0 ? left : QUIET_MS);
       if (left > 0)
         await new Promise<void>((resolve, reject) => waiting.push({ endsAt, resolve, reject }));

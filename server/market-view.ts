@@ -68,8 +68,8 @@ export const createMarketView = (parts: {
       };
     },
     engineCounters: () => {
-      const { frames, lastFrameAt } = state().board.stats();
-      return { ...state().engine.counts(), frames, lastFrameAt };
+      const { frames, lastFrameAt, badPrints } = state().board.stats();
+      return { ...state().engine.counts(), frames, lastFrameAt, badPrints };
     },
     clientFigures: (clientId) => ({
       portfolio: state().engine.portfolio(clientId),

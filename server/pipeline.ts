@@ -22,7 +22,7 @@ export type Pipeline = {
   changeBook<T>(change: (tx: ClientBase) => Promise<BookChange<T>>): Promise<T>;
   /** Changes what is known of the market, in the same order and the same transaction as its storing. */
   changeMarket<T>(change: MarketChange<T>): Promise<T>;
-  /** Ends an open frame whose time is over, so that a reader sees whatever the ticks before raised. */
+  /** Ends an open frame whose time is over by the wall's clock, so that a reader sees whatever the ticks before raised. */
   settle(): Promise<void>;
   /** Forgets what is in memory and goes on from the database. */
   reload(change?: (tx: ClientBase) => Promise<void>): Promise<void>;
@@ -157,7 +157,7 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
     settle: async () => {
       const endsAt = state.board.openFrameEndsAt();
       const now = wallNow();
-      if (endsAt !== null && (now === null || endsAt <= now)) await endFrame();
+      if (endsAt !== null && now !== null && endsAt <= now) await endFrame();
     },
     reload: (change) =>
       inOrder(() =>

@@ -22,6 +22,22 @@ const assetClasses = [
 export const assetClassSchema = z.enum(assetClasses);
 export type AssetClass = z.infer<typeof assetClassSchema>;
 
+const otherNames: Readonly<Record<string, AssetClass>> = {
+  share: 'equity',
+  stock: 'equity',
+  etf: 'fund',
+  currency: 'fx',
+  forex: 'fx',
+};
+
+/** What a practice calls it, in our words; a class that we don't tell apart is `other`. */
+export const assetClassOf = (given: string): AssetClass => {
+  const name = given.trim().toLowerCase();
+  const known = assetClassSchema.safeParse(name);
+  if (known.success) return known.data;
+  return Object.hasOwn(otherNames, name) ? (otherNames[name] ?? 'other') : 'other';
+};
+
 /** Where an instrument's prices come from; said on screen, so that a modelled price is never taken for a real one. */
 export type PriceSource = 'market' | 'real-history' | 'modelled';
 

@@ -41,6 +41,8 @@ export type EngineCounters = {
   frames: number;
   /** ms UTC */
   lastFrameAt: number | null;
+  /** suspect prints that the next tick did not bear out */
+  badPrints: number;
 };
 
 export type ClientFigures = {

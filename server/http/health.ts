@@ -25,11 +25,12 @@ export const healthOperations = (deps: HttpDeps): Operation[] => [
     handle: async () => {
       const database: Health['database'] = (await databaseAnswers(deps.pool)) ? 'ok' : 'down';
       const { state, lastTickAt, gaps } = deps.feedStatus();
-      const { clients, sensitivities, frames, lastFrameAt } = deps.engineCounters();
+      const counted = deps.engineCounters();
+      const { clients, sensitivities, frames, lastFrameAt, badPrints } = counted;
       const status: Health['status'] = database === 'down' || state === 'stale' ? 'degraded' : 'ok';
       return {
         status,
-        feed: { state, lastTickAt, gaps },
+        feed: { state, lastTickAt, gaps, badPrints },
         database,
         engine: { clients, sensitivities, frames, lastFrameAt: isoOrNull(lastFrameAt) },
       };

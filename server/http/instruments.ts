@@ -13,7 +13,7 @@ import {
   symbolAnswerSchema,
   upsertedSchema,
 } from '../../shared/api/market.ts';
-import type { Instrument } from '../../shared/market.ts';
+import { assetClassOf, type Instrument } from '../../shared/market.ts';
 import { administrators, everybody } from './access.ts';
 import type { HttpDeps } from './deps.ts';
 import { invalidRequest, notFound } from './errors.ts';
@@ -29,7 +29,7 @@ const instrumentOf = (
 ): Instrument => ({
   symbol: given.symbol,
   name: given.name,
-  assetClass: given.asset_class,
+  assetClass: assetClassOf(given.asset_class),
   sector: given.sector ?? stored?.sector ?? null,
   currency: given.currency ?? stored?.currency ?? currency,
   exchangeTimeZone: given.exchange_time_zone ?? stored?.exchangeTimeZone ?? DEFAULT_ZONE,
@@ -87,6 +87,13 @@ const readOperations = (deps: HttpDeps): Operation[] => [
   }),
 ];
 
+/** A day's margin, for somewhere it is tomorrow already. */
+const refuseAhead = (newest: string | undefined, index: number): void => {
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  if (newest !== undefined && newest > tomorrow)
+    throw invalidRequest(`${newest} has not come yet`, `${index}.date`);
+};
+
 const historyOperations = (deps: HttpDeps): Operation[] => [
   operation(administrators, {
     route: ['put', '/api/instruments/{symbol}/closes'],
@@ -95,6 +102,7 @@ const historyOperations = (deps: HttpDeps): Operation[] => [
     body: jsonBody(closesBodySchema, 16),
     answer: closesStoredSchema,
     handle: async ({ param, body }) => {
+      refuseAhead(body.at(-1)?.date, body.length - 1);
       await deps.pipeline.putCloses(param('symbol'), body);
       return { symbol: param('symbol'), replaced: body.length };
     },

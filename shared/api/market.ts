@@ -15,7 +15,9 @@ import {
 const instrumentBodySchema = z.strictObject({
   symbol: symbolField,
   name: filledText(200),
-  asset_class: assetClassSchema,
+  asset_class: filledText(60).describe(
+    'index, equity, fund, bond, commodity, cash or fx; share, stock and etf are understood, anything else is other',
+  ),
   sector: text(100).nullish(),
   currency: currencyField.nullish(),
   exchange_time_zone: timeZoneField.nullish(),

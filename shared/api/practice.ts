@@ -9,6 +9,7 @@ export const healthSchema = z.object({
     state: z.enum(feedStates),
     lastTickAt: instant.nullable(),
     gaps: z.number(),
+    badPrints: z.number().describe('suspect prints that were dropped'),
   }),
   database: z.enum(['ok', 'down']),
   engine: z.object({

@@ -72,17 +72,35 @@ describe('past ticks, by the market clock', () => {
     expect((await server.get('/api/alerts')).alerts).toEqual([]);
   });
 
-  it('are seen by whoever reads, though no later frame has come', async () => {
+  it('are evaluated when a tick of a later frame comes, whoever reads and however long it takes', async () => {
     await server.post('/api/ticks', [{ symbol: 'ACME', price: 94, at: at + 250 }]);
+    const frames = async () => (await server.get('/api/health')).engine.frames;
+    const before = await frames();
+    expect((await server.get('/api/alerts')).alerts).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 1300));
+    expect((await server.get('/api/call-list')).entries).toEqual([]);
+    expect(await frames()).toBe(before);
+    await server.post('/api/ticks', [{ symbol: 'BOLT', price: 100, at: at + 500 }]);
     expect((await server.get('/api/alerts')).alerts).toMatchObject([{ depth: 6, level: 1 }]);
     const { entries } = await server.get('/api/call-list');
     expect(entries).toMatchObject([{ client: { externalId: 'C-1' }, lossToday: 60 }]);
   });
+});
+
+describe('past ticks, by the wall clock', () => {
+  it('are seen by whoever reads, though no later frame has come: their time is over', async () => {
+    const server = await start({ CLOCK: 'wall' });
+    const at = Date.UTC(2020, 1, 24, 15);
+    await server.post('/api/ticks', [{ symbol: 'ACME', price: 94, at }]);
+    expect((await server.get('/api/alerts')).alerts).toMatchObject([{ depth: 6, level: 1 }]);
+  });
 
   it('end their frame after a second of silence, so that pages see it too', async () => {
+    const server = await start({ CLOCK: 'wall' });
     const frames = async () => (await server.get('/api/health')).engine.frames;
     const before = await frames();
-    await server.post('/api/ticks', [{ symbol: 'ACME', price: 92, at: at + 60_000 }]);
+    const at = Date.UTC(2020, 1, 24, 15);
+    await server.post('/api/ticks', [{ symbol: 'ACME', price: 94, at }]);
     expect(await frames()).toBe(before);
     await expect.poll(frames, { timeout: 5000 }).toBe(before + 1);
   });

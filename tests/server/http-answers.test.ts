@@ -38,7 +38,13 @@ let http: Http;
 beforeAll(async () => {
   http = await startHttp({
     quoteViews: () => [quote],
-    engineCounters: () => ({ clients: 3, sensitivities: 4, frames: 5, lastFrameAt: monday }),
+    engineCounters: () => ({
+      clients: 3,
+      sensitivities: 4,
+      frames: 5,
+      lastFrameAt: monday,
+      badPrints: 0,
+    }),
     clientFigures: (id) => ({
       portfolio: { clientId: id, value: 1890, reference: 2000, peak: 2100, notWatched: [] },
       episodes: [],
@@ -58,7 +64,7 @@ describe('health', () => {
     expect(answer.status).toBe(200);
     expect(healthSchema.strict().parse(answer.body)).toEqual({
       status: 'ok',
-      feed: { state: 'waiting', lastTickAt: null, gaps: 0 },
+      feed: { state: 'waiting', lastTickAt: null, gaps: 0, badPrints: 0 },
       database: 'ok',
       engine: { clients: 3, sensitivities: 4, frames: 5, lastFrameAt: '2020-02-24T15:00:00.000Z' },
     });
