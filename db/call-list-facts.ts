@@ -134,7 +134,8 @@ const sensitivityOf = (row: SensitivityRow): ListedSensitivity => ({
   inTheirWords: row.in_their_words,
 });
 
-const sensitivityColumns = `s.id, s.client_id, s.kind, s.symbol, i.name AS symbol_name, i.currency AS symbol_currency,
+const sensitivityColumns = `s.id, s.client_id, s.kind, s.symbol, i.name AS symbol_name, 
+  CASE WHEN i.asset_class = 'index' THEN NULL ELSE i.currency END AS symbol_currency,
   s.threshold, s.unit, s.reference, s.event, s.intensity, s.root_cause, s.origin_event, s.origin_year,
   s.origin_whose, s.in_their_words`;
 

@@ -34,6 +34,14 @@ export const Standing = ({ sensitivity }: { sensitivity: SensitivityView }) => {
   const format = useFormat();
   const { standing } = sensitivity;
   const key = 'clientPage.sensitivities' as const;
+  const distanceText = (distance: number): string => {
+    // Its threshold counts days, but how far it is from the line is a price.
+    if (sensitivity.kind === 'below-average' || sensitivity.kind === 'below-band')
+      return format.number(distance);
+    if (sensitivity.unit !== 'percent') return measure(distance, sensitivity);
+    const points = Math.round(distance * 10) / 10;
+    return t('conditions.points', { count: points, points: format.number(points) });
+  };
   if (standing === null) return <div className={classes.standing}>{t(`${key}.notEvaluated`)}</div>;
   if (standing.note !== null) return <div className={classes.standing}>{standing.note}</div>;
   const gradual = isGradual(sensitivity.kind) && sensitivity.threshold > 0;
@@ -44,15 +52,7 @@ export const Standing = ({ sensitivity }: { sensitivity: SensitivityView }) => {
       : t(`${key}.crossedOnce`)
     : t(`${key}.${standing.state === 'holding' ? 'holding' : 'armed'}`);
   const { distance, depth } = standing;
-  const shownDistance =
-    distance === null
-      ? null
-      : sensitivity.unit === 'percent'
-        ? t('conditions.points', {
-            count: Math.abs(distance),
-            points: format.number(Math.abs(distance)),
-          })
-        : measure(Math.abs(distance), sensitivity);
+  const shownDistance = distance === null ? null : distanceText(Math.abs(distance));
   return (
     <div className={classes.standing} data-crossed={raised || undefined}>
       <span>{state}</span>

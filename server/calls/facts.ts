@@ -12,7 +12,7 @@ export type SensitivityFacts = {
   symbol: string | null;
   /** the instrument's own name; null where the kind has none */
   symbolName: string | null;
-  /** of the instrument; prices are in it */
+  /** of the instrument; prices are in it. Null for an index, which is counted in points */
   symbolCurrency: string | null;
   threshold: number;
   unit: Unit;

@@ -78,7 +78,11 @@ const valueText = (
 ): string => {
   if (facts.kind === 'rsi-below' || facts.kind === 'rsi-above') return formats.number(value);
   const ofInstrument = facts.symbol !== null && facts.symbol !== PORTFOLIO;
-  return formats.money(value, ofInstrument ? (facts.symbolCurrency ?? currency) : currency);
+  if (!ofInstrument) return formats.money(value, currency);
+  // An index is counted in points.
+  return facts.symbolCurrency === null
+    ? formats.number(value)
+    : formats.money(value, facts.symbolCurrency);
 };
 
 export const depthText = (

@@ -78,3 +78,6 @@ try {
   await postgres.stop();
   await rm(folder, { recursive: true, force: true });
 }
+
+// Something of the server's (a timer of its limits, say) may outlive its stop.
+process.exit();
