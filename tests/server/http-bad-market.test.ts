@@ -26,7 +26,7 @@ const requests: Bad[] = [
   invalid('a symbol with a space', instruments({ symbol: 'A B' }), '0.symbol'),
   invalid('a reserved symbol', instruments({ symbol: 'PORTFOLIO' }), '0.symbol'),
   invalid('__proto__ for a symbol', instruments({ symbol: '__proto__' }), '0.symbol'),
-  invalid('an unknown asset class', instruments({}, { asset_class: 'horse' }), '1.asset_class'),
+  invalid('an empty asset class', instruments({}, { asset_class: ' ' }), '1.asset_class'),
   invalid(
     'an unknown zone',
     instruments({ exchange_time_zone: 'Mars/Base' }),
