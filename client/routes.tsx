@@ -1,9 +1,37 @@
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, type RouteObject, redirect } from 'react-router';
 import { NotFound } from './not-found/not-found.tsx';
 import { Frame } from './shell/frame.tsx';
 import { PageCrash } from './ui/page-crash.tsx';
 
 const Nothing = () => null;
+
+const practiceRoute: RouteObject = {
+  path: 'practice',
+  lazy: async () => ({ Component: (await import('./practice/practice.tsx')).Practice }),
+  children: [
+    { index: true, loader: () => redirect('/practice/policy') },
+    {
+      path: 'policy',
+      lazy: async () => ({ Component: (await import('./policy/policy.tsx')).Policy }),
+    },
+    {
+      path: 'what-to-say',
+      lazy: async () => ({ Component: (await import('./what-to-say/approaches.tsx')).Approaches }),
+    },
+    {
+      path: 'colleagues',
+      lazy: async () => ({ Component: (await import('./colleagues/colleagues.tsx')).Colleagues }),
+    },
+    {
+      path: 'effort',
+      lazy: async () => ({ Component: (await import('./relationship/effort.tsx')).Effort }),
+    },
+    {
+      path: 'reviews',
+      lazy: async () => ({ Component: (await import('./relationship/reviews.tsx')).Reviews }),
+    },
+  ],
+};
 
 /** Each screen is a file of its own that is fetched when it is opened. */
 export const createRoutes = () =>
@@ -26,11 +54,30 @@ export const createRoutes = () =>
               lazy: async () => ({ Component: (await import('./clients/clients.tsx')).Clients }),
             },
             {
-              path: 'clients/:id',
+              path: 'clients/:id/:tab?',
               lazy: async () => ({
                 Component: (await import('./client-page/client-page.tsx')).ClientPage,
               }),
             },
+            {
+              path: 'front-desk',
+              lazy: async () => ({
+                Component: (await import('./front-desk/front-desk.tsx')).FrontDesk,
+              }),
+            },
+            {
+              path: 'follow-ups',
+              lazy: async () => ({
+                Component: (await import('./follow-ups/follow-ups.tsx')).FollowUps,
+              }),
+            },
+            {
+              path: 'own-triggers',
+              lazy: async () => ({
+                Component: (await import('./own-triggers/own-triggers.tsx')).OwnTriggers,
+              }),
+            },
+            practiceRoute,
             {
               path: 'past-alerts',
               lazy: async () => ({

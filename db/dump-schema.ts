@@ -6,10 +6,12 @@ export const schemaFile = fileURLToPath(new URL('./schema.sql', import.meta.url)
 
 /** Each part answers lines, in an order of their own. The database's login is written as OWNER. */
 const parts = [
+  `SELECT format('CREATE EXTENSION %I;', extname) AS line FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY extname`,
   `SELECT format(E'CREATE TABLE %I (\\n%s\\n);', relname, (
       SELECT string_agg(format('  %I %s%s%s', attname, format_type(atttypid, atttypmod),
           CASE WHEN attnotnull THEN ' NOT NULL' ELSE '' END,
           CASE WHEN attidentity = 'a' THEN ' GENERATED ALWAYS AS IDENTITY'
+            WHEN attgenerated = 's' THEN format(' GENERATED ALWAYS AS (%s) STORED', pg_get_expr(adbin, adrelid))
             WHEN adbin IS NOT NULL THEN ' DEFAULT ' || pg_get_expr(adbin, adrelid) ELSE '' END), E',\\n' ORDER BY attnum)
       FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
       WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped)) AS line
@@ -20,7 +22,11 @@ const parts = [
   `SELECT indexdef || ';' AS line FROM pg_indexes WHERE schemaname = current_schema()
       AND indexname NOT IN (SELECT conname FROM pg_constraint) ORDER BY tablename, indexname`,
   `SELECT rtrim(pg_get_functiondef(oid)) || ';' AS line
-    FROM pg_proc WHERE pronamespace = current_schema()::regnamespace ORDER BY proname`,
+    FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
+      AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid AND deptype = 'e')
+    ORDER BY proname`,
+  `SELECT pg_get_triggerdef(t.oid) || ';' AS line FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid
+    WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace ORDER BY relname, tgname`,
   `SELECT format('ALTER TABLE %I %s ROW LEVEL SECURITY;', relname, how) AS line
     FROM pg_class, unnest(array_remove(ARRAY[CASE WHEN relrowsecurity THEN 'ENABLE' END,
       CASE WHEN relforcerowsecurity THEN 'FORCE' END], NULL)) AS how

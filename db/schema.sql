@@ -1,5 +1,8 @@
 -- What the migrations make, for review. Written by `node --import tsx db/dump-schema.ts`; never run.
 
+CREATE EXTENSION pg_trgm;
+CREATE EXTENSION unaccent;
+
 CREATE TABLE account (
   id text NOT NULL,
   "accountId" text NOT NULL,
@@ -14,6 +17,23 @@ CREATE TABLE account (
   password text,
   "createdAt" timestamp with time zone NOT NULL DEFAULT now(),
   "updatedAt" timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE actions_without_word (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  external_id text,
+  at timestamp with time zone NOT NULL,
+  what text NOT NULL,
+  symbol text,
+  amount double precision,
+  sensitivity_id uuid,
+  alert_id uuid,
+  recorded_by text,
+  recorded_at timestamp with time zone NOT NULL DEFAULT now(),
+  settled_how text,
+  settled_at timestamp with time zone,
+  settled_by text,
+  settled_note text
 );
 CREATE TABLE alert_events (
   sequence bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -57,6 +77,53 @@ CREATE TABLE alerts (
   loss_amount double precision,
   unconfirmed boolean NOT NULL DEFAULT false
 );
+CREATE TABLE approach_uses (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  call_id uuid,
+  key text NOT NULL,
+  language text NOT NULL,
+  version integer NOT NULL,
+  helped boolean NOT NULL,
+  user_id text,
+  at timestamp with time zone NOT NULL
+);
+CREATE TABLE approaches (
+  id uuid NOT NULL,
+  key text NOT NULL,
+  language text NOT NULL,
+  version integer NOT NULL,
+  cause text NOT NULL,
+  trigger text NOT NULL,
+  name text NOT NULL,
+  opening text NOT NULL,
+  reflection text NOT NULL,
+  facts text[] NOT NULL DEFAULT '{}'::text[],
+  offer text NOT NULL,
+  avoid text NOT NULL,
+  state text NOT NULL,
+  written_by text,
+  written_at timestamp with time zone NOT NULL,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_note text
+);
+CREATE TABLE breathing_spaces (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  reason text NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date NOT NULL,
+  net_worth_id uuid,
+  wealth_event_id uuid,
+  rise_percent double precision,
+  note text,
+  opened_by text,
+  opened_at timestamp with time zone NOT NULL DEFAULT now(),
+  ended_on date,
+  ended_by text,
+  end_note text
+);
 CREATE TABLE calls (
   id uuid NOT NULL,
   client_id uuid NOT NULL,
@@ -68,7 +135,32 @@ CREATE TABLE calls (
   minutes double precision,
   note text,
   at timestamp with time zone NOT NULL,
-  recorded_at timestamp with time zone NOT NULL DEFAULT now()
+  recorded_at timestamp with time zone NOT NULL DEFAULT now(),
+  channel text NOT NULL DEFAULT 'phone'::text
+);
+CREATE TABLE cause_decisions (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  cause text NOT NULL,
+  decision text NOT NULL,
+  evidence jsonb NOT NULL DEFAULT '[]'::jsonb,
+  note text,
+  user_id text,
+  at timestamp with time zone NOT NULL
+);
+CREATE TABLE client_assignments (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  kind text NOT NULL,
+  user_id text NOT NULL,
+  from_user text NOT NULL,
+  reason text NOT NULL,
+  starts_at timestamp with time zone NOT NULL DEFAULT now(),
+  ends_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by text,
+  made_by text,
+  made_at timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE clients (
   id uuid NOT NULL,
@@ -87,7 +179,35 @@ CREATE TABLE clients (
   since date,
   fee_per_year double precision,
   added_at timestamp with time zone NOT NULL DEFAULT now(),
-  closed_at timestamp with time zone
+  closed_at timestamp with time zone,
+  served_by text NOT NULL,
+  name_search text GENERATED ALWAYS AS (search_form(name)) STORED,
+  phone_digits text GENERATED ALWAYS AS (digits_of(phone)) STORED
+);
+CREATE TABLE contact_agreements (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  per_day integer,
+  per_week integer,
+  hours_from text,
+  hours_to text,
+  channel text,
+  topics text,
+  note text,
+  starts_on date NOT NULL,
+  ended_on date,
+  made_by text,
+  made_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE contact_policies (
+  version integer NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL,
+  state text NOT NULL,
+  written_by text,
+  written_at timestamp with time zone NOT NULL,
+  published_by text,
+  published_at timestamp with time zone
 );
 CREATE TABLE covers (
   advisor_id text NOT NULL,
@@ -99,6 +219,36 @@ CREATE TABLE daily_closes (
   symbol text NOT NULL,
   date date NOT NULL,
   close double precision NOT NULL
+);
+CREATE TABLE delegation_changes (
+  id uuid NOT NULL,
+  delegation_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  state text NOT NULL,
+  changed_on date NOT NULL,
+  note text,
+  user_id text,
+  recorded_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE delegations (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  kind text NOT NULL,
+  state text NOT NULL,
+  offered_on date NOT NULL,
+  changed_on date NOT NULL,
+  note text
+);
+CREATE TABLE dictated_trades (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  side text NOT NULL,
+  what text NOT NULL,
+  amount double precision,
+  in_their_words text,
+  user_id text,
+  recorded_at timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE episode_states (
   sensitivity_id uuid NOT NULL,
@@ -119,6 +269,23 @@ CREATE TABLE holdings (
   quantity double precision NOT NULL,
   cost_basis double precision
 );
+CREATE TABLE household_people (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  name text NOT NULL,
+  relation text NOT NULL,
+  born date,
+  phone text,
+  email text,
+  trusted_contact boolean NOT NULL DEFAULT false,
+  may_be_told text,
+  note text,
+  recorded_by text,
+  recorded_at timestamp with time zone NOT NULL DEFAULT now(),
+  removed_at timestamp with time zone,
+  name_search text GENERATED ALWAYS AS (search_form(name)) STORED,
+  phone_digits text GENERATED ALWAYS AS (digits_of(phone)) STORED
+);
 CREATE TABLE idempotency_keys (
   asked_by text NOT NULL,
   key text NOT NULL,
@@ -137,6 +304,44 @@ CREATE TABLE instruments (
   previous_close double precision,
   price_source text NOT NULL DEFAULT 'market'::text
 );
+CREATE TABLE net_worths (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  known_on date NOT NULL,
+  amount double precision NOT NULL,
+  note text,
+  user_id text,
+  recorded_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE own_triggers (
+  id uuid NOT NULL,
+  user_id text NOT NULL,
+  sealed bytea NOT NULL,
+  changed_at timestamp with time zone NOT NULL
+);
+CREATE TABLE plan_reversals (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  back_to text NOT NULL,
+  in_their_words text,
+  state text NOT NULL DEFAULT 'open'::text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  note text,
+  user_id text,
+  recorded_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE policy_sends (
+  version integer NOT NULL,
+  client_id uuid NOT NULL,
+  channel text NOT NULL,
+  sent_by text,
+  sent_at timestamp with time zone NOT NULL,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by text,
+  acknowledged_how text
+);
 CREATE TABLE portfolio_states (
   client_id uuid NOT NULL,
   peak double precision,
@@ -151,6 +356,53 @@ CREATE TABLE practice_settings (
 CREATE TABLE quote_states (
   symbol text NOT NULL,
   state jsonb NOT NULL
+);
+CREATE TABLE rapports (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  user_id text NOT NULL,
+  score integer NOT NULL,
+  note text,
+  set_by text,
+  at timestamp with time zone NOT NULL
+);
+CREATE TABLE recommendation_steps (
+  id uuid NOT NULL,
+  recommendation_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  step text NOT NULL,
+  note text,
+  user_id text,
+  at timestamp with time zone NOT NULL
+);
+CREATE TABLE recommendations (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  title text NOT NULL,
+  detail text,
+  state text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  made_by text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  decision_note text,
+  breathing_space_reason text
+);
+CREATE TABLE relationship_reviews (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  state text NOT NULL,
+  why text NOT NULL,
+  evidence jsonb NOT NULL,
+  steps jsonb NOT NULL,
+  opened_by text,
+  opened_at timestamp with time zone NOT NULL,
+  decide_from date NOT NULL,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_note text,
+  checklist jsonb NOT NULL DEFAULT '[]'::jsonb,
+  closed_at timestamp with time zone
 );
 CREATE TABLE schema_migrations (
   version integer NOT NULL,
@@ -176,7 +428,12 @@ CREATE TABLE sensitivities (
   hold_seconds double precision NOT NULL DEFAULT 0,
   watch_unheld boolean NOT NULL DEFAULT false,
   added_at timestamp with time zone NOT NULL DEFAULT now(),
-  withdrawn_at timestamp with time zone
+  withdrawn_at timestamp with time zone,
+  person_id uuid,
+  recorded_by text,
+  confirmed_on date,
+  confirmed_by text,
+  ask_again_on date
 );
 CREATE TABLE server_secrets (
   name text NOT NULL,
@@ -217,12 +474,29 @@ CREATE TABLE verification (
   "createdAt" timestamp with time zone NOT NULL DEFAULT now(),
   "updatedAt" timestamp with time zone NOT NULL DEFAULT now()
 );
+CREATE TABLE wealth_events (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  kind text NOT NULL,
+  happened_on date NOT NULL,
+  amount double precision,
+  note text,
+  user_id text,
+  recorded_at timestamp with time zone NOT NULL DEFAULT now()
+);
 
 ALTER TABLE "user" ADD CONSTRAINT user_email_key UNIQUE (email);
 ALTER TABLE "user" ADD CONSTRAINT user_pkey PRIMARY KEY (id);
 ALTER TABLE "user" ADD CONSTRAINT user_role_check CHECK ((role = ANY (ARRAY['advisor'::text, 'assistant'::text, 'supervisor'::text, 'administrator'::text])));
 ALTER TABLE account ADD CONSTRAINT account_pkey PRIMARY KEY (id);
 ALTER TABLE account ADD CONSTRAINT "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES "user"(id) ON DELETE CASCADE;
+ALTER TABLE actions_without_word ADD CONSTRAINT actions_without_word_client_id_external_id_key UNIQUE (client_id, external_id);
+ALTER TABLE actions_without_word ADD CONSTRAINT actions_without_word_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE actions_without_word ADD CONSTRAINT actions_without_word_pkey PRIMARY KEY (id);
+ALTER TABLE actions_without_word ADD CONSTRAINT actions_without_word_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES "user"(id);
+ALTER TABLE actions_without_word ADD CONSTRAINT actions_without_word_sensitivity_id_fkey FOREIGN KEY (sensitivity_id) REFERENCES sensitivities(id);
+ALTER TABLE actions_without_word ADD CONSTRAINT actions_without_word_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES "user"(id);
+ALTER TABLE actions_without_word ADD CONSTRAINT actions_without_word_settled_how_check CHECK ((settled_how = ANY (ARRAY['told'::text, 'undone'::text, 'agreed'::text])));
 ALTER TABLE alert_events ADD CONSTRAINT alert_events_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES alerts(id);
 ALTER TABLE alert_events ADD CONSTRAINT alert_events_alert_id_type_level_key UNIQUE (alert_id, type, level);
 ALTER TABLE alert_events ADD CONSTRAINT alert_events_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id);
@@ -232,20 +506,70 @@ ALTER TABLE alerts ADD CONSTRAINT alerts_client_id_fkey FOREIGN KEY (client_id) 
 ALTER TABLE alerts ADD CONSTRAINT alerts_pkey PRIMARY KEY (id);
 ALTER TABLE alerts ADD CONSTRAINT alerts_sensitivity_id_fkey FOREIGN KEY (sensitivity_id) REFERENCES sensitivities(id);
 ALTER TABLE alerts ADD CONSTRAINT alerts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'ended'::text])));
+ALTER TABLE approach_uses ADD CONSTRAINT approach_uses_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE;
+ALTER TABLE approach_uses ADD CONSTRAINT approach_uses_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE approach_uses ADD CONSTRAINT approach_uses_pkey PRIMARY KEY (id);
+ALTER TABLE approach_uses ADD CONSTRAINT approach_uses_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
+ALTER TABLE approaches ADD CONSTRAINT approaches_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES "user"(id);
+ALTER TABLE approaches ADD CONSTRAINT approaches_key_language_version_key UNIQUE (key, language, version);
+ALTER TABLE approaches ADD CONSTRAINT approaches_language_check CHECK ((language = ANY (ARRAY['en'::text, 'fi'::text, 'ms'::text])));
+ALTER TABLE approaches ADD CONSTRAINT approaches_pkey PRIMARY KEY (id);
+ALTER TABLE approaches ADD CONSTRAINT approaches_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'returned'::text, 'retired'::text])));
+ALTER TABLE approaches ADD CONSTRAINT approaches_written_by_fkey FOREIGN KEY (written_by) REFERENCES "user"(id);
+ALTER TABLE breathing_spaces ADD CONSTRAINT breathing_spaces_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE breathing_spaces ADD CONSTRAINT breathing_spaces_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES "user"(id);
+ALTER TABLE breathing_spaces ADD CONSTRAINT breathing_spaces_net_worth_id_fkey FOREIGN KEY (net_worth_id) REFERENCES net_worths(id);
+ALTER TABLE breathing_spaces ADD CONSTRAINT breathing_spaces_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES "user"(id);
+ALTER TABLE breathing_spaces ADD CONSTRAINT breathing_spaces_pkey PRIMARY KEY (id);
+ALTER TABLE breathing_spaces ADD CONSTRAINT breathing_spaces_reason_check CHECK ((reason = ANY (ARRAY['net-worth-rise'::text, 'wealth-event'::text, 'by-hand'::text])));
+ALTER TABLE breathing_spaces ADD CONSTRAINT breathing_spaces_wealth_event_id_fkey FOREIGN KEY (wealth_event_id) REFERENCES wealth_events(id);
+ALTER TABLE calls ADD CONSTRAINT calls_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'email'::text, 'message'::text, 'meeting'::text, 'letter'::text])));
 ALTER TABLE calls ADD CONSTRAINT calls_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id);
 ALTER TABLE calls ADD CONSTRAINT calls_direction_check CHECK ((direction = ANY (ARRAY['outbound'::text, 'inbound'::text])));
 ALTER TABLE calls ADD CONSTRAINT calls_mood_check CHECK ((mood = ANY (ARRAY['calm'::text, 'worried'::text, 'panicked'::text, 'angry'::text])));
 ALTER TABLE calls ADD CONSTRAINT calls_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'voicemail'::text, 'no-answer'::text, 'call-back'::text])));
 ALTER TABLE calls ADD CONSTRAINT calls_pkey PRIMARY KEY (id);
 ALTER TABLE calls ADD CONSTRAINT calls_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
+ALTER TABLE cause_decisions ADD CONSTRAINT cause_decisions_cause_check CHECK ((cause = ANY (ARRAY['fear'::text, 'control'::text, 'anxiety'::text, 'inadequacy'::text, 'grievance'::text])));
+ALTER TABLE cause_decisions ADD CONSTRAINT cause_decisions_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE cause_decisions ADD CONSTRAINT cause_decisions_decision_check CHECK ((decision = ANY (ARRAY['confirmed'::text, 'rejected'::text])));
+ALTER TABLE cause_decisions ADD CONSTRAINT cause_decisions_pkey PRIMARY KEY (id);
+ALTER TABLE cause_decisions ADD CONSTRAINT cause_decisions_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
+ALTER TABLE client_assignments ADD CONSTRAINT client_assignments_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE client_assignments ADD CONSTRAINT client_assignments_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES "user"(id);
+ALTER TABLE client_assignments ADD CONSTRAINT client_assignments_from_user_fkey FOREIGN KEY (from_user) REFERENCES "user"(id);
+ALTER TABLE client_assignments ADD CONSTRAINT client_assignments_kind_check CHECK ((kind = ANY (ARRAY['exclusive'::text, 'go-between'::text])));
+ALTER TABLE client_assignments ADD CONSTRAINT client_assignments_made_by_fkey FOREIGN KEY (made_by) REFERENCES "user"(id);
+ALTER TABLE client_assignments ADD CONSTRAINT client_assignments_pkey PRIMARY KEY (id);
+ALTER TABLE client_assignments ADD CONSTRAINT client_assignments_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
 ALTER TABLE clients ADD CONSTRAINT clients_advisor_id_fkey FOREIGN KEY (advisor_id) REFERENCES "user"(id);
 ALTER TABLE clients ADD CONSTRAINT clients_external_id_key UNIQUE (external_id);
 ALTER TABLE clients ADD CONSTRAINT clients_pkey PRIMARY KEY (id);
+ALTER TABLE clients ADD CONSTRAINT clients_served_by_fkey FOREIGN KEY (served_by) REFERENCES "user"(id);
+ALTER TABLE contact_agreements ADD CONSTRAINT contact_agreements_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE contact_agreements ADD CONSTRAINT contact_agreements_made_by_fkey FOREIGN KEY (made_by) REFERENCES "user"(id);
+ALTER TABLE contact_agreements ADD CONSTRAINT contact_agreements_pkey PRIMARY KEY (id);
+ALTER TABLE contact_policies ADD CONSTRAINT contact_policies_pkey PRIMARY KEY (version);
+ALTER TABLE contact_policies ADD CONSTRAINT contact_policies_published_by_fkey FOREIGN KEY (published_by) REFERENCES "user"(id);
+ALTER TABLE contact_policies ADD CONSTRAINT contact_policies_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text])));
+ALTER TABLE contact_policies ADD CONSTRAINT contact_policies_written_by_fkey FOREIGN KEY (written_by) REFERENCES "user"(id);
 ALTER TABLE covers ADD CONSTRAINT covers_advisor_id_fkey FOREIGN KEY (advisor_id) REFERENCES "user"(id) ON DELETE CASCADE;
 ALTER TABLE covers ADD CONSTRAINT covers_covered_by_fkey FOREIGN KEY (covered_by) REFERENCES "user"(id) ON DELETE CASCADE;
 ALTER TABLE covers ADD CONSTRAINT covers_pkey PRIMARY KEY (advisor_id, covered_by, starts_at);
 ALTER TABLE daily_closes ADD CONSTRAINT daily_closes_pkey PRIMARY KEY (symbol, date);
 ALTER TABLE daily_closes ADD CONSTRAINT daily_closes_symbol_fkey FOREIGN KEY (symbol) REFERENCES instruments(symbol) ON DELETE CASCADE;
+ALTER TABLE delegation_changes ADD CONSTRAINT delegation_changes_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE delegation_changes ADD CONSTRAINT delegation_changes_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES delegations(id) ON DELETE CASCADE;
+ALTER TABLE delegation_changes ADD CONSTRAINT delegation_changes_pkey PRIMARY KEY (id);
+ALTER TABLE delegation_changes ADD CONSTRAINT delegation_changes_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
+ALTER TABLE delegations ADD CONSTRAINT delegations_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE delegations ADD CONSTRAINT delegations_kind_check CHECK ((kind = ANY (ARRAY['power-of-attorney'::text, 'discretionary-mandate'::text, 'trusted-contact'::text])));
+ALTER TABLE delegations ADD CONSTRAINT delegations_pkey PRIMARY KEY (id);
+ALTER TABLE delegations ADD CONSTRAINT delegations_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'stalled'::text, 'signed'::text, 'refused'::text, 'revoked'::text])));
+ALTER TABLE dictated_trades ADD CONSTRAINT dictated_trades_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE dictated_trades ADD CONSTRAINT dictated_trades_pkey PRIMARY KEY (id);
+ALTER TABLE dictated_trades ADD CONSTRAINT dictated_trades_side_check CHECK ((side = ANY (ARRAY['buy'::text, 'sell'::text, 'switch'::text])));
+ALTER TABLE dictated_trades ADD CONSTRAINT dictated_trades_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
 ALTER TABLE episode_states ADD CONSTRAINT episode_states_pkey PRIMARY KEY (sensitivity_id);
 ALTER TABLE episode_states ADD CONSTRAINT episode_states_sensitivity_id_fkey FOREIGN KEY (sensitivity_id) REFERENCES sensitivities(id) ON DELETE CASCADE;
 ALTER TABLE episode_states ADD CONSTRAINT episode_states_state_check CHECK ((state = ANY (ARRAY['armed'::text, 'holding'::text, 'raised'::text])));
@@ -254,18 +578,61 @@ ALTER TABLE feed_state ADD CONSTRAINT feed_state_pkey PRIMARY KEY (one_row);
 ALTER TABLE holdings ADD CONSTRAINT holdings_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE holdings ADD CONSTRAINT holdings_pkey PRIMARY KEY (client_id, symbol);
 ALTER TABLE holdings ADD CONSTRAINT holdings_symbol_fkey FOREIGN KEY (symbol) REFERENCES instruments(symbol);
+ALTER TABLE household_people ADD CONSTRAINT household_people_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE household_people ADD CONSTRAINT household_people_pkey PRIMARY KEY (id);
+ALTER TABLE household_people ADD CONSTRAINT household_people_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES "user"(id);
+ALTER TABLE household_people ADD CONSTRAINT household_people_relation_check CHECK ((relation = ANY (ARRAY['client'::text, 'partner'::text, 'child'::text, 'parent'::text, 'sibling'::text, 'friend'::text, 'other'::text])));
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (asked_by, key);
 ALTER TABLE instruments ADD CONSTRAINT instruments_pkey PRIMARY KEY (symbol);
+ALTER TABLE net_worths ADD CONSTRAINT net_worths_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE net_worths ADD CONSTRAINT net_worths_pkey PRIMARY KEY (id);
+ALTER TABLE net_worths ADD CONSTRAINT net_worths_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
+ALTER TABLE own_triggers ADD CONSTRAINT own_triggers_pkey PRIMARY KEY (id);
+ALTER TABLE own_triggers ADD CONSTRAINT own_triggers_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id) ON DELETE CASCADE;
+ALTER TABLE plan_reversals ADD CONSTRAINT plan_reversals_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE plan_reversals ADD CONSTRAINT plan_reversals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES "user"(id);
+ALTER TABLE plan_reversals ADD CONSTRAINT plan_reversals_pkey PRIMARY KEY (id);
+ALTER TABLE plan_reversals ADD CONSTRAINT plan_reversals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'agreed'::text, 'declined'::text, 'withdrawn'::text])));
+ALTER TABLE plan_reversals ADD CONSTRAINT plan_reversals_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
+ALTER TABLE policy_sends ADD CONSTRAINT policy_sends_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES "user"(id);
+ALTER TABLE policy_sends ADD CONSTRAINT policy_sends_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'letter'::text, 'meeting'::text])));
+ALTER TABLE policy_sends ADD CONSTRAINT policy_sends_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE policy_sends ADD CONSTRAINT policy_sends_pkey PRIMARY KEY (client_id, version);
+ALTER TABLE policy_sends ADD CONSTRAINT policy_sends_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES "user"(id);
+ALTER TABLE policy_sends ADD CONSTRAINT policy_sends_version_fkey FOREIGN KEY (version) REFERENCES contact_policies(version);
 ALTER TABLE portfolio_states ADD CONSTRAINT portfolio_states_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE portfolio_states ADD CONSTRAINT portfolio_states_pkey PRIMARY KEY (client_id);
 ALTER TABLE practice_settings ADD CONSTRAINT practice_settings_pkey PRIMARY KEY (name);
 ALTER TABLE quote_states ADD CONSTRAINT quote_states_pkey PRIMARY KEY (symbol);
 ALTER TABLE quote_states ADD CONSTRAINT quote_states_symbol_fkey FOREIGN KEY (symbol) REFERENCES instruments(symbol) ON DELETE CASCADE;
+ALTER TABLE rapports ADD CONSTRAINT rapports_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE rapports ADD CONSTRAINT rapports_pkey PRIMARY KEY (id);
+ALTER TABLE rapports ADD CONSTRAINT rapports_score_check CHECK (((score >= '-2'::integer) AND (score <= 2)));
+ALTER TABLE rapports ADD CONSTRAINT rapports_set_by_fkey FOREIGN KEY (set_by) REFERENCES "user"(id);
+ALTER TABLE rapports ADD CONSTRAINT rapports_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
+ALTER TABLE recommendation_steps ADD CONSTRAINT recommendation_steps_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE recommendation_steps ADD CONSTRAINT recommendation_steps_pkey PRIMARY KEY (id);
+ALTER TABLE recommendation_steps ADD CONSTRAINT recommendation_steps_recommendation_id_fkey FOREIGN KEY (recommendation_id) REFERENCES recommendations(id) ON DELETE CASCADE;
+ALTER TABLE recommendation_steps ADD CONSTRAINT recommendation_steps_step_check CHECK ((step = ANY (ARRAY['reminder'::text, 'smaller-step'::text, 'in-writing'::text, 'meeting'::text, 'more-time'::text, 'colleague'::text, 'put-off'::text])));
+ALTER TABLE recommendation_steps ADD CONSTRAINT recommendation_steps_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
+ALTER TABLE recommendations ADD CONSTRAINT recommendations_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE recommendations ADD CONSTRAINT recommendations_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES "user"(id);
+ALTER TABLE recommendations ADD CONSTRAINT recommendations_made_by_fkey FOREIGN KEY (made_by) REFERENCES "user"(id);
+ALTER TABLE recommendations ADD CONSTRAINT recommendations_pkey PRIMARY KEY (id);
+ALTER TABLE recommendations ADD CONSTRAINT recommendations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text])));
+ALTER TABLE relationship_reviews ADD CONSTRAINT relationship_reviews_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE relationship_reviews ADD CONSTRAINT relationship_reviews_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES "user"(id);
+ALTER TABLE relationship_reviews ADD CONSTRAINT relationship_reviews_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES "user"(id);
+ALTER TABLE relationship_reviews ADD CONSTRAINT relationship_reviews_pkey PRIMARY KEY (id);
+ALTER TABLE relationship_reviews ADD CONSTRAINT relationship_reviews_state_check CHECK ((state = ANY (ARRAY['open'::text, 'stay'::text, 'part'::text, 'parted'::text, 'withdrawn'::text])));
 ALTER TABLE schema_migrations ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (version);
 ALTER TABLE sensitivities ADD CONSTRAINT sensitivities_client_id_external_id_key UNIQUE (client_id, external_id);
 ALTER TABLE sensitivities ADD CONSTRAINT sensitivities_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE sensitivities ADD CONSTRAINT sensitivities_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES "user"(id);
 ALTER TABLE sensitivities ADD CONSTRAINT sensitivities_intensity_check CHECK (((intensity >= 1) AND (intensity <= 5)));
+ALTER TABLE sensitivities ADD CONSTRAINT sensitivities_person_id_fkey FOREIGN KEY (person_id) REFERENCES household_people(id);
 ALTER TABLE sensitivities ADD CONSTRAINT sensitivities_pkey PRIMARY KEY (id);
+ALTER TABLE sensitivities ADD CONSTRAINT sensitivities_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES "user"(id);
 ALTER TABLE server_secrets ADD CONSTRAINT server_secrets_pkey PRIMARY KEY (name);
 ALTER TABLE session ADD CONSTRAINT session_pkey PRIMARY KEY (id);
 ALTER TABLE session ADD CONSTRAINT session_token_key UNIQUE (token);
@@ -273,20 +640,66 @@ ALTER TABLE session ADD CONSTRAINT "session_userId_fkey" FOREIGN KEY ("userId") 
 ALTER TABLE splits ADD CONSTRAINT splits_pkey PRIMARY KEY (symbol, effective_date);
 ALTER TABLE splits ADD CONSTRAINT splits_symbol_fkey FOREIGN KEY (symbol) REFERENCES instruments(symbol) ON DELETE CASCADE;
 ALTER TABLE verification ADD CONSTRAINT verification_pkey PRIMARY KEY (id);
+ALTER TABLE wealth_events ADD CONSTRAINT wealth_events_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE wealth_events ADD CONSTRAINT wealth_events_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'inheritance'::text, 'windfall'::text, 'retirement'::text, 'divorce'::text, 'bereavement'::text])));
+ALTER TABLE wealth_events ADD CONSTRAINT wealth_events_pkey PRIMARY KEY (id);
+ALTER TABLE wealth_events ADD CONSTRAINT wealth_events_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
 
 CREATE INDEX accounts_of_user ON public.account USING btree ("userId");
+CREATE INDEX actions_client ON public.actions_without_word USING btree (client_id, at DESC);
 CREATE INDEX alert_events_client ON public.alert_events USING btree (client_id, sequence);
 CREATE INDEX alert_events_sensitivity ON public.alert_events USING btree (sensitivity_id, sequence);
 CREATE INDEX alerts_client ON public.alerts USING btree (client_id, raised_at DESC, id DESC);
 CREATE INDEX alerts_newest ON public.alerts USING btree (raised_at DESC, id DESC);
 CREATE INDEX alerts_open ON public.alerts USING btree (client_id) WHERE (state = 'open'::text);
 CREATE INDEX alerts_sensitivity ON public.alerts USING btree (sensitivity_id);
+CREATE INDEX approach_uses_client ON public.approach_uses USING btree (client_id, at DESC);
+CREATE INDEX approach_uses_key ON public.approach_uses USING btree (key);
+CREATE INDEX breathing_spaces_client ON public.breathing_spaces USING btree (client_id, starts_on DESC);
+CREATE INDEX calls_at ON public.calls USING btree (at DESC);
 CREATE INDEX calls_client ON public.calls USING btree (client_id, at DESC);
+CREATE INDEX calls_user ON public.calls USING btree (user_id, client_id);
+CREATE INDEX cause_decisions_client ON public.cause_decisions USING btree (client_id, at DESC);
+CREATE INDEX assignments_client ON public.client_assignments USING btree (client_id, starts_at DESC);
+CREATE INDEX assignments_user ON public.client_assignments USING btree (user_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_exclusive ON public.client_assignments USING btree (client_id) WHERE ((kind = 'exclusive'::text) AND (ended_at IS NULL));
 CREATE INDEX clients_advisor ON public.clients USING btree (advisor_id, name, id);
+CREATE INDEX clients_name_search ON public.clients USING gin (name_search gin_trgm_ops);
+CREATE INDEX clients_phone_digits ON public.clients USING gin (phone_digits gin_trgm_ops);
+CREATE INDEX clients_served_by ON public.clients USING btree (served_by, name, id);
+CREATE INDEX contact_agreements_client ON public.contact_agreements USING btree (client_id, starts_on DESC);
+CREATE UNIQUE INDEX one_agreement ON public.contact_agreements USING btree (client_id) WHERE (ended_on IS NULL);
+CREATE INDEX delegation_changes_of ON public.delegation_changes USING btree (delegation_id, changed_on);
+CREATE INDEX delegations_client ON public.delegations USING btree (client_id);
+CREATE INDEX dictated_trades_client ON public.dictated_trades USING btree (client_id, at DESC);
 CREATE INDEX holdings_symbol ON public.holdings USING btree (symbol);
+CREATE INDEX people_client ON public.household_people USING btree (client_id);
+CREATE INDEX people_name_search ON public.household_people USING gin (name_search gin_trgm_ops);
+CREATE INDEX people_phone_digits ON public.household_people USING gin (phone_digits gin_trgm_ops);
+CREATE INDEX net_worths_client ON public.net_worths USING btree (client_id, known_on DESC);
+CREATE INDEX own_triggers_user ON public.own_triggers USING btree (user_id);
+CREATE INDEX plan_reversals_client ON public.plan_reversals USING btree (client_id, at DESC);
+CREATE INDEX rapports_client ON public.rapports USING btree (client_id, user_id, at DESC);
+CREATE INDEX recommendation_steps_client ON public.recommendation_steps USING btree (client_id);
+CREATE INDEX recommendation_steps_of ON public.recommendation_steps USING btree (recommendation_id, at);
+CREATE INDEX recommendations_client ON public.recommendations USING btree (client_id, made_at DESC);
+CREATE INDEX recommendations_open ON public.recommendations USING btree (made_at) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX one_open_review ON public.relationship_reviews USING btree (client_id) WHERE (state = ANY (ARRAY['open'::text, 'part'::text]));
+CREATE INDEX reviews_client ON public.relationship_reviews USING btree (client_id, opened_at DESC);
 CREATE INDEX sensitivities_client ON public.sensitivities USING btree (client_id);
 CREATE INDEX sessions_of_user ON public.session USING btree ("userId");
+CREATE INDEX wealth_events_client ON public.wealth_events USING btree (client_id, happened_on DESC);
 
+CREATE OR REPLACE FUNCTION public.app_go_between_clients()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT a.client_id
+    FROM client_assignments a
+   WHERE ((a.kind = 'go-between'::text) AND (a.user_id = ANY (ARRAY( SELECT app_visible_advisors() AS app_visible_advisors))) AND (a.ended_at IS NULL) AND (a.starts_at <= now()) AND ((a.ends_at IS NULL) OR (a.ends_at > now())));
+END
+;
 CREATE OR REPLACE FUNCTION public.app_visible_advisors()
  RETURNS SETOF text
  LANGUAGE sql
@@ -303,26 +716,119 @@ BEGIN ATOMIC
    WHERE (NULLIF(current_setting('app.role'::text, true), ''::text) = ANY (ARRAY['administrator'::text, 'supervisor'::text, 'assistant'::text]));
 END
 ;
+CREATE OR REPLACE FUNCTION public.assignment_moves_client()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE clients SET served_by = advisor_id WHERE id = NEW.client_id;
+  RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.digits_of(phone text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN regexp_replace(COALESCE(phone, ''::text), '\(0\)|\D'::text, ''::text, 'g'::text)
+;
+CREATE OR REPLACE FUNCTION public.keep_served_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.served_by := served_by_now(NEW.id, NEW.advisor_id);
+  RETURN NEW;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.search_form(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ SELECT lower(unaccent(value)) $function$
+;
+CREATE OR REPLACE FUNCTION public.served_by_now(client uuid, home text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT COALESCE(( SELECT a.user_id
+            FROM client_assignments a
+           WHERE ((a.client_id = served_by_now.client) AND (a.kind = 'exclusive'::text) AND (a.ended_at IS NULL) AND (a.starts_at <= now()) AND ((a.ends_at IS NULL) OR (a.ends_at > now())))
+           ORDER BY a.starts_at DESC
+          LIMIT 1), home) AS "coalesce";
+END
+;
 
+CREATE TRIGGER moves_client AFTER INSERT OR UPDATE ON public.client_assignments FOR EACH ROW EXECUTE FUNCTION assignment_moves_client();
+CREATE TRIGGER served_by BEFORE INSERT OR UPDATE OF advisor_id, served_by ON public.clients FOR EACH ROW EXECUTE FUNCTION keep_served_by();
+
+ALTER TABLE actions_without_word ENABLE ROW LEVEL SECURITY;
+ALTER TABLE actions_without_word FORCE ROW LEVEL SECURITY;
 ALTER TABLE alert_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE alert_events FORCE ROW LEVEL SECURITY;
 ALTER TABLE alerts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE alerts FORCE ROW LEVEL SECURITY;
+ALTER TABLE approach_uses ENABLE ROW LEVEL SECURITY;
+ALTER TABLE approach_uses FORCE ROW LEVEL SECURITY;
+ALTER TABLE breathing_spaces ENABLE ROW LEVEL SECURITY;
+ALTER TABLE breathing_spaces FORCE ROW LEVEL SECURITY;
 ALTER TABLE calls ENABLE ROW LEVEL SECURITY;
 ALTER TABLE calls FORCE ROW LEVEL SECURITY;
+ALTER TABLE cause_decisions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cause_decisions FORCE ROW LEVEL SECURITY;
+ALTER TABLE client_assignments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE client_assignments FORCE ROW LEVEL SECURITY;
 ALTER TABLE clients ENABLE ROW LEVEL SECURITY;
 ALTER TABLE clients FORCE ROW LEVEL SECURITY;
+ALTER TABLE contact_agreements ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contact_agreements FORCE ROW LEVEL SECURITY;
+ALTER TABLE delegation_changes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE delegation_changes FORCE ROW LEVEL SECURITY;
+ALTER TABLE delegations ENABLE ROW LEVEL SECURITY;
+ALTER TABLE delegations FORCE ROW LEVEL SECURITY;
+ALTER TABLE dictated_trades ENABLE ROW LEVEL SECURITY;
+ALTER TABLE dictated_trades FORCE ROW LEVEL SECURITY;
 ALTER TABLE episode_states ENABLE ROW LEVEL SECURITY;
 ALTER TABLE episode_states FORCE ROW LEVEL SECURITY;
 ALTER TABLE holdings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE holdings FORCE ROW LEVEL SECURITY;
+ALTER TABLE household_people ENABLE ROW LEVEL SECURITY;
+ALTER TABLE household_people FORCE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
+ALTER TABLE net_worths ENABLE ROW LEVEL SECURITY;
+ALTER TABLE net_worths FORCE ROW LEVEL SECURITY;
+ALTER TABLE own_triggers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE own_triggers FORCE ROW LEVEL SECURITY;
+ALTER TABLE plan_reversals ENABLE ROW LEVEL SECURITY;
+ALTER TABLE plan_reversals FORCE ROW LEVEL SECURITY;
+ALTER TABLE policy_sends ENABLE ROW LEVEL SECURITY;
+ALTER TABLE policy_sends FORCE ROW LEVEL SECURITY;
 ALTER TABLE portfolio_states ENABLE ROW LEVEL SECURITY;
 ALTER TABLE portfolio_states FORCE ROW LEVEL SECURITY;
+ALTER TABLE rapports ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rapports FORCE ROW LEVEL SECURITY;
+ALTER TABLE recommendation_steps ENABLE ROW LEVEL SECURITY;
+ALTER TABLE recommendation_steps FORCE ROW LEVEL SECURITY;
+ALTER TABLE recommendations ENABLE ROW LEVEL SECURITY;
+ALTER TABLE recommendations FORCE ROW LEVEL SECURITY;
+ALTER TABLE relationship_reviews ENABLE ROW LEVEL SECURITY;
+ALTER TABLE relationship_reviews FORCE ROW LEVEL SECURITY;
 ALTER TABLE sensitivities ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sensitivities FORCE ROW LEVEL SECURITY;
+ALTER TABLE wealth_events ENABLE ROW LEVEL SECURITY;
+ALTER TABLE wealth_events FORCE ROW LEVEL SECURITY;
 
+CREATE POLICY engine ON actions_without_word FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON actions_without_word FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = actions_without_word.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = actions_without_word.client_id)));
 CREATE POLICY engine ON alert_events FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
@@ -337,6 +843,26 @@ CREATE POLICY with_client ON alerts FOR SELECT TO forecall_app
   USING (EXISTS ( SELECT
    FROM clients
   WHERE (clients.id = alerts.client_id)));
+CREATE POLICY engine ON approach_uses FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON approach_uses FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = approach_uses.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = approach_uses.client_id)));
+CREATE POLICY engine ON breathing_spaces FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON breathing_spaces FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = breathing_spaces.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = breathing_spaces.client_id)));
 CREATE POLICY engine ON calls FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
@@ -348,11 +874,66 @@ CREATE POLICY with_client ON calls FOR SELECT TO forecall_app
   USING (EXISTS ( SELECT
    FROM clients
   WHERE (clients.id = calls.client_id)));
+CREATE POLICY engine ON cause_decisions FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON cause_decisions FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = cause_decisions.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = cause_decisions.client_id)));
+CREATE POLICY concerned ON client_assignments FOR SELECT TO forecall_app
+  USING ((user_id = ANY (ARRAY( SELECT app_visible_advisors() AS app_visible_advisors))) OR ((kind = 'go-between'::text) AND (from_user = ANY (ARRAY( SELECT app_visible_advisors() AS app_visible_advisors)))));
+CREATE POLICY engine ON client_assignments FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
 CREATE POLICY engine ON clients FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
-CREATE POLICY own_and_covered ON clients FOR SELECT TO forecall_app
-  USING (advisor_id = ANY (ARRAY( SELECT app_visible_advisors() AS app_visible_advisors)));
+CREATE POLICY served ON clients FOR SELECT TO forecall_app
+  USING ((served_by = ANY (ARRAY( SELECT app_visible_advisors() AS app_visible_advisors))) OR (id = ANY (ARRAY( SELECT app_go_between_clients() AS app_go_between_clients))));
+CREATE POLICY engine ON contact_agreements FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON contact_agreements FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = contact_agreements.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = contact_agreements.client_id)));
+CREATE POLICY engine ON delegation_changes FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON delegation_changes FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = delegation_changes.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = delegation_changes.client_id)));
+CREATE POLICY engine ON delegations FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON delegations FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = delegations.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = delegations.client_id)));
+CREATE POLICY engine ON dictated_trades FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON dictated_trades FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = dictated_trades.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = dictated_trades.client_id)));
 CREATE POLICY engine ON episode_states FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
@@ -367,12 +948,55 @@ CREATE POLICY with_client ON holdings FOR SELECT TO forecall_app
   USING (EXISTS ( SELECT
    FROM clients
   WHERE (clients.id = holdings.client_id)));
+CREATE POLICY engine ON household_people FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON household_people FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = household_people.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = household_people.client_id)));
 CREATE POLICY engine ON idempotency_keys FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
 CREATE POLICY own_keys ON idempotency_keys FOR ALL TO forecall_app
   USING (asked_by = COALESCE(NULLIF(current_setting('app.user_id'::text, true), ''::text), 'api-token'::text))
   WITH CHECK (asked_by = COALESCE(NULLIF(current_setting('app.user_id'::text, true), ''::text), 'api-token'::text));
+CREATE POLICY engine ON net_worths FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON net_worths FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = net_worths.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = net_worths.client_id)));
+CREATE POLICY own ON own_triggers FOR ALL TO forecall_app
+  USING (user_id = NULLIF(current_setting('app.user_id'::text, true), ''::text))
+  WITH CHECK (user_id = NULLIF(current_setting('app.user_id'::text, true), ''::text));
+CREATE POLICY engine ON plan_reversals FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON plan_reversals FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = plan_reversals.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = plan_reversals.client_id)));
+CREATE POLICY engine ON policy_sends FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON policy_sends FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = policy_sends.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = policy_sends.client_id)));
 CREATE POLICY engine ON portfolio_states FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
@@ -380,6 +1004,46 @@ CREATE POLICY with_client ON portfolio_states FOR SELECT TO forecall_app
   USING (EXISTS ( SELECT
    FROM clients
   WHERE (clients.id = portfolio_states.client_id)));
+CREATE POLICY engine ON rapports FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON rapports FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = rapports.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = rapports.client_id)));
+CREATE POLICY engine ON recommendation_steps FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON recommendation_steps FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = recommendation_steps.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = recommendation_steps.client_id)));
+CREATE POLICY engine ON recommendations FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON recommendations FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = recommendations.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = recommendations.client_id)));
+CREATE POLICY engine ON relationship_reviews FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON relationship_reviews FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = relationship_reviews.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = relationship_reviews.client_id)));
 CREATE POLICY engine ON sensitivities FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
@@ -387,38 +1051,89 @@ CREATE POLICY with_client ON sensitivities FOR SELECT TO forecall_app
   USING (EXISTS ( SELECT
    FROM clients
   WHERE (clients.id = sensitivities.client_id)));
+CREATE POLICY engine ON wealth_events FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON wealth_events FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = wealth_events.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = wealth_events.client_id)));
 
+GRANT INSERT, SELECT, UPDATE ON actions_without_word TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON actions_without_word TO forecall_engine;
 GRANT SELECT ON alert_events TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON alert_events TO forecall_engine;
 GRANT SELECT ON alerts TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON alerts TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON approach_uses TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON approach_uses TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON approaches TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON approaches TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON breathing_spaces TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON breathing_spaces TO forecall_engine;
 GRANT INSERT, SELECT ON calls TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON calls TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON cause_decisions TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON cause_decisions TO forecall_engine;
+GRANT SELECT ON client_assignments TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON client_assignments TO forecall_engine;
 GRANT SELECT ON clients TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON clients TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON contact_agreements TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON contact_agreements TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON contact_policies TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON contact_policies TO forecall_engine;
 GRANT SELECT ON covers TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON covers TO forecall_engine;
 GRANT SELECT ON daily_closes TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON daily_closes TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON delegation_changes TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON delegation_changes TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON delegations TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON delegations TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON dictated_trades TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON dictated_trades TO forecall_engine;
 GRANT SELECT ON episode_states TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON episode_states TO forecall_engine;
 GRANT SELECT ON feed_state TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON feed_state TO forecall_engine;
 GRANT SELECT ON holdings TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON holdings TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON household_people TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON household_people TO forecall_engine;
 GRANT INSERT, SELECT ON idempotency_keys TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO forecall_engine;
 GRANT SELECT ON instruments TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON instruments TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON net_worths TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON net_worths TO forecall_engine;
+GRANT DELETE, INSERT, SELECT, UPDATE ON own_triggers TO forecall_app;
+GRANT INSERT, SELECT, UPDATE ON plan_reversals TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON plan_reversals TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON policy_sends TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON policy_sends TO forecall_engine;
 GRANT SELECT ON portfolio_states TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON portfolio_states TO forecall_engine;
 GRANT SELECT ON practice_settings TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON practice_settings TO forecall_engine;
 GRANT SELECT ON quote_states TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON quote_states TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON rapports TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON rapports TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON recommendation_steps TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON recommendation_steps TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON recommendations TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON recommendations TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON relationship_reviews TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON relationship_reviews TO forecall_engine;
 GRANT SELECT ON sensitivities TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sensitivities TO forecall_engine;
 GRANT SELECT ON splits TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON splits TO forecall_engine;
 GRANT SELECT (id, name, email, role, "timeZone") ON "user" TO forecall_app;
 GRANT SELECT (id, name, email, role, "timeZone") ON "user" TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON wealth_events TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON wealth_events TO forecall_engine;

@@ -138,6 +138,7 @@ export const createApp = (config: Config, log: Logger): App => {
       pipeline: door,
       callLists,
       callLogged: (clientId) => live?.listsChanged([clientId]),
+      factsChanged: (clientIds) => live?.listsChanged(clientIds),
       signedOut: (userId) => live?.closeSessionsOf(userId),
       feedStatus: view.feedStatus,
       quoteViews: view.quoteViews,

@@ -10,8 +10,20 @@ import type {
   sessionAnswerSchema,
 } from '../../shared/api/users.ts';
 import type { CallList } from '../../shared/call-list.ts';
+import { createAgreementsApi } from './agreements-api.ts';
+import { createApproachesApi } from './approaches-api.ts';
+import { createColleaguesApi } from './colleagues-api.ts';
+import { createControlApi } from './control-api.ts';
+import { createDecisionsApi } from './decisions-api.ts';
+import { createDigestApi } from './digest-api.ts';
+import { createFrontDeskApi } from './front-desk-api.ts';
+import { createOwnTriggersApi } from './own-triggers-api.ts';
+import { createPoliciesApi } from './policies-api.ts';
 import { queryString } from './query-string.ts';
+import { createRelationshipApi } from './relationship-api.ts';
 import { type Fetch, request } from './request.ts';
+import { createSend } from './send.ts';
+import { createStoriesApi } from './stories-api.ts';
 
 export type Me = z.infer<typeof meSchema>;
 export type AlertList = z.infer<typeof alertListSchema>;
@@ -30,10 +42,8 @@ export type AlertFilter = {
 
 /** Every call that the screens make, in one place; `fetch` is an argument so that tests answer for the server. */
 export const createApi = (fetch: Fetch) => {
-  const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
-    request<T>(fetch, path, { signal });
-  const post = <T>(path: string, json: unknown, headers: Record<string, string> = {}): Promise<T> =>
-    request<T>(fetch, path, { method: 'POST', json, headers });
+  const send = createSend(fetch);
+  const { get, post } = send;
   return {
     session: (signal?: AbortSignal) =>
       get<z.infer<typeof sessionAnswerSchema>>('/api/auth/get-session', signal),
@@ -62,6 +72,17 @@ export const createApi = (fetch: Fetch) => {
         method: 'POST',
         csv,
       }),
+    ...createStoriesApi(send),
+    ...createControlApi(send),
+    ...createDecisionsApi(send),
+    ...createAgreementsApi(send),
+    ...createPoliciesApi(send),
+    ...createFrontDeskApi(send),
+    ...createColleaguesApi(send),
+    ...createOwnTriggersApi(send),
+    ...createApproachesApi(send),
+    ...createRelationshipApi(send),
+    ...createDigestApi(send),
   };
 };
 

@@ -1,4 +1,12 @@
-import { IconBell, IconFileImport, IconPhoneOutgoing, IconUsers } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconBuilding,
+  IconFileImport,
+  IconHeadset,
+  IconListCheck,
+  IconPhoneOutgoing,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useMe } from '../http/session.ts';
@@ -6,8 +14,11 @@ import classes from './shell.module.css';
 
 const screens = [
   { to: '/', name: 'today', Icon: IconPhoneOutgoing },
+  { to: '/front-desk', name: 'frontDesk', Icon: IconHeadset },
+  { to: '/follow-ups', name: 'followUps', Icon: IconListCheck },
   { to: '/clients', name: 'clients', Icon: IconUsers },
   { to: '/past-alerts', name: 'pastAlerts', Icon: IconBell },
+  { to: '/practice', name: 'practice', Icon: IconBuilding },
   { to: '/import', name: 'import', Icon: IconFileImport },
 ] as const;
 

@@ -8,6 +8,14 @@ import type { User } from '../../shared/users.ts';
 import { createReplayMarket } from '../feeds/replay-market.ts';
 import { session } from '../market/trading-calendar.ts';
 import { demoInstruments } from './instruments.ts';
+import { seedApproaches } from './people/approaches.ts';
+import { seedBoundaries } from './people/boundaries.ts';
+import { seedColleagues } from './people/colleagues.ts';
+import { seedControl } from './people/control.ts';
+import { seedDecisions } from './people/decisions.ts';
+import type { DemoPeople, SeedPart } from './people/demo-people.ts';
+import { seedRelationships } from './people/relationships.ts';
+import { seedStories } from './people/stories.ts';
 import { type DemoPractice, demoPractice } from './practice.ts';
 
 /** The practice that everybody sees who tries the product out. */
@@ -18,7 +26,7 @@ export const demoOf = (event: string, seed = DEMO_SEED) => {
   const market = createReplayMarket({ event, instruments: demoInstruments, session });
   const history = market.history();
   const practice = demoPractice(seed, { firstDay: market.event.firstDay, history });
-  return { practice, history };
+  return { practice, history, firstDay: market.event.firstDay };
 };
 
 /** No account goes with them, so no password opens one: only the demo's one click does. */
@@ -44,6 +52,29 @@ const storeBook = async (tx: Tx, practice: DemoPractice): Promise<void> => {
   for (const call of practice.calls) await insertCall(tx, call);
 };
 
+/** In the order in which one builds on another. */
+const parts: readonly SeedPart[] = [
+  seedStories,
+  seedControl,
+  seedDecisions,
+  seedBoundaries,
+  seedColleagues,
+  seedApproaches,
+  seedRelationships,
+];
+
+const DAY_MS = 86_400_000;
+
+const peopleOf = (practice: DemoPractice, firstDay: string): DemoPeople => {
+  const daysBefore = (days: number): number => Date.parse(`${firstDay}T00:00:00Z`) - days * DAY_MS;
+  return {
+    practice,
+    firstDay,
+    daysBefore,
+    dateBefore: (days) => new Date(daysBefore(days)).toISOString().slice(0, 10),
+  };
+};
+
 /**
  * Writes the fictional practice and the daily closes before the event's first day. To be called once, as the login (whoever
  * may write users) in a transaction on a new database; clients are written as the engine, for row-level security holds for the
@@ -54,11 +85,13 @@ export const seedDemo = async (
   tx: Tx,
   { event, seed }: { event: string; seed?: number },
 ): Promise<void> => {
-  const { practice, history } = demoOf(event, seed);
+  const { practice, history, firstDay } = demoOf(event, seed);
   await insertUsers(tx, practice.users);
   await tx.query(`SELECT set_config('role', 'forecall_engine', true)`);
   await upsertInstruments(tx, practice.instruments);
   for (const [symbol, closes] of history) await replaceCloses(tx, symbol, closes);
   await storeBook(tx, practice);
+  const people = peopleOf(practice, firstDay);
+  for (const part of parts) await part(tx, people);
   await tx.query(`SELECT set_config('role', 'none', true)`);
 };

@@ -1,27 +1,38 @@
 import compression from 'compression';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { agreementOperations } from './agreements.ts';
 import { alertOperations } from './alerts.ts';
+import { approachOperations } from './approaches.ts';
 import { readBytes } from './body.ts';
 import { callListOperations } from './call-list.ts';
 import { callOperations } from './calls.ts';
 import { clientOperations } from './clients.ts';
+import { colleagueOperations } from './colleagues.ts';
+import { controlOperations } from './control.ts';
 import { coverOperations } from './covers.ts';
+import { decisionOperations } from './decisions.ts';
 import type { HttpDeps } from './deps.ts';
+import { digestOperations } from './digest.ts';
 import { docsRoutes } from './docs.ts';
 import { errorHandler } from './error-handler.ts';
 import { ApiError, notAllowed, notFound, notSignedIn } from './errors.ts';
+import { frontDeskOperations } from './front-desk.ts';
 import { healthOperations } from './health.ts';
 import { importOperations } from './imports.ts';
 import { instrumentOperations } from './instruments.ts';
 import { withDescription } from './openapi.ts';
 import type { Operation } from './operation.ts';
 import { isCrossSite } from './origin.ts';
+import { ownTriggerOperations } from './own-triggers.ts';
+import { policyOperations } from './policies.ts';
 import { quoteOperations } from './quotes.ts';
+import { relationshipOperations } from './relationship.ts';
 import { replayOperations } from './replay.ts';
 import { requestLog } from './request-log.ts';
 import { sensitivityOperations } from './sensitivities.ts';
 import { signInOperations } from './sign-in.ts';
+import { storyOperations } from './stories.ts';
 import { tickOperations } from './ticks.ts';
 import { userOperations } from './users.ts';
 import { type Caller, createCallerOf } from './viewer.ts';
@@ -40,6 +51,17 @@ const operationsOf = (deps: HttpDeps): Operation[] => [
   ...callOperations(deps),
   ...clientOperations(deps),
   ...sensitivityOperations(deps),
+  ...storyOperations(deps),
+  ...controlOperations(deps),
+  ...decisionOperations(deps),
+  ...agreementOperations(deps),
+  ...policyOperations(deps),
+  ...frontDeskOperations(deps),
+  ...colleagueOperations(deps),
+  ...ownTriggerOperations(deps),
+  ...approachOperations(deps),
+  ...relationshipOperations(deps),
+  ...digestOperations(deps),
   ...replayOperations(deps),
 ];
 

@@ -66,6 +66,8 @@ export type HttpDeps = {
   callLists: { listFor(viewer: Viewer, advisorId: string | null): Promise<CallList> };
   /** a call was stored: whoever shows that client's list should know */
   callLogged(clientId: string): void;
+  /** facts about these clients changed: whoever shows their lists should know */
+  factsChanged(clientIds: readonly string[] | 'all'): void;
   /** this user ended a session: pages that were open by it should go */
   signedOut(userId: string): void;
   feedStatus(): FeedStatus;

@@ -36,10 +36,10 @@ const bodyOf = ({ body, method }: Operation): JsonSchema => {
   return { requestBody: { required: true, content } };
 };
 
-const answersOf = ({ answer, status }: Operation): JsonSchema => ({
+const answersOf = ({ answer, answerType, status }: Operation): JsonSchema => ({
   [status]: {
     description: 'Done',
-    content: { [JSON_TYPE]: { schema: schemaOf(answer, 'output') } },
+    content: { [answerType]: { schema: schemaOf(answer, 'output') } },
   },
   default: {
     description: 'What was wrong',

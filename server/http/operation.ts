@@ -79,6 +79,8 @@ export type Operation = {
   query: z.ZodObject;
   body: BodyReader<unknown>;
   answer: z.ZodType;
+  /** of what is answered */
+  answerType: string;
   status: number;
   /** run when caller and body are known, before anything is done */
   guards: readonly RequestHandler[];
@@ -102,6 +104,7 @@ const build = <Q extends z.ZodObject, B, A extends z.ZodType, C>(
   callerOf: (caller: Caller | null) => C,
 ): Operation => ({
   ...described,
+  answerType: JSON_TYPE,
   method,
   path,
   access,
@@ -131,3 +134,40 @@ export const operation = <Q extends z.ZodObject, B, A extends z.ZodType>(
     if (!caller) throw notSignedIn();
     return caller.viewer;
   });
+
+/** A file to be kept or printed; `name` in ASCII. */
+export type FileAnswer = { name: string; bytes: Uint8Array };
+
+type FileSpec<Q extends z.ZodObject> = {
+  path: string;
+  summary: string;
+  query: Q;
+  type: string;
+  handle(input: Input<z.output<Q>, null>, caller: Viewer): Promise<FileAnswer>;
+};
+
+/** For users of these roles: answers a file, shown in the browser where it can be. */
+export const fileOperation = <Q extends z.ZodObject>(
+  access: readonly Role[],
+  { path, summary, query, type, handle }: FileSpec<Q>,
+): Operation => ({
+  method: 'get',
+  path,
+  summary,
+  query,
+  access,
+  body: noBody,
+  answer: z.string(),
+  answerType: type,
+  status: 200,
+  guards: [],
+  run: async (request, response, caller) => {
+    if (!caller) throw notSignedIn();
+    const param = (name: string): string => String(request.params[name] ?? '');
+    const asked = checked(query, queryOf(request.originalUrl), 'query');
+    const input = { query: asked, body: null, param, request, response };
+    const { name, bytes } = await handle(input, caller.viewer);
+    response.set('Content-Disposition', `inline; filename="${name}"`);
+    response.type(type).send(Buffer.from(bytes));
+  },
+});

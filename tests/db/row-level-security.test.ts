@@ -138,7 +138,16 @@ describe('the tables', () => {
          AND NOT (relrowsecurity AND relforcerowsecurity) ORDER BY relname`,
     );
     expect(rows.map((row) => row.relname)).toEqual([
-      ...['account', 'covers', 'daily_closes', 'feed_state', 'instruments', 'practice_settings'],
+      ...[
+        'account',
+        'approaches',
+        'contact_policies',
+        'covers',
+        'daily_closes',
+        'feed_state',
+        'instruments',
+        'practice_settings',
+      ],
       ...[
         'quote_states',
         'schema_migrations',

@@ -76,7 +76,7 @@ describe('the day’s work by keyboard alone', () => {
   const names = () =>
     page
       .getByRole('article')
-      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
 
   it('signs in', async () => {
     await tabTo(/^Email/);

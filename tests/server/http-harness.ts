@@ -97,6 +97,7 @@ const plainDeps = (pool: Pool, door: PipelineDoor, logged: string[]): HttpDeps =
     }),
   },
   callLogged: (clientId) => logged.push(clientId),
+  factsChanged: () => undefined,
   signedOut: () => undefined,
   feedStatus: () => ({
     state: 'waiting',

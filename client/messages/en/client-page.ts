@@ -5,6 +5,17 @@ export const clientPage = {
   since: 'client since {{year}}',
   language: 'speaks {{language}}',
   onList: 'On today’s list',
+  tabs: {
+    label: 'Parts of this page',
+    overview: 'Overview',
+    story: 'Story and causes',
+    control: 'Control',
+    decisions: 'Decisions',
+    contact: 'Contact',
+    colleagues: 'Colleagues',
+    'what-to-say': 'What to say',
+    relationship: 'Relationship',
+  },
   portfolio: {
     title: 'Portfolio',
     value: 'Value now',

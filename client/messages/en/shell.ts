@@ -2,8 +2,11 @@ export const shell = {
   nav: {
     label: 'Screens',
     today: 'Today',
+    frontDesk: 'Front desk',
+    followUps: 'Follow-ups',
     clients: 'Clients',
     pastAlerts: 'Past alerts',
+    practice: 'Practice',
     import: 'Import',
   },
   scheme: {

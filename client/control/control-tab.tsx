@@ -1,0 +1,3 @@
+import type { ClientDetail } from '../../shared/api/clients.ts';
+
+export const ControlTab = (_props: { client: ClientDetail }) => null;

@@ -1,0 +1,3 @@
+import type { Send } from './send.ts';
+
+export const createPoliciesApi = (_send: Send) => ({});

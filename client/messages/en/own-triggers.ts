@@ -1,0 +1,1 @@
+export const ownTriggers = {} as const;

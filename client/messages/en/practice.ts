@@ -1,0 +1,10 @@
+export const practice = {
+  title: 'Practice',
+  tabs: {
+    policy: 'Contact policy',
+    'what-to-say': 'What to say',
+    colleagues: 'Colleagues',
+    effort: 'Effort and fee',
+    reviews: 'Reviews',
+  },
+} as const;

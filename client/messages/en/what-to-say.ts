@@ -1,0 +1,1 @@
+export const whatToSay = {} as const;

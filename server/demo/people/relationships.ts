@@ -1,0 +1,3 @@
+import type { SeedPart } from './demo-people.ts';
+
+export const seedRelationships: SeedPart = async () => undefined;

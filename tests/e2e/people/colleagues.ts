@@ -1,0 +1,3 @@
+import type { PeoplePractice } from './practice.ts';
+
+export const colleagueSteps = (_practice: () => PeoplePractice): void => undefined;
