@@ -47,7 +47,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/{engine,market,shared,calls,demo,feeds}/**/*.test.{ts,tsx}'],
+          include: ['tests/{engine,market,shared,calls,demo,feeds,people,say}/**/*.test.{ts,tsx}'],
         },
       },
       {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCopyText } from '../ui/use-copy-text.ts';
 import type { ShownEntry } from './steady-list.ts';
@@ -21,6 +21,26 @@ const focusEntry = (clientId: string): void => {
   element?.scrollIntoView({ block: 'nearest' });
 };
 
+/**
+ * When the entry that had the focus leaves the list, whoever took its place gets it: else the focus would fall to the
+ * page, and the keyboard begin anew at its top.
+ */
+const useNextInPlace = (
+  shown: readonly ShownEntry[],
+  selected: string | null,
+  select: (id: string | null) => void,
+): void => {
+  const place = useRef(0);
+  const index = shown.findIndex(({ entry }) => entry.client.id === selected);
+  useEffect(() => {
+    if (index >= 0) place.current = index;
+    if (index >= 0 || selected === null) return;
+    const next = shown[Math.min(place.current, shown.length - 1)]?.entry.client.id ?? null;
+    select(next);
+    if (next !== null && document.activeElement === document.body) focusEntry(next);
+  }, [index, selected, shown, select]);
+};
+
 type Options = {
   /** somebody has an entry's details or its log open */
   onBusy: (busy: boolean) => void;
@@ -38,6 +58,7 @@ export const useListControl = (
   const [selected, select] = useState<string | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
   const [logging, setLogging] = useState<string | null>(null);
+  useNextInPlace(shown, selected, select);
   const open = (id: string | null): void => {
     setOpened(id);
     onBusy(id !== null || logging !== null);

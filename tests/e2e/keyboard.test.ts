@@ -138,7 +138,7 @@ describe('the day’s work by keyboard alone', () => {
     await focusIsOn(`^${first}$`);
   });
 
-  it('logs a call, and stays on the list', async () => {
+  it('logs a call; whoever takes the place of the entry that left has the focus', async () => {
     const [first = '', second = ''] = await names();
     await press('l');
     await focusIsOn('^Reached$');
@@ -149,21 +149,10 @@ describe('the day’s work by keyboard alone', () => {
     await focusIsOn('^Reached$');
     await press('Enter');
     await page.getByRole('article', { name: first }).waitFor({ state: 'detached' });
-    await press('j');
     await focusIsOn(`^${second}$`);
     const { clients } = await practice.get(`/api/clients?search=${encodeURIComponent(first)}`);
     const { calls } = await practice.get(`/api/clients/${clients[0].id}`);
     expect(calls.map((call: { outcome: string }) => call.outcome)).toEqual(['reached']);
-  });
-
-  // Not so yet: the focus falls to the page. To be `it` again with the list's next entry focused.
-  it.fails('keeps the focus somewhere when the entry that had it leaves the list', async () => {
-    const [first = ''] = await names();
-    await press('l');
-    await focusIsOn('^Reached$');
-    await press('Enter');
-    await page.getByRole('article', { name: first }).waitFor({ state: 'detached' });
-    await focusIsOn(/./);
   });
 
   it('opens the client’s page', async () => {

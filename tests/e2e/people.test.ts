@@ -27,7 +27,7 @@ describe('the people side, row by row of the source material, in the demo', () =
     database = await createTestDatabase('empty');
     const server = await startTestApp(database.url, { DEMO: 'on', FEED: 'replay:2020' });
     await server.post('/api/replay', { action: 'pause' });
-    await server.post('/api/replay', { action: 'jump', day: CRASH_DAY, to: 'close' });
+    await server.post('/api/replay', { action: 'jump', day: CRASH_DAY });
     practice = { server, browser: await openBrowser() };
   });
   afterAll(async () => {

@@ -28,7 +28,12 @@ const rules: readonly Rule[] = [
     because: 'the engine is pure',
   },
   {
-    files: /^server\/(engine|market|calls)\//,
+    files: /^server\/people\//,
+    mayImport: /^(shared|server\/people)\//,
+    because: 'rules about people are pure',
+  },
+  {
+    files: /^server\/(engine|market|calls|people)\//,
     mayNotSay: clocks,
     because: 'time and chance are arguments',
   },
