@@ -157,7 +157,7 @@ describe('the day’s work by keyboard alone', () => {
 
   it('opens the client’s page', async () => {
     const [first = ''] = await names();
-    await press('j', 'o');
+    await press('o');
     await heading(first);
     await focusIsOn(/./);
   });
