@@ -68,6 +68,8 @@ export type CallListEntry = {
   lastContact: LastContact | null;
   /** what is left of the contact agreement today; null where none is agreed */
   contactAgreement: string | null;
+  /** the colleague who stands between this client and whoever serves them; null: nobody */
+  goBetween: { userId: string; name: string } | null;
 };
 
 export type CallList = {

@@ -21,6 +21,7 @@ import {
   type CallListFacts,
   type ClientFacts,
   type MarketFacts,
+  nothingKnown,
   riseKinds,
   type SensitivityFacts,
 } from './facts.ts';
@@ -166,6 +167,7 @@ const factsOf = (
         ];
       }),
       calls: (calls.get(client.id) ?? []).map(callOf),
+      people: nothingKnown,
       portfolio:
         portfolio?.value == null || portfolio.reference == null
           ? null

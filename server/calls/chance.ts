@@ -1,7 +1,7 @@
 import type { Factor } from '../../shared/call-list.ts';
 import type { RootCause } from '../../shared/sensitivities.ts';
 import type { CoefficientName, Coefficients } from './coefficients.ts';
-import { anxiousCalls, daysSinceCalm, silenceOf } from './contact.ts';
+import { anxiousCalls, daysSinceCalm, lastMoodOf, silenceOf } from './contact.ts';
 import type { CallListFacts, ClientFacts } from './facts.ts';
 import { type Formats, formatsIn } from './format.ts';
 import {
@@ -167,6 +167,47 @@ const rootCause = ({ facts, sizes, messages }: Given): Worked => {
   };
 };
 
+const lastMood = ({ facts, at, sizes, messages, formats }: Given): Worked => {
+  const last = lastMoodOf(facts.calls, at);
+  const { lastMood: words, moods, noMood, today, daysAgo } = messages.factorValues;
+  if (last === null) return { value: noMood, part: 0 };
+  const when = last.days < 1 ? today : fill(daysAgo, { days: formats.days(Math.floor(last.days)) });
+  const fresh = last.mood === 'calm' ? 0 : Math.exp(-last.days / CALM_FADES_OVER_DAYS);
+  return {
+    value: fill(words, { mood: moods[last.mood], when }),
+    part: part(sizes, 'lastMood', fresh),
+  };
+};
+
+/** Never less likely for it: a boundary isn't a reason not to call. */
+const agreement = ({ facts, sizes, messages }: Given): Worked => {
+  const { agreement: agreed } = facts.people;
+  return {
+    value: agreed?.text ?? messages.factorValues.noAgreement,
+    part: part(sizes, 'agreementUsedUp', agreed?.usedUp ? 1 : 0),
+  };
+};
+
+const rapport = ({ facts, sizes, messages }: Given): Worked => {
+  const { rapport: known } = facts.people;
+  const score = known?.score ?? 0;
+  return {
+    value: known?.text ?? messages.factorValues.noRapport,
+    part:
+      part(sizes, 'poorRapport', Math.max(0, -score)) +
+      part(sizes, 'goodRapport', Math.max(0, score)),
+  };
+};
+
+const breathingSpace = ({ facts, sizes, messages, formats }: Given): Worked => {
+  const until = facts.people.breathingSpaceUntil;
+  const { breathingSpace: words, noBreathingSpace } = messages.factorValues;
+  return {
+    value: until === null ? noBreathingSpace : fill(words, { day: formats.day(until) }),
+    part: part(sizes, 'breathingSpace', until === null ? 0 : 1),
+  };
+};
+
 const timeLeft = ({ market, sizes, messages, formats }: Given): Worked => {
   const { hoursLeft } = market;
   const { hoursLeft: words, nextDay } = messages.factorValues;
@@ -196,6 +237,10 @@ const workers: readonly (readonly [FactorName, (given: Given) => Worked])[] = [
   ['lossToday', lossToday],
   ['marketDay', marketDay],
   ['rootCause', rootCause],
+  ['lastMood', lastMood],
+  ['agreement', agreement],
+  ['rapport', rapport],
+  ['breathingSpace', breathingSpace],
   ['timeLeft', timeLeft],
 ];
 

@@ -23,6 +23,11 @@ export type CoefficientName =
   | 'causeAnxiety'
   | 'causeInadequacy'
   | 'causeGrievance'
+  | 'lastMood'
+  | 'agreementUsedUp'
+  | 'poorRapport'
+  | 'goodRapport'
+  | 'breathingSpace'
   | 'timeLeft';
 
 export type Coefficient = {
@@ -102,6 +107,26 @@ export const coefficients: Coefficients = {
   causeAnxiety: raises(0.3, 'Anxiety has no single cause: unrest in the market is enough.'),
   causeInadequacy: raises(0.1, 'Who feels out of their depth rather waits than rings.'),
   causeGrievance: raises(0.3, 'A loss on top of a grievance is soon told.'),
+  lastMood: raises(
+    0.4,
+    'They were worried, panicked or angry when last spoken to, fading over two weeks: what was not settled then is brought up again.',
+  ),
+  agreementUsedUp: raises(
+    0.2,
+    'Who has used up what was agreed rings often. An agreement is a boundary for their calls, never a reason not to call them.',
+  ),
+  poorRapport: raises(
+    0.2,
+    'For each point below 0 of how they get on with whoever serves them: who is not at ease with somebody finds it harder to be calmed by them.',
+  ),
+  goodRapport: lowers(
+    0.15,
+    'For each point above 0: trust in one person calms, also before that person has called.',
+  ),
+  breathingSpace: raises(
+    0.2,
+    'Sums that are new to somebody move by sums that are new to them, and nothing has been decided yet.',
+  ),
   timeLeft: raises(
     0.3,
     'For the share of a whole trading day that is left: less time, fewer calls.',

@@ -1,3 +1,4 @@
+import type { Mood } from '../../shared/calls.ts';
 import { type CallFacts, type ClientFacts, type Family, familyOf } from './facts.ts';
 
 const DAY_MS = 86_400_000;
@@ -30,6 +31,15 @@ export const lastCall = (calls: readonly CallFacts[]): CallFacts | null =>
  */
 const quietContacts = (calls: readonly CallFacts[]): CallFacts[] =>
   calls.filter((call) => !isAnxiousMood(call) && call.outcome !== 'no-answer');
+
+/** How they were when last spoken to, and how many days ago; null: nobody noted it. */
+export const lastMoodOf = (
+  calls: readonly CallFacts[],
+  at: number,
+): { mood: Mood; days: number } | null => {
+  const last = lastCall(calls.filter((call) => call.mood !== null));
+  return last?.mood ? { mood: last.mood, days: daysBetween(last.at, at) } : null;
+};
 
 const daysBetween = (from: number, to: number): number => Math.max(0, to - from) / DAY_MS;
 

@@ -58,6 +58,28 @@ export type CallFacts = {
   during: readonly Family[];
 };
 
+/** What is known of somebody as a person; nothing of it stays silent where it moves the list. */
+export type PeopleFacts = {
+  /** what the advisor made of the root cause worksheet */
+  causes: { confirmed: readonly RootCause[]; rejected: readonly RootCause[] };
+  /** what is left of the contact agreement, in words; null: none is agreed */
+  agreement: { text: string; usedUp: boolean } | null;
+  /** how they get on with whoever serves them, −2 to 2, in words; null: nothing is known */
+  rapport: { score: number; text: string } | null;
+  /** until which day (YYYY-MM-DD) decisions wait; null: no breathing space is open */
+  breathingSpaceUntil: string | null;
+  /** the colleague who stands between them and whoever serves them */
+  goBetween: { userId: string; name: string } | null;
+};
+
+export const nothingKnown: PeopleFacts = {
+  causes: { confirmed: [], rejected: [] },
+  agreement: null,
+  rapport: null,
+  breathingSpaceUntil: null,
+  goBetween: null,
+};
+
 export type ClientFacts = {
   client: {
     id: string;
@@ -74,6 +96,7 @@ export type ClientFacts = {
   latestRaiseAt: number | null;
   /** newest first; the newest, the last reached, and the last anxious ones are always among them */
   calls: readonly CallFacts[];
+  people: PeopleFacts;
   /** money in the practice's currency; null: not watched */
   portfolio: { value: number; reference: number } | null;
 };

@@ -11,6 +11,8 @@ export type Formats = {
   number: (value: number) => string;
   days: (count: number) => string;
   hours: (count: number) => string;
+  /** a date, YYYY-MM-DD */
+  day: (date: string) => string;
   /** a depth or a line in its own unit */
   amount: (value: number, unit: Unit, currency: string) => string;
 };
@@ -38,6 +40,7 @@ const createFormats = (messages: Messages): Formats => {
   const decimals = byKey(
     (most) => new Intl.NumberFormat(locale, { maximumFractionDigits: Number(most) }),
   );
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const plural = new Intl.PluralRules(locale);
   const round = (value: number, most: number): string =>
     decimals(String(most)).format(Number(value.toFixed(most)) === 0 ? 0 : value);
@@ -60,6 +63,7 @@ const createFormats = (messages: Messages): Formats => {
     number,
     days,
     hours: (count) => fill(messages.units.hours, { amount: round(count, 1) }),
+    day: (date) => dates.format(Date.parse(`${date}T00:00:00Z`)),
     amount: (value, unit, currency) => {
       if (unit === 'percent') return percent(value);
       if (unit === 'amount') return money(value, currency);

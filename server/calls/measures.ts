@@ -39,9 +39,12 @@ export const closestOrigin = (facts: ClientFacts): 'self' | 'loved-one' | null =
   return whose.includes('loved-one') ? 'loved-one' : null;
 };
 
-export const causesOf = (facts: ClientFacts): RootCause[] => [
-  ...new Set(reasonsOf(facts).flatMap((reason) => reason.rootCause ?? [])),
-];
+/** What the advisor confirmed comes first and holds; what they rejected is left out, whatever was once recorded. */
+export const causesOf = (facts: ClientFacts): RootCause[] => {
+  const { confirmed, rejected } = facts.people.causes;
+  const recorded = reasonsOf(facts).flatMap((reason) => reason.rootCause ?? []);
+  return [...new Set([...confirmed, ...recorded.filter((cause) => !rejected.includes(cause))])];
+};
 
 /** Money lost today, 0 or more, and its share of the portfolio in percent. */
 export const lossOf = ({ portfolio }: ClientFacts): { amount: number; percent: number } => {

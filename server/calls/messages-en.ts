@@ -58,6 +58,10 @@ export const english: Messages = {
     lossToday: 'Lost today',
     marketDay: 'Market day',
     rootCause: 'Root cause',
+    lastMood: 'Mood when last spoken to',
+    agreement: 'Contact agreement',
+    rapport: 'How they get on with you',
+    breathingSpace: 'Breathing space',
     timeLeft: 'Time until the close',
   },
   factorValues: {
@@ -90,7 +94,15 @@ export const english: Messages = {
       inadequacy: 'inadequacy',
       grievance: 'grievance',
     },
+    lastMood: '{mood}, {when}',
+    moods: { calm: 'calm', worried: 'worried', panicked: 'panicked', angry: 'angry' },
+    noMood: 'not noted',
+    noAgreement: 'none',
+    noRapport: 'not known',
+    breathingSpace: 'until {day}',
+    noBreathingSpace: 'none',
   },
+  callAllTheSame: 'Call all the same: what was agreed is about their calls, not yours.',
   verdicts: {
     call: '{chance} chance of an anxious call before the next close at an intensity of {intensity} of 5: {rang}, {reached}.',
     message:

@@ -1,3 +1,4 @@
+import type { Mood } from '../../shared/calls.ts';
 import type { ConditionKind, RootCause } from '../../shared/sensitivities.ts';
 import type { Family } from './facts.ts';
 
@@ -22,6 +23,10 @@ export type FactorName =
   | 'lossToday'
   | 'marketDay'
   | 'rootCause'
+  | 'lastMood'
+  | 'agreement'
+  | 'rapport'
+  | 'breathingSpace'
   | 'timeLeft';
 
 type ByCause = Readonly<Record<RootCause | 'unknown', string>>;
@@ -77,7 +82,16 @@ export type Messages = {
     hoursLeft: string;
     nextDay: string;
     causes: Readonly<Record<RootCause, string>>;
+    lastMood: string;
+    moods: Readonly<Record<Mood, string>>;
+    noMood: string;
+    noAgreement: string;
+    noRapport: string;
+    breathingSpace: string;
+    noBreathingSpace: string;
   };
+  /** beside what is left of a contact agreement that is used up */
+  callAllTheSame: string;
   verdicts: { call: string; message: string; 'leave-alone': string };
   verdictParts: {
     rang: Readonly<Record<Family, { one: string; other: string }>>;

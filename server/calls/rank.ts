@@ -35,6 +35,12 @@ const lastContactOf = (facts: ClientFacts): LastContact | null => {
   return { at: new Date(last.at).toISOString(), direction, outcome, mood };
 };
 
+const agreementText = ({ people }: ClientFacts, messages: Messages): string | null => {
+  if (people.agreement === null) return null;
+  const { text, usedUp } = people.agreement;
+  return usedUp ? `${text}. ${messages.callAllTheSame}` : text;
+};
+
 type Listed = { entry: CallListEntry; score: number; logOdds: number };
 
 const listed = (
@@ -64,7 +70,8 @@ const listed = (
     value: facts.portfolio?.value ?? null,
     opening: openingOf(facts, messages, currency),
     lastContact: lastContactOf(facts),
-    contactAgreement: null,
+    contactAgreement: agreementText(facts, messages),
+    goBetween: facts.people.goBetween,
   };
   return { entry, score: chance * intensity, logOdds };
 };

@@ -59,6 +59,7 @@ export const callListEntrySchema = z.object({
     })
     .nullable(),
   contactAgreement: z.string().nullable(),
+  goBetween: z.object({ userId: z.string(), name: z.string() }).nullable(),
 });
 export const callListSchema = z.object({
   advisorId: z.string().nullable(),

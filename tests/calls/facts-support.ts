@@ -1,10 +1,11 @@
-import type {
-  AlertFacts,
-  CallFacts,
-  CallListFacts,
-  ClientFacts,
-  SensitivityFacts,
-  WarningFacts,
+import {
+  type AlertFacts,
+  type CallFacts,
+  type CallListFacts,
+  type ClientFacts,
+  nothingKnown,
+  type SensitivityFacts,
+  type WarningFacts,
 } from '../../server/calls/facts.ts';
 
 /** Monday, 24 February 2020, 11:00 in New York. */
@@ -77,6 +78,7 @@ export const aListedClient = (id: string, change: Partial<ClientFacts> = {}): Cl
   warnings: [],
   latestRaiseAt: now - 600_000,
   calls: [],
+  people: nothingKnown,
   portfolio: { value: 1_422_500, reference: 1_503_700 },
   ...change,
 });

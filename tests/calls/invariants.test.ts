@@ -7,7 +7,7 @@ import {
   type Model,
   model,
 } from '../../server/calls/coefficients.ts';
-import type { AlertFacts, ClientFacts } from '../../server/calls/facts.ts';
+import type { AlertFacts, ClientFacts, PeopleFacts } from '../../server/calls/facts.ts';
 import { makeCallList } from '../../server/calls/rank.ts';
 import { conditionKinds } from '../../shared/sensitivities.ts';
 import {
@@ -88,18 +88,35 @@ const anyCalls = fc.array(
   { maxLength: 8 },
 );
 
+const anyPeople: fc.Arbitrary<PeopleFacts> = fc.record({
+  causes: fc.record({
+    confirmed: fc.subarray(['fear', 'control', 'grievance'] as const),
+    rejected: fc.subarray(['anxiety', 'inadequacy'] as const),
+  }),
+  agreement: fc.option(
+    fc.boolean().map((usedUp) => ({ text: '2 of 2 calls used this week', usedUp })),
+  ),
+  rapport: fc.option(
+    fc.double({ min: -2, max: 2, noNaN: true }).map((score) => ({ score, text: 'so so' })),
+  ),
+  breathingSpaceUntil: fc.constantFrom(null, '2020-05-14'),
+  goBetween: fc.constant(null),
+});
+
 const anyClient: fc.Arbitrary<ClientFacts> = fc
   .record({
     alerts: fc.array(anyAlert, { minLength: 1, maxLength: 3 }),
     warned: fc.boolean(),
     calls: anyCalls,
     loss: fc.double({ min: 0, max: 60, noNaN: true }),
+    people: anyPeople,
   })
-  .map(({ alerts, warned, calls, loss }) =>
+  .map(({ alerts, warned, calls, loss, people }) =>
     aListedClient('x', {
       alerts,
       warnings: warned ? [aWarning()] : [],
       calls,
+      people,
       portfolio: { value: 100_000 * (1 - loss / 100), reference: 100_000 },
     }),
   );
@@ -226,6 +243,36 @@ describe('whatever the coefficients, all else equal', () => {
     );
   });
 
+  test('who has used up what was agreed ranks no lower for it, and is told to be called all the same', () => {
+    fc.assert(
+      fc.property(alone, anyModel, (facts, m) => {
+        const agreed = (usedUp: boolean): ClientFacts => ({
+          ...facts,
+          people: { ...facts.people, agreement: { text: '2 of 2 used this week', usedUp } },
+        });
+        expect(neverBelow(agreed(true), agreed(false), m)).toBe(true);
+        const [entry] = makeCallList(listFacts([agreed(true)]), now, m);
+        expect(entry!.contactAgreement).toContain('Call all the same');
+      }),
+    );
+  });
+
+  test('better rapport with whoever serves them never makes an anxious call likelier', () => {
+    const scores = fc.uniqueArray(fc.integer({ min: -20, max: 20 }), {
+      minLength: 2,
+      maxLength: 2,
+    });
+    fc.assert(
+      fc.property(alone, anyModel, scores, (facts, m, [a = 0, b = 0]) => {
+        const getsOn = (points: number): ClientFacts => ({
+          ...facts,
+          people: { ...facts.people, rapport: { score: points / 10, text: '' } },
+        });
+        expect(neverBelow(getsOn(Math.min(a, b)), getsOn(Math.max(a, b)), m)).toBe(true);
+      }),
+    );
+  });
+
   test('a client reached after the latest raise or deepening is not on the list', () => {
     fc.assert(
       fc.property(anyClient, anyModel, fc.integer({ min: 0, max: 600_000 }), (facts, m, later) => {
@@ -290,7 +337,7 @@ describe('the list as a whole', () => {
     fc.assert(
       fc.property(anyClient, anyModel, (facts, m) => {
         const [entry] = makeCallList(listFacts([facts]), now, m);
-        expect(entry!.factors).toHaveLength(13);
+        expect(entry!.factors).toHaveLength(17);
         const sum = entry!.factors.reduce((total, factor) => total + factor.part, 0);
         expect(entry!.chance).toBeCloseTo(1 / (1 + Math.exp(-sum)), 12);
         for (const factor of entry!.factors) {

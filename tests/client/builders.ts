@@ -51,6 +51,7 @@ export const anEntry = (
   opening: 'You once told me how your father lost it all.',
   lastContact: null,
   contactAgreement: null,
+  goBetween: null,
   ...over,
 });
 
