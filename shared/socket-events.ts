@@ -1,6 +1,7 @@
 import type { AlertEventType, EndReason } from './alerts.ts';
 import type { CallList } from './call-list.ts';
 import type { FeedState, PriceSource, Quote } from './market.ts';
+import type { PricePath } from './price-path.ts';
 import type { ConditionKind, Unit } from './sensitivities.ts';
 
 export type FeedStatus = {
@@ -33,6 +34,8 @@ export type QuoteView = Quote & {
   priceSource: PriceSource;
   /** percent against the previous close */
   changePercent: number | null;
+  /** where the price went today until now; only in a snapshot */
+  path?: PricePath['points'];
 };
 
 export type MarketMessage = { asOf: string; feed: FeedStatus; quotes: QuoteView[] };

@@ -30,15 +30,6 @@ export const OnTheList = ({ entry }: { entry: CallListEntry }) => {
               <li key={reason.sensitivityId}>{withoutQuote(reason.text, reason.origin.words)}</li>
             ))}
           </ul>
-          <Group gap={4}>
-            <Text size="xs" fw={600} c="dimmed">
-              {t('entry.opening')}
-            </Text>
-            <CopyAction text={entry.opening} label={t('entry.copyOpening')} />
-          </Group>
-          <Text>{entry.opening}</Text>
-        </div>
-        <div>
           <Text size="xs" c="dimmed">
             {t('entry.chance')}
           </Text>
@@ -57,6 +48,15 @@ export const OnTheList = ({ entry }: { entry: CallListEntry }) => {
           <Collapse expanded={opened}>
             <Factors factors={entry.factors} />
           </Collapse>
+        </div>
+        <div>
+          <Group gap={4}>
+            <Text size="xs" fw={600} c="dimmed">
+              {t('entry.opening')}
+            </Text>
+            <CopyAction text={entry.opening} label={t('entry.copyOpening')} />
+          </Group>
+          <Text>{entry.opening}</Text>
         </div>
       </SimpleGrid>
     </Card>

@@ -1,11 +1,11 @@
 import type { CallList } from '../../shared/call-list.ts';
+import { extendPath, type PricePath } from '../../shared/price-path.ts';
 import type {
   AlertMessage,
   FeedStatus,
   MarketMessage,
   QuoteView,
 } from '../../shared/socket-events.ts';
-import { extendPath, type PricePath } from './price-path.ts';
 
 export type Connection = 'connecting' | 'connected' | 'cut-off';
 
@@ -38,6 +38,10 @@ export const emptyLiveState: LiveState = {
   callLists: new Map(),
 };
 
+/** What the server tells of the day so far is more than this page can have seen. */
+const toldPath = ({ path, tradingDay, previousClose }: QuoteView): PricePath | undefined =>
+  path && { tradingDay, previousClose, points: path };
+
 const withQuotes = (
   state: LiveState,
   changed: readonly QuoteView[],
@@ -47,7 +51,7 @@ const withQuotes = (
   const paths = new Map(state.paths);
   for (const quote of changed) {
     quotes.set(quote.symbol, quote);
-    const path = extendPath(paths.get(quote.symbol), quote);
+    const path = extendPath(toldPath(quote) ?? paths.get(quote.symbol), quote);
     if (path) paths.set(quote.symbol, path);
   }
   return { quotes, paths };

@@ -47,6 +47,11 @@ export const EntryStory = ({ entry }: { entry: CallListEntry }) => {
         </Anchor>
         <VerdictBadge verdict={entry.verdict} />
       </Group>
+      {entry.goBetween && (
+        <Text size="sm" fw={500}>
+          {t('entry.goBetween', { name: entry.goBetween.name })}
+        </Text>
+      )}
       {entry.verdict === 'message' && (
         <Text size="sm" fw={500}>
           {entry.verdictReason}

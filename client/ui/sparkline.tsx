@@ -1,4 +1,4 @@
-import type { PricePath } from '../live/price-path.ts';
+import type { PricePath } from '../../shared/price-path.ts';
 import classes from './ui.module.css';
 
 const WIDTH = 100;

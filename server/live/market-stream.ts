@@ -1,3 +1,4 @@
+import { extendPath, type PricePath } from '../../shared/price-path.ts';
 import type { FeedStatus, MarketMessage, QuoteView } from '../../shared/socket-events.ts';
 import { isSlow } from './backlog.ts';
 import type { LiveServer, LiveSocket } from './types.ts';
@@ -25,6 +26,8 @@ export const createMarketStream = (
   parts: { market: () => MarketMessage; feed: () => FeedStatus },
 ): MarketStream => {
   const lastSent = new Map<string, string>();
+  /** only in memory: after a restart of the server it begins anew */
+  const paths = new Map<string, PricePath>();
   /** pages that were left out while they were slow: they need the whole market, not the next change */
   const behind = new Set<LiveSocket>();
   let lastFeed = stateOf(parts.feed());
@@ -38,18 +41,34 @@ export const createMarketStream = (
     return true;
   };
 
+  const followPaths = (quotes: readonly QuoteView[]): void => {
+    for (const quote of quotes) {
+      const path = extendPath(paths.get(quote.symbol), quote);
+      if (path) paths.set(quote.symbol, path);
+    }
+  };
+
+  const snapshot = (message: MarketMessage): MarketMessage => ({
+    ...message,
+    quotes: message.quotes.map((quote) => {
+      const path = paths.get(quote.symbol);
+      return path?.tradingDay === quote.tradingDay ? { ...quote, path: path.points } : quote;
+    }),
+  });
+
   const catchUpThoseBehind = (message: MarketMessage): void => {
     for (const socket of behind)
       if (!socket.connected) behind.delete(socket);
       else if (!isSlow(socket)) {
         behind.delete(socket);
-        socket.emit('market:snapshot', message);
+        socket.emit('market:snapshot', snapshot(message));
       }
   };
 
   const sendFrame = (): void => {
     const message = parts.market();
     const quotes = message.quotes.filter(isChanged);
+    followPaths(quotes);
     for (const socket of io.of('/').sockets.values()) if (isSlow(socket)) behind.add(socket);
     const left = [...behind].map((socket) => socket.id);
     catchUpThoseBehind(message);
@@ -69,12 +88,13 @@ export const createMarketStream = (
 
   return {
     join: (socket) => {
-      socket.emit('market:snapshot', parts.market());
+      socket.emit('market:snapshot', snapshot(parts.market()));
       socket.emit('feed:state', parts.feed());
     },
     changed: schedule,
     restart: () => {
       lastSent.clear();
+      paths.clear();
       behind.clear();
       lastFeed = stateOf(parts.feed());
       io.emit('market:snapshot', parts.market());

@@ -83,6 +83,13 @@ describe('the live state', () => {
     expect(tuesday.paths.get('AAA')?.points).toHaveLength(1);
   });
 
+  it('goes on from where the server says the price went today', () => {
+    const path = [1, 2, 3].map((at) => ({ at, price: 100 - at }));
+    const opened = snapshotReplaces(emptyLiveState, market(['AAA'], { path, at: 3, price: 97 }), 0);
+    const later = frameMerges(opened, market(['AAA'], { at: 4, price: 96 }), 1);
+    expect(later.paths.get('AAA')?.points.map(({ price }) => price)).toEqual([99, 98, 97, 96]);
+  });
+
   it('keeps a path short however many prices come', () => {
     let state = emptyLiveState;
     for (let i = 0; i < 1000; i++) state = frameMerges(state, market(['AAA'], { at: i }), i);

@@ -90,6 +90,24 @@ describe('what a page gets', () => {
     });
   });
 
+  test('where each price went today, also before the page was opened', async () => {
+    const early = await live.connected('advisor-1');
+    for (const [index, price] of [99, 97, 98].entries()) {
+      live.world.quotes.set('ACME', { ...aQuote('ACME', price), at: monday + index });
+      live.live.marketChanged();
+      await until(() => early.frames.length === index + 1);
+    }
+    const late = await live.connected('advisor-1');
+    await until(() => late.snapshots.length === 1);
+    expect(late.snapshots[0]!.quotes[0]!.path).toEqual(
+      [99, 97, 98].map((price, index) => ({ at: monday + index, price })),
+    );
+    live.world.quotes.set('ACME', { ...aQuote('ACME', 90), tradingDay: '2020-02-25' });
+    const tomorrow = await live.connected('advisor-2');
+    await until(() => tomorrow.snapshots.length === 1);
+    expect(tomorrow.snapshots[0]!.quotes[0]!.path).toBeUndefined();
+  });
+
   test('the roles that see the practice get the list of all', async () => {
     await live.store(eventOf(1), eventOf(2));
     const page = await live.connected('assistant');

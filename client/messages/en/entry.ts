@@ -30,6 +30,7 @@ export const entry = {
   lastContact: 'Last contact {{when}}: {{how}}',
   neverContacted: 'No contact on record',
   contactAgreement: 'Contact agreement: {{text}}',
+  goBetween: '{{name}} stands between: pass the call to them.',
   quoteOf: {
     self: 'lived through it',
     'loved-one': 'somebody close lived through it',

@@ -1,4 +1,4 @@
-/** Where one price went today, as far as this page has seen it: what a sparkline draws. */
+/** Where one price went today: what a sparkline draws. The server keeps it, and a page goes on from there. */
 export type PricePath = {
   tradingDay: string | null;
   previousClose: number | null;
