@@ -1,6 +1,6 @@
-import { Button, Group, NativeSelect, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, NativeSelect, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ReplayStatus } from '../../shared/socket-events.ts';
@@ -66,6 +66,17 @@ export const ReplayControls = ({ replay }: { replay: ReplayStatus }) => {
       >
         {t(replay.paused ? 'today.replay.resume' : 'today.replay.pause')}
       </Button>
+      <ActionIcon
+        size={30}
+        variant="default"
+        aria-label={t('today.replay.toClose')}
+        title={t('today.replay.toClose')}
+        disabled={replay.finished}
+        loading={control.isPending && control.variables.action === 'jump'}
+        onClick={() => act({ action: 'jump', day: replay.day, to: 'close' })}
+      >
+        <IconPlayerSkipForward size={14} aria-hidden />
+      </ActionIcon>
       <NativeSelect
         size="xs"
         w={{ base: 78, xs: 96 }}

@@ -8,7 +8,7 @@ export const OSKAR = 'oskar@example.com';
 export const ADMINISTRATOR = 'root@example.com';
 
 /** Monday, 24 February 2020, 10:00 in New York: the market is open. */
-export const OPEN = Date.parse('2020-02-24T15:00:00Z');
+const OPEN = Date.parse('2020-02-24T15:00:00Z');
 
 const people = [
   [INGRID, 'Ingrid Berg', 'advisor'],

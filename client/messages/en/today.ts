@@ -35,6 +35,7 @@ export const today = {
     speedTimes: '{{speed}} ×',
     speedMax: 'As fast as it goes',
     jump: 'Jump to a day',
+    toClose: 'To the close of this day',
     failed: 'The replay did not follow: {{message}}',
     progress: 'Day {{day}} of {{days}}',
   },
