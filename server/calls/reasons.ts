@@ -22,16 +22,24 @@ export const nameOf = (facts: SensitivityFacts, portfolio: string): string =>
     ? portfolio
     : facts.symbolName?.trim() || facts.symbol;
 
-/** Prices are in the instrument's currency, the rest in the practice's. */
-const currencyOf = (facts: SensitivityFacts, practiceCurrency: string): string =>
-  facts.kind.startsWith('price-') ? (facts.symbolCurrency ?? practiceCurrency) : practiceCurrency;
+/** In the unit of the threshold: a price in the instrument's currency (an index in points), the rest in the practice's. */
+const inItsUnit = (
+  facts: SensitivityFacts,
+  amount: number,
+  formats: Formats,
+  practiceCurrency: string,
+): string => {
+  if (!facts.kind.startsWith('price-')) return formats.amount(amount, facts.unit, practiceCurrency);
+  const { symbolCurrency } = facts;
+  return symbolCurrency === null ? formats.number(amount) : formats.money(amount, symbolCurrency);
+};
 
-/** The line as it is spoken of: in the unit of its threshold. */
+/** The line as it is spoken of. */
 export const lineOf = (
   facts: SensitivityFacts,
   formats: Formats,
   practiceCurrency: string,
-): string => formats.amount(facts.threshold, facts.unit, currencyOf(facts, practiceCurrency));
+): string => inItsUnit(facts, facts.threshold, formats, practiceCurrency);
 
 /** What they said, fit to be quoted; null where there is nothing. */
 export const quotable = (words: string | null): string | null => {
@@ -90,7 +98,7 @@ export const depthText = (
   depth: number,
   formats: Formats,
   currency: string,
-) => formats.amount(depth, facts.unit, currencyOf(facts, currency));
+): string => inItsUnit(facts, depth, formats, currency);
 
 const alertText = (alert: AlertFacts, messages: Messages, currency: string): string => {
   const formats = formatsIn(messages);

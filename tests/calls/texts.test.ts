@@ -46,6 +46,19 @@ describe('a reason says what was crossed, with its figures', () => {
     ],
     [
       {
+        kind: 'price-below',
+        symbol: 'SPX',
+        symbolName: 'S&P 500',
+        unit: 'amount',
+        threshold: 3000,
+        depth: 46,
+        value: 2954,
+        lossAmount: null,
+      },
+      'S&P 500 at 2,954, at or below the line of 3,000.',
+    ],
+    [
+      {
         kind: 'losing-streak',
         symbol: 'PORTFOLIO',
         unit: 'days',
