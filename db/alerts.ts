@@ -130,7 +130,7 @@ export const listAlerts = async (
   if (filter.client && !isUuid(filter.client)) return { alerts: [], nextCursor: null };
   const { rows } = await tx.query<AlertRow>(
     `${selectAlerts}
-     WHERE ($1::uuid IS NULL OR a.client_id = $1) AND ($2::text IS NULL OR c.advisor_id = $2)
+     WHERE ($1::uuid IS NULL OR a.client_id = $1) AND ($2::text IS NULL OR c.served_by = $2 OR c.id = ANY (ARRAY(SELECT clients_between($2))))
        AND ($3::text IS NULL OR a.kind = $3) AND ($4::text IS NULL OR a.state = $4)
        AND ($5::timestamptz IS NULL OR a.raised_at >= $5) AND ($6::timestamptz IS NULL OR a.raised_at <= $6)
        AND ($7::timestamptz IS NULL OR (a.raised_at, a.id) < ($7, $8::uuid))
@@ -174,7 +174,7 @@ export const getAlert = async (tx: Tx, id: string): Promise<Alert | null> => {
 /** All open alerts of open accounts, of one advisor or (null) of all, by client and the time of raising: what call lists are made from. */
 export const openAlerts = async (tx: Tx, advisorId: string | null = null): Promise<Alert[]> => {
   const { rows } = await tx.query<AlertRow>(
-    `${selectAlerts} WHERE a.state = 'open' AND c.closed_at IS NULL AND ($1::text IS NULL OR c.advisor_id = $1)
+    `${selectAlerts} WHERE a.state = 'open' AND c.closed_at IS NULL AND ($1::text IS NULL OR c.served_by = $1 OR c.id = ANY (ARRAY(SELECT clients_between($1))))
      ORDER BY a.client_id, a.raised_at, a.id`,
     [advisorId],
   );
@@ -184,7 +184,7 @@ export const openAlerts = async (tx: Tx, advisorId: string | null = null): Promi
 export const countOpen = async (tx: Tx, advisorId: string | null = null): Promise<number> => {
   const { rows } = await tx.query<{ count: number }>(
     `SELECT count(*) AS count FROM alerts a JOIN clients c ON c.id = a.client_id
-     WHERE a.state = 'open' AND ($1::text IS NULL OR c.advisor_id = $1)`,
+     WHERE a.state = 'open' AND ($1::text IS NULL OR c.served_by = $1 OR c.id = ANY (ARRAY(SELECT clients_between($1))))`,
     [advisorId],
   );
   return rows[0]?.count ?? 0;

@@ -42,9 +42,13 @@ type ClientRow = {
   latest_raise_at: Date | null;
 };
 
+/** Row-level security goes by the database's own clock, so this does too. */
+const coveredNow = `SELECT covers.advisor_id FROM covers
+           WHERE covers.covered_by = $1 AND covers.starts_at <= now() AND (covers.ends_at IS NULL OR covers.ends_at > now())`;
+
 /**
- * Open accounts with an open alert, or among `warnedIds`: those of an advisor and of the advisors they cover now,
- * or (null) all that the viewer sees.
+ * Open accounts with an open alert, or among `warnedIds`: those whom an advisor serves or stands between, and those of
+ * the advisors they cover now, or (null) all that the viewer sees.
  */
 export const listedClients = async (
   tx: Tx,
@@ -59,9 +63,9 @@ export const listedClients = async (
      ) AS latest ON true
      WHERE c.closed_at IS NULL
        AND (c.id = ANY ($2::uuid[]) OR EXISTS (SELECT FROM alerts WHERE client_id = c.id AND state = 'open'))
-       AND ($1::text IS NULL OR c.advisor_id = $1 OR EXISTS (
-         SELECT FROM covers WHERE covers.advisor_id = c.advisor_id AND covers.covered_by = $1
-           AND covers.starts_at <= now() AND (covers.ends_at IS NULL OR covers.ends_at > now())))
+       AND ($1::text IS NULL
+         OR c.served_by = ANY (ARRAY(SELECT $1 UNION ALL ${coveredNow}))
+         OR c.id = ANY (ARRAY(SELECT clients_between(whom.id) FROM (SELECT $1 AS id UNION ALL ${coveredNow}) AS whom)))
      ORDER BY c.id`,
     [advisorId, warnedIds],
   );

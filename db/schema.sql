@@ -725,11 +725,31 @@ BEGIN
   RETURN NULL;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.clients_between(advisor text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT a.client_id
+    FROM client_assignments a
+   WHERE ((a.kind = 'go-between'::text) AND (a.user_id = clients_between.advisor) AND (a.ended_at IS NULL) AND (a.starts_at <= now()) AND ((a.ends_at IS NULL) OR (a.ends_at > now())));
+END
+;
 CREATE OR REPLACE FUNCTION public.digits_of(phone text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN regexp_replace(COALESCE(phone, ''::text), '\(0\)|\D'::text, ''::text, 'g'::text)
+;
+CREATE OR REPLACE FUNCTION public.go_betweens_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE client_assignments SET from_user = NEW.served_by
+    WHERE client_id = NEW.id AND kind = 'go-between' AND ended_at IS NULL AND from_user <> NEW.served_by;
+  RETURN NULL;
+END $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_served_by()
  RETURNS trigger
@@ -760,6 +780,7 @@ END
 ;
 
 CREATE TRIGGER moves_client AFTER INSERT OR UPDATE ON public.client_assignments FOR EACH ROW EXECUTE FUNCTION assignment_moves_client();
+CREATE TRIGGER go_betweens_follow AFTER UPDATE OF advisor_id, served_by ON public.clients FOR EACH ROW WHEN ((old.served_by <> new.served_by)) EXECUTE FUNCTION go_betweens_follow();
 CREATE TRIGGER served_by BEFORE INSERT OR UPDATE OF advisor_id, served_by ON public.clients FOR EACH ROW EXECUTE FUNCTION keep_served_by();
 
 ALTER TABLE actions_without_word ENABLE ROW LEVEL SECURITY;

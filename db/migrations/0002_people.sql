@@ -49,6 +49,15 @@ BEGIN
 END $$;
 CREATE TRIGGER moves_client AFTER INSERT OR UPDATE ON client_assignments
   FOR EACH ROW EXECUTE FUNCTION assignment_moves_client();
+-- A go-between stands between the client and whoever serves them now, and may be seen by that one.
+CREATE FUNCTION go_betweens_follow() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE client_assignments SET from_user = NEW.served_by
+    WHERE client_id = NEW.id AND kind = 'go-between' AND ended_at IS NULL AND from_user <> NEW.served_by;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER go_betweens_follow AFTER UPDATE OF advisor_id, served_by ON clients
+  FOR EACH ROW WHEN (OLD.served_by <> NEW.served_by) EXECUTE FUNCTION go_betweens_follow();
 
 -- The people of a household, each with fears of their own; one of them may be the trusted contact.
 CREATE TABLE household_people (
@@ -405,6 +414,13 @@ CREATE FUNCTION app_go_between_clients() RETURNS SETOF uuid LANGUAGE sql STABLE
 BEGIN ATOMIC
   SELECT a.client_id FROM client_assignments a
     WHERE a.kind = 'go-between' AND a.user_id = ANY (ARRAY(SELECT app_visible_advisors()))
+      AND a.ended_at IS NULL AND a.starts_at <= now() AND (a.ends_at IS NULL OR a.ends_at > now());
+END;
+-- The same of one advisor, as far as the viewer may see: whose list or alerts are asked for.
+CREATE FUNCTION clients_between(advisor text) RETURNS SETOF uuid LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT a.client_id FROM client_assignments a
+    WHERE a.kind = 'go-between' AND a.user_id = advisor
       AND a.ended_at IS NULL AND a.starts_at <= now() AND (a.ends_at IS NULL OR a.ends_at > now());
 END;
 DROP POLICY own_and_covered ON clients;
