@@ -28,6 +28,9 @@ export type ListedClient = {
   phone: string | null;
   timeZone: string | null;
   preferredHours: string | null;
+  language: string | null;
+  /** the user id of whoever serves them now */
+  servedBy: string;
   /** the latest raise or deepening among their alerts, ended ones too; null: none yet */
   latestRaiseAt: number | null;
 };
@@ -39,6 +42,8 @@ type ClientRow = {
   phone: string | null;
   time_zone: string | null;
   preferred_hours: string | null;
+  language: string | null;
+  served_by: string;
   latest_raise_at: Date | null;
 };
 
@@ -56,7 +61,8 @@ export const listedClients = async (
   warnedIds: readonly string[],
 ): Promise<ListedClient[]> => {
   const { rows } = await tx.query<ClientRow>(
-    `SELECT c.id, c.external_id, c.name, c.phone, c.time_zone, c.preferred_hours, latest.at AS latest_raise_at
+    `SELECT c.id, c.external_id, c.name, c.phone, c.time_zone, c.preferred_hours, c.language, c.served_by,
+       latest.at AS latest_raise_at
      FROM clients c
      LEFT JOIN LATERAL (
        SELECT deepened_at AS at FROM alerts WHERE client_id = c.id ORDER BY raised_at DESC, id DESC LIMIT 1
@@ -76,6 +82,8 @@ export const listedClients = async (
     phone: row.phone,
     timeZone: row.time_zone,
     preferredHours: row.preferred_hours,
+    language: row.language,
+    servedBy: row.served_by,
     latestRaiseAt: row.latest_raise_at?.getTime() ?? null,
   }));
 };

@@ -22,9 +22,11 @@ import {
   type ClientFacts,
   type MarketFacts,
   nothingKnown,
+  type PeopleFacts,
   riseKinds,
   type SensitivityFacts,
 } from './facts.ts';
+import { peopleFactsOf } from './people-facts.ts';
 import { LISTED_FROM_CHANCE, makeCallList } from './rank.ts';
 
 /** What a list asks of the engine; an engine fits. */
@@ -57,6 +59,7 @@ type Stored = {
   alerts: ListedAlert[];
   sensitivities: ListedSensitivity[];
   calls: ListedCall[];
+  people: Map<string, PeopleFacts>;
 };
 
 const readStored = (
@@ -64,6 +67,7 @@ const readStored = (
   viewer: Viewer,
   advisorId: string | null,
   warnings: readonly EarlyWarning[],
+  at: number,
 ): Promise<Stored> =>
   asViewer(pool, viewer, async (tx) => {
     const clients = await listedClients(tx, advisorId, [
@@ -80,6 +84,7 @@ const readStored = (
         warned.map((warning) => warning.sensitivityId),
       ),
       calls: await callsForRanking(tx, ids, riseKinds),
+      people: await peopleFactsOf(tx, clients, at),
     };
   });
 
@@ -147,7 +152,7 @@ const factsOf = (
   const calls = grouped(stored.calls, (call) => call.clientId);
   const warned = grouped(warnings, (warning) => warning.clientId);
   const stories = new Map(stored.sensitivities.map((one) => [one.sensitivityId, one]));
-  return stored.clients.map(({ latestRaiseAt, ...client }) => {
+  return stored.clients.map(({ latestRaiseAt, servedBy: _, ...client }) => {
     const depths = new Map(figures.episodes(client.id).map((e) => [e.sensitivityId, e.depth]));
     const depthNow = (id: string): number | null => depths.get(id) ?? null;
     const open = alerts.get(client.id) ?? [];
@@ -167,7 +172,7 @@ const factsOf = (
         ];
       }),
       calls: (calls.get(client.id) ?? []).map(callOf),
-      people: nothingKnown,
+      people: stored.people.get(client.id) ?? nothingKnown,
       portfolio:
         portfolio?.value == null || portfolio.reference == null
           ? null
@@ -183,13 +188,13 @@ export const createCallLists = (options: CallListsOptions): CallLists => {
     listFor: async (viewer, advisorId) => {
       const whose = advisorId ?? (viewer.role === 'advisor' ? viewer.userId : null);
       const warnings = figures.warnings().filter((warning) => warning.chance >= LISTED_FROM_CHANCE);
-      const stored = await readStored(pool, viewer, whose, warnings);
+      const at = now();
+      const stored = await readStored(pool, viewer, whose, warnings, at);
       const facts: CallListFacts = {
         practice,
         market: market(),
         clients: factsOf(stored, warnings, figures),
       };
-      const at = now();
       const { state, lastTickAt } = feed();
       return {
         advisorId: whose,

@@ -89,6 +89,8 @@ export type ClientFacts = {
     /** null: the practice's */
     timeZone: string | null;
     preferredHours: string | null;
+    /** what they are spoken to in; null: not on file */
+    language: string | null;
   };
   alerts: readonly AlertFacts[];
   warnings: readonly WarningFacts[];

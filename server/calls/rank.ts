@@ -55,11 +55,12 @@ const listed = (
   const intensity = intensityOf(facts);
   const verdict = verdictOf(chance, intensity, verdictLines);
   const loss = lossOf(facts);
-  const timeZone = facts.client.timeZone ?? practiceZone;
+  const { language: _, ...client } = facts.client;
+  const timeZone = client.timeZone ?? practiceZone;
   const judged = { verdict, chance, intensity };
   const entry: CallListEntry = {
     rank: 0,
-    client: { ...facts.client, timeZone, localTime: clockOf(at, timeZone) },
+    client: { ...client, timeZone, localTime: clockOf(at, timeZone) },
     verdict,
     verdictReason: verdictReasonOf(judged, facts, at, practiceZone, messages),
     chance,

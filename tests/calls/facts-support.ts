@@ -73,6 +73,7 @@ export const aListedClient = (id: string, change: Partial<ClientFacts> = {}): Cl
     phone: '+1 212 555-0101',
     timeZone: null,
     preferredHours: null,
+    language: null,
   },
   alerts: [anAlert()],
   warnings: [],
