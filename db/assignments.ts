@@ -140,15 +140,10 @@ export const insertAssignment = async (tx: Tx, given: NewAssignment): Promise<vo
 };
 
 /** Answers false where it had ended already. */
-export const endAssignment = async (
-  tx: Tx,
-  id: string,
-  at: number,
-  by: string | null,
-): Promise<boolean> => {
+export const endAssignment = async (tx: Tx, id: string, by: string | null): Promise<boolean> => {
   const { rowCount } = await tx.query(
-    `UPDATE client_assignments SET ended_at = GREATEST($2, starts_at), ended_by = $3 WHERE id = $1 AND ended_at IS NULL`,
-    [id, new Date(at), by],
+    'UPDATE client_assignments SET ended_at = now(), ended_by = $2 WHERE id = $1 AND ended_at IS NULL',
+    [id, by],
   );
   return rowCount === 1;
 };

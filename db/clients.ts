@@ -162,3 +162,40 @@ export const allClients = async (tx: Tx): Promise<Client[]> => {
   );
   return rows.map(clientOf);
 };
+
+/** Who serves each of these clients now: their own advisor, or whom they are handed over to. Those not seen are missing. */
+export const serversOf = async (
+  tx: Tx,
+  clientIds: readonly string[],
+): Promise<Map<string, { id: string; name: string }>> => {
+  const { rows } = await tx.query<{ id: string; served_by: string; name: string }>(
+    `SELECT c.id, c.served_by, u.name FROM clients c JOIN "user" u ON u.id = c.served_by WHERE c.id = ANY ($1::uuid[])`,
+    [clientIds],
+  );
+  return new Map(rows.map((row) => [row.id, { id: row.served_by, name: row.name }]));
+};
+
+/** Names of those among these clients whom the viewer sees. */
+export const clientNames = async (
+  tx: Tx,
+  clientIds: readonly string[],
+): Promise<Map<string, string>> => {
+  const { rows } = await tx.query<{ id: string; name: string }>(
+    'SELECT id, name FROM clients WHERE id = ANY ($1::uuid[])',
+    [clientIds],
+  );
+  return new Map(rows.map((row) => [row.id, row.name]));
+};
+
+/** How many open accounts each user serves now, and how many of these are another advisor's own. */
+export const servedCounts = async (
+  tx: Tx,
+): Promise<Map<string, { clients: number; takenOver: number }>> => {
+  const { rows } = await tx.query<{ served_by: string; clients: number; taken_over: number }>(
+    `SELECT served_by, count(*) AS clients, count(*) FILTER (WHERE served_by <> advisor_id) AS taken_over
+     FROM clients WHERE closed_at IS NULL GROUP BY served_by`,
+  );
+  return new Map(
+    rows.map((row) => [row.served_by, { clients: row.clients, takenOver: row.taken_over }]),
+  );
+};

@@ -17,7 +17,7 @@ const handRows = async (tx: Tx, clientIds: readonly string[]): Promise<HandRow[]
   const { rows } = await tx.query<HandRow>(
     `SELECT DISTINCT ON (r.client_id, r.user_id) r.client_id, r.user_id, r.score, r.note, r.at, u.name AS set_by
      FROM rapports r LEFT JOIN "user" u ON u.id = r.set_by
-     WHERE r.client_id = ANY ($1::uuid[]) ORDER BY r.client_id, r.user_id, r.at DESC, r.id`,
+     WHERE r.client_id = ANY ($1::uuid[]) ORDER BY r.client_id, r.user_id, r.at DESC, r.recorded_at DESC`,
     [clientIds],
   );
   return rows;

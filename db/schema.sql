@@ -364,7 +364,8 @@ CREATE TABLE rapports (
   score integer NOT NULL,
   note text,
   set_by text,
-  at timestamp with time zone NOT NULL
+  at timestamp with time zone NOT NULL,
+  recorded_at timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE recommendation_steps (
   id uuid NOT NULL,

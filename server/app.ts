@@ -7,6 +7,7 @@ import { startEmbeddedPostgres } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
 import { createPool } from '../db/pool.ts';
 import { authSecret } from '../db/secrets.ts';
+import { watchTerms } from './assignment-terms.ts';
 import { createAuth } from './auth.ts';
 import { createCallLists } from './calls/call-lists.ts';
 import { type Config, naming } from './config.ts';
@@ -174,6 +175,12 @@ export const createApp = (config: Config, log: Logger): App => {
       report: (error) => log.error({ why: said(error) }, 'live'),
     });
     lifecycle.onStop('sockets', live.stop);
+    const terms = watchTerms({
+      pool,
+      onTurned: () => live?.listsChanged('all'),
+      onFailed: (error) => log.error({ why: said(error) }, 'could not end handovers'),
+    });
+    lifecycle.onStop('terms of handovers', terms.stop);
     await naming(
       `HOST ${config.host} with PORT ${config.port}`,
       listen(server, config.port, config.host),

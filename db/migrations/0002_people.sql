@@ -291,7 +291,8 @@ CREATE TABLE rapports (
   score integer NOT NULL CHECK (score BETWEEN -2 AND 2),
   note text,
   set_by text REFERENCES "user" ("id"),
-  at timestamptz NOT NULL
+  at timestamptz NOT NULL,
+  recorded_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX rapports_client ON rapports (client_id, user_id, at DESC);
 

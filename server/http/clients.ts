@@ -1,6 +1,6 @@
 import { listAlerts } from '../../db/alerts.ts';
 import { callsOf } from '../../db/calls.ts';
-import { closeClient, getClient, listClients } from '../../db/clients.ts';
+import { closeClient, getClient, listClients, serversOf } from '../../db/clients.ts';
 import { isUuid } from '../../db/cursor.ts';
 import { holdingsOf } from '../../db/holdings.ts';
 import { listInstruments } from '../../db/instruments.ts';
@@ -45,17 +45,22 @@ const advisorView = (user: { id: string; name: string } | null | undefined, id: 
   name: user?.name ?? '',
 });
 
+type Servers = ReadonlyMap<string, { id: string; name: string }>;
+
 const summaryOf = (
   client: Client,
   names: ReadonlyMap<string, { id: string; name: string }>,
+  servers: Servers,
   deps: HttpDeps,
 ): ClientSummary => {
   const { portfolio, episodes } = deps.clientFigures(client.id);
+  const advisor = advisorView(names.get(client.advisorId), client.advisorId);
   return {
     id: client.id,
     externalId: client.externalId,
     name: client.name,
-    advisor: advisorView(names.get(client.advisorId), client.advisorId),
+    advisor,
+    servedBy: servers.get(client.id) ?? advisor,
     phone: client.phone,
     timeZone: client.timeZone ?? deps.practice.timeZone,
     portfolio: portfolioView(portfolio),
@@ -103,7 +108,10 @@ const pricesOf = async (tx: Tx, deps: HttpDeps): Promise<Prices> => ({
   currency: deps.practice.currency,
 });
 
-type Stored = Pick<ClientDetail, 'holdings' | 'sensitivities' | 'episodes' | 'calls' | 'advisor'>;
+type Stored = Pick<
+  ClientDetail,
+  'holdings' | 'sensitivities' | 'episodes' | 'calls' | 'advisor' | 'servedBy'
+>;
 
 const storedOf = async (tx: Tx, client: Client, figures: ClientFigures, deps: HttpDeps) => {
   const prices = await pricesOf(tx, deps);
@@ -112,8 +120,10 @@ const storedOf = async (tx: Tx, client: Client, figures: ClientFigures, deps: Ht
   const sensitivities = await sensitivitiesOf(tx, client.id);
   const { alerts } = await listAlerts(tx, { client: client.id, limit: RECENT_ALERTS });
   const calls = await callsOf(tx, client.id, RECENT_CALLS);
+  const advisor = advisorView(await getUser(tx, client.advisorId), client.advisorId);
   const stored: Stored = {
-    advisor: advisorView(await getUser(tx, client.advisorId), client.advisorId),
+    advisor,
+    servedBy: (await serversOf(tx, [client.id])).get(client.id) ?? advisor,
     holdings: holdings.map((holding) => holdingView(holding, prices, total)),
     sensitivities: sensitivities.map((sensitivity) => sensitivityView(sensitivity, figures)),
     episodes: alerts.map(alertView),
@@ -152,7 +162,12 @@ export const clientOperations = (deps: HttpDeps): Operation[] => [
       asViewer(deps.pool, viewer, async (tx) => {
         const { clients, nextCursor } = await listClients(tx, { search, after: cursor, limit });
         const names = new Map((await listUsers(tx)).map((user) => [user.id, user]));
-        return { clients: clients.map((client) => summaryOf(client, names, deps)), nextCursor };
+        const servers = await serversOf(
+          tx,
+          clients.map(({ id }) => id),
+        );
+        const summaries = clients.map((client) => summaryOf(client, names, servers, deps));
+        return { clients: summaries, nextCursor };
       }),
   }),
   operation(everybody, {
@@ -168,7 +183,7 @@ export const clientOperations = (deps: HttpDeps): Operation[] => [
         const figures = deps.clientFigures(client.id);
         return { client, figures, stored: await storedOf(tx, client, figures, deps) };
       });
-      const list = await deps.callLists.listFor(viewer, client.advisorId);
+      const list = await deps.callLists.listFor(viewer, stored.servedBy.id);
       const entry = list.entries.find((one) => one.client.id === client.id) ?? null;
       const { advisorId: _, ...facts } = client;
       const timeZone = client.timeZone ?? deps.practice.timeZone;

@@ -1,11 +1,18 @@
-import { activeCovers, type Cover, putCover } from '../../db/covers.ts';
+import { activeCovers, type Cover, coversFrom, endCover, putCover } from '../../db/covers.ts';
 import { asEngine } from '../../db/pool.ts';
 import { listUsers } from '../../db/users.ts';
-import { coverBodySchema, coverListSchema, coverSchema } from '../../shared/api/users.ts';
+import {
+  coverBodySchema,
+  coverEndBodySchema,
+  coverEndedSchema,
+  coverListSchema,
+  coverSchema,
+  coversQuerySchema,
+} from '../../shared/api/users.ts';
 import type { Viewer } from '../../shared/users.ts';
 import { everybody } from './access.ts';
 import type { HttpDeps } from './deps.ts';
-import { invalidRequest, notAllowed } from './errors.ts';
+import { invalidRequest, notAllowed, notFound } from './errors.ts';
 import { jsonBody, noBody, noQuery, type Operation, operation } from './operation.ts';
 import { iso, isoOrNull } from './times.ts';
 
@@ -27,19 +34,29 @@ const refuseStrangers = async (deps: HttpDeps, cover: Cover): Promise<void> => {
       throw invalidRequest(`${field}: is not the id of an advisor`, field);
 };
 
-export const coverOperations = (deps: HttpDeps): Operation[] => [
+type Which = 'now' | 'coming' | 'all';
+
+/** Covers run by the wall's clock, as row-level security does, also while an old crash is replayed. */
+const wanted = async ({ pool }: HttpDeps, which: Which): Promise<Cover[]> => {
+  const now = Date.now();
+  if (which === 'now') return activeCovers(pool, now);
+  const covers = await coversFrom(pool, now);
+  return which === 'all' ? covers : covers.filter(({ startsAt }) => startsAt > now);
+};
+
+const listCovers = (deps: HttpDeps): Operation =>
   operation(everybody, {
     route: ['get', '/api/covers'],
-    summary: 'Who stands in for whom now; advisors see what concerns them',
-    query: noQuery,
+    summary: 'Who stands in for whom now (or is to); advisors see what concerns them',
+    query: coversQuerySchema,
     body: noBody,
     answer: coverListSchema,
-    handle: async (_, viewer) => {
-      // Covers run by the wall's clock, as row-level security does.
-      const covers = await activeCovers(deps.pool, Date.now());
-      return { covers: covers.filter((cover) => concerns(viewer, cover)).map(coverView) };
-    },
-  }),
+    handle: async ({ query: { which = 'now' } }, viewer) => ({
+      covers: (await wanted(deps, which)).filter((cover) => concerns(viewer, cover)).map(coverView),
+    }),
+  });
+
+const addCover = (deps: HttpDeps): Operation =>
   operation(['advisor', 'supervisor', 'administrator'], {
     route: ['post', '/api/covers'],
     summary:
@@ -60,7 +77,34 @@ export const coverOperations = (deps: HttpDeps): Operation[] => [
         throw invalidRequest('endsAt: must be after the start', 'endsAt');
       await refuseStrangers(deps, cover);
       await asEngine(deps.pool, (tx) => putCover(tx, cover));
+      deps.factsChanged('all');
       return coverView(cover);
     },
-  }),
+  });
+
+const stopCover = (deps: HttpDeps): Operation =>
+  operation(['advisor', 'supervisor', 'administrator'], {
+    route: ['post', '/api/covers/end'],
+    summary: 'Ends a cover, or calls off one to come; advisors where it is about themselves',
+    query: noQuery,
+    body: jsonBody(coverEndBodySchema),
+    answer: coverEndedSchema,
+    handle: async ({ body: { advisorId, coveredBy, startsAt } }, viewer) => {
+      const own = viewer.userId === advisorId || viewer.userId === coveredBy;
+      // The same words as for a cover that there isn't: whose they are isn't an advisor's to find out.
+      if (viewer.role === 'advisor' && !own) throw notFound('cover');
+      const from = startsAt ? Date.parse(startsAt) : null;
+      const ended = await asEngine(deps.pool, (tx) =>
+        endCover(tx, advisorId, coveredBy, Date.now(), from),
+      );
+      if (ended === 0) throw notFound('cover');
+      deps.factsChanged('all');
+      return { ended };
+    },
+  });
+
+export const coverOperations = (deps: HttpDeps): Operation[] => [
+  listCovers(deps),
+  addCover(deps),
+  stopCover(deps),
 ];

@@ -32,6 +32,8 @@ const clientSummarySchema = z.object({
   externalId: z.string(),
   name: z.string(),
   advisor: advisorSchema,
+  /** who serves them now: the advisor, or the colleague whom they are handed over to */
+  servedBy: advisorSchema,
   phone: z.string().nullable(),
   timeZone: z.string(),
   portfolio: portfolioSchema,
@@ -96,6 +98,8 @@ export const clientDetailSchema = z.object({
   externalId: z.string(),
   name: z.string(),
   advisor: advisorSchema,
+  /** who serves them now: the advisor, or the colleague whom they are handed over to */
+  servedBy: advisorSchema,
   born: z.string().nullable(),
   phone: z.string().nullable(),
   email: z.string().nullable(),

@@ -81,4 +81,15 @@ export const coverSchema = z.object({
   startsAt: instant,
   endsAt: instant.nullable(),
 });
+/** `which`: those in force (as ever), those to come, or both. */
+export const coversQuerySchema = z.strictObject({
+  which: z.enum(['now', 'coming', 'all']).optional(),
+});
+/** Without `startsAt` all that is in force or to come between the two. */
+export const coverEndBodySchema = z.strictObject({
+  advisorId: text(100),
+  coveredBy: text(100),
+  startsAt: instantField.nullish(),
+});
+export const coverEndedSchema = z.object({ ended: z.number() });
 export const coverListSchema = z.object({ covers: z.array(coverSchema) });
