@@ -665,8 +665,10 @@ CREATE INDEX assignments_client ON public.client_assignments USING btree (client
 CREATE INDEX assignments_user ON public.client_assignments USING btree (user_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_exclusive ON public.client_assignments USING btree (client_id) WHERE ((kind = 'exclusive'::text) AND (ended_at IS NULL));
 CREATE INDEX clients_advisor ON public.clients USING btree (advisor_id, name, id);
-CREATE INDEX clients_name_search ON public.clients USING gin (name_search gin_trgm_ops);
-CREATE INDEX clients_phone_digits ON public.clients USING gin (phone_digits gin_trgm_ops);
+CREATE INDEX clients_name_begins ON public.clients USING btree (name_search text_pattern_ops);
+CREATE INDEX clients_name_search ON public.clients USING gin (trigram_form(name_search) gin_trgm_ops) WITH (fastupdate=off);
+CREATE INDEX clients_phone_begins ON public.clients USING btree (phone_digits text_pattern_ops);
+CREATE INDEX clients_phone_digits ON public.clients USING gin (phone_digits gin_trgm_ops) WITH (fastupdate=off);
 CREATE INDEX clients_served_by ON public.clients USING btree (served_by, name, id);
 CREATE INDEX contact_agreements_client ON public.contact_agreements USING btree (client_id, starts_on DESC);
 CREATE UNIQUE INDEX one_agreement ON public.contact_agreements USING btree (client_id) WHERE (ended_on IS NULL);
@@ -675,8 +677,10 @@ CREATE INDEX delegations_client ON public.delegations USING btree (client_id);
 CREATE INDEX dictated_trades_client ON public.dictated_trades USING btree (client_id, at DESC);
 CREATE INDEX holdings_symbol ON public.holdings USING btree (symbol);
 CREATE INDEX people_client ON public.household_people USING btree (client_id);
-CREATE INDEX people_name_search ON public.household_people USING gin (name_search gin_trgm_ops);
-CREATE INDEX people_phone_digits ON public.household_people USING gin (phone_digits gin_trgm_ops);
+CREATE INDEX people_name_begins ON public.household_people USING btree (name_search text_pattern_ops);
+CREATE INDEX people_name_search ON public.household_people USING gin (trigram_form(name_search) gin_trgm_ops) WITH (fastupdate=off);
+CREATE INDEX people_phone_begins ON public.household_people USING btree (phone_digits text_pattern_ops);
+CREATE INDEX people_phone_digits ON public.household_people USING gin (phone_digits gin_trgm_ops) WITH (fastupdate=off);
 CREATE INDEX net_worths_client ON public.net_worths USING btree (client_id, known_on DESC);
 CREATE INDEX own_triggers_user ON public.own_triggers USING btree (user_id);
 CREATE INDEX plan_reversals_client ON public.plan_reversals USING btree (client_id, at DESC);
@@ -740,7 +744,7 @@ CREATE OR REPLACE FUNCTION public.digits_of(phone text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN regexp_replace(COALESCE(phone, ''::text), '\(0\)|\D'::text, ''::text, 'g'::text)
+RETURN ltrim(regexp_replace(regexp_replace(translate(NORMALIZE(COALESCE(phone, ''::text), NFKC), '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९'::text, '012345678901234567890123456789'::text), '(\d[^\d]*?)([;,#]|\m(x|ext|extn|extension)\.?\s*\d).*$'::text, '\1'::text, 'i'::text), '\(\s*0\s*\)|[^0-9]'::text, ''::text, 'g'::text), '0'::text)
 ;
 CREATE OR REPLACE FUNCTION public.go_betweens_follow()
  RETURNS trigger
@@ -765,7 +769,7 @@ CREATE OR REPLACE FUNCTION public.search_form(value text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-AS $function$ SELECT lower(unaccent(value)) $function$
+RETURN (' '::text || btrim(regexp_replace(translate(lower(unaccent('unaccent'::regdictionary, regexp_replace(NORMALIZE(value, NFKC), '[''`´ʼ‘’​-‏‪-‮⁠-⁩﻿ً-ْـ]'::text, ''::text, 'g'::text))), 'ςأإآٱةى'::text, 'σااااهي'::text), '[\s!-/:-@[-`{-~«·»‐-―“-‟、。・]+'::text, ' '::text, 'g'::text)))
 ;
 CREATE OR REPLACE FUNCTION public.served_by_now(client uuid, home text)
  RETURNS text
@@ -778,6 +782,18 @@ BEGIN ATOMIC
            ORDER BY a.starts_at DESC
           LIMIT 1), home) AS "coalesce";
 END
+;
+CREATE OR REPLACE FUNCTION public.spelled_in_ascii(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SELECT string_agg(CASE WHEN (ascii(letters.letter) < 128) THEN letters.letter ELSE ((chr((97 + (ascii(letters.letter) % 26))) || chr((97 + ((ascii(letters.letter) / 26) % 26)))) || CASE WHEN (ascii(letters.letter) < 12288) THEN ''::text ELSE chr((97 + ((ascii(letters.letter) / 676) % 26))) END) END, ''::text ORDER BY letters.place) AS string_agg FROM unnest(string_to_array(spelled_in_ascii.value, NULL::text)) WITH ORDINALITY letters(letter, place))
+;
+CREATE OR REPLACE FUNCTION public.trigram_form(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (octet_length(value) = length(value)) THEN value ELSE spelled_in_ascii(value) END
 ;
 
 CREATE TRIGGER moves_client AFTER INSERT OR UPDATE ON public.client_assignments FOR EACH ROW EXECUTE FUNCTION assignment_moves_client();

@@ -363,21 +363,44 @@ CREATE INDEX reviews_client ON relationship_reviews (client_id, opened_at DESC);
 CREATE UNIQUE INDEX one_open_review ON relationship_reviews (client_id) WHERE state IN ('open', 'part');
 
 -- The front desk finds by any part of a name, with or without accents, and by any way of writing a number (S10).
+-- As somebody at a keyboard would type it: no accents, no capitals, no punctuation, a space before each word.
 -- Declared immutable: the dictionary of accents comes with the extension and doesn't change under us.
 CREATE FUNCTION search_form(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  AS $$ SELECT lower(unaccent(value)) $$;
+  RETURN ' ' || btrim(regexp_replace(
+    translate(lower(unaccent('unaccent'::regdictionary, regexp_replace(normalize(value, NFKC),
+      E'[''`\u00B4\u02BC\u2018\u2019\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u064B-\u0652\u0640]', '', 'g'))),
+      E'\u03C2\u0623\u0625\u0622\u0671\u0629\u0649', E'\u03C3\u0627\u0627\u0627\u0627\u0647\u064A'),
+    E'[\\s!-/:-@[-`{-~\u00AB\u00B7\u00BB\u2010-\u2015\u201C-\u201F\u3001\u3002\u30FB]+', ' ', 'g'));
+-- Trigrams know ASCII letters everywhere, others only in some locales: the others are spelled in two or three of those.
+CREATE FUNCTION spelled_in_ascii(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN (SELECT string_agg(CASE WHEN ascii(letter) < 128 THEN letter
+      ELSE chr(97 + ascii(letter) % 26) || chr(97 + ascii(letter) / 26 % 26)
+        || CASE WHEN ascii(letter) < 12288 THEN '' ELSE chr(97 + ascii(letter) / 676 % 26) END END, '' ORDER BY place)
+    FROM unnest(string_to_array(value, NULL)) WITH ORDINALITY AS letters (letter, place));
+CREATE FUNCTION trigram_form(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN octet_length(value) = length(value) THEN value ELSE spelled_in_ascii(value) END;
+-- What is left of a number whichever way it is written: no extension, no "(0)", no leading zeros.
 CREATE FUNCTION digits_of(phone text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN regexp_replace(coalesce(phone, ''), '\(0\)|\D', '', 'g');
+  RETURN ltrim(regexp_replace(regexp_replace(
+    translate(normalize(coalesce(phone, ''), NFKC),
+      E'\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06F0\u06F1\u06F2\u06F3\u06F4\u06F5\u06F6\u06F7\u06F8\u06F9\u0966\u0967\u0968\u0969\u096A\u096B\u096C\u096D\u096E\u096F',
+      '012345678901234567890123456789'),
+    E'(\\d[^\\d]*?)([;,#]|\\m(x|ext|extn|extension)\\.?\\s*\\d).*$', E'\\1', 'i'), '\(\s*0\s*\)|[^0-9]', '', 'g'), '0');
 ALTER TABLE clients
   ADD COLUMN name_search text GENERATED ALWAYS AS (search_form(name)) STORED,
   ADD COLUMN phone_digits text GENERATED ALWAYS AS (digits_of(phone)) STORED;
-CREATE INDEX clients_name_search ON clients USING gin (name_search gin_trgm_ops);
-CREATE INDEX clients_phone_digits ON clients USING gin (phone_digits gin_trgm_ops);
+-- fastupdate off: a list of pending entries would be read through by each search until the next vacuum.
+CREATE INDEX clients_name_search ON clients USING gin (trigram_form(name_search) gin_trgm_ops) WITH (fastupdate = off);
+CREATE INDEX clients_name_begins ON clients (name_search text_pattern_ops);
+CREATE INDEX clients_phone_digits ON clients USING gin (phone_digits gin_trgm_ops) WITH (fastupdate = off);
+CREATE INDEX clients_phone_begins ON clients (phone_digits text_pattern_ops);
 ALTER TABLE household_people
   ADD COLUMN name_search text GENERATED ALWAYS AS (search_form(name)) STORED,
   ADD COLUMN phone_digits text GENERATED ALWAYS AS (digits_of(phone)) STORED;
-CREATE INDEX people_name_search ON household_people USING gin (name_search gin_trgm_ops);
-CREATE INDEX people_phone_digits ON household_people USING gin (phone_digits gin_trgm_ops);
+CREATE INDEX people_name_search ON household_people USING gin (trigram_form(name_search) gin_trgm_ops) WITH (fastupdate = off);
+CREATE INDEX people_name_begins ON household_people (name_search text_pattern_ops);
+CREATE INDEX people_phone_digits ON household_people USING gin (phone_digits gin_trgm_ops) WITH (fastupdate = off);
+CREATE INDEX people_phone_begins ON household_people (phone_digits text_pattern_ops);
 
 -- Who may see what.
 GRANT SELECT ON contact_policies, approaches TO forecall_app;
