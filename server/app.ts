@@ -20,6 +20,8 @@ import { attachLive, type Live } from './live/attach-live.ts';
 import { createStoredEvents } from './live/stored-events.ts';
 import { createMarketView } from './market-view.ts';
 import { createNow, createSilence } from './now.ts';
+import { createKeyOfOwnTriggers } from './own-trigger-key.ts';
+import { createSeal } from './own-trigger-seal.ts';
 import { createPipeline } from './pipeline.ts';
 import { createPipelineDoor } from './pipeline-door.ts';
 import { loadRememberedCrashes } from './remembered-crashes.ts';
@@ -76,6 +78,8 @@ export const createApp = (config: Config, log: Logger): App => {
 
     // Who may come in, and what a new database begins with.
     const auth = createAuth({ pool, secret: await authSecret(pool), secureCookies: false });
+    const { dataDir, ownTriggersKey: given } = config;
+    const ownTriggerSeal = createSeal(createKeyOfOwnTriggers({ pool, dataDir, given }));
     const demoEvent = await prepareDatabase(pool, config, { auth, log });
     const choice = chooseFeed(config, demoEvent);
 
@@ -132,6 +136,7 @@ export const createApp = (config: Config, log: Logger): App => {
       pool,
       auth,
       apiToken: config.apiToken,
+      ownTriggerSeal,
       practice: config.practice,
       demo: demoEvent !== null,
       secure: false,

@@ -39,6 +39,8 @@ export type Config = {
   admin: { email: string; password: string } | null;
   apiToken: string | null;
   rememberedCrashes: string | null;
+  /** 32 bytes; null: a file in `dataDir`, made at the first use */
+  ownTriggersKey: Buffer | null;
   logLevel: string;
 };
 
@@ -98,6 +100,11 @@ const settings = z.object({
   ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').max(128).optional(),
   API_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
   REMEMBERED_CRASHES: z.string().min(1).optional(),
+  OWN_TRIGGERS_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64')
+    .transform((text) => Buffer.from(text, 'base64'))
+    .optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',
@@ -163,6 +170,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
         : null,
     apiToken: s.API_TOKEN ?? null,
     rememberedCrashes: s.REMEMBERED_CRASHES ?? null,
+    ownTriggersKey: s.OWN_TRIGGERS_KEY ?? null,
     logLevel: s.LOG_LEVEL,
   };
 };

@@ -9,6 +9,7 @@ import type { FeedStatus, QuoteView, ReplayStatus } from '../../shared/socket-ev
 import type { Viewer } from '../../shared/users.ts';
 import type { Auth } from '../auth.ts';
 import type { EpisodeStanding } from '../engine/standing.ts';
+import type { Seal } from '../own-trigger-seal.ts';
 
 /** What HTTP asks of the one place where ticks, imports and decisions are put in an order. */
 export type PipelineDoor = {
@@ -56,6 +57,8 @@ export type HttpDeps = {
   auth: Auth;
   /** at least 32 characters, or null: no script is let in */
   apiToken: string | null;
+  /** of what advisors write about themselves */
+  ownTriggerSeal: Seal;
   practice: { currency: string; timeZone: string };
   demo: boolean;
   /** the site is reached by TLS: cookies and browsers are told so */

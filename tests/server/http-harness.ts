@@ -15,6 +15,7 @@ import { createHttp } from '../../server/http/create-http.ts';
 import type { HttpDeps, PipelineDoor } from '../../server/http/deps.ts';
 import { notFound } from '../../server/http/errors.ts';
 import { createQuoteBoard } from '../../server/market/quote-board.ts';
+import { createSeal } from '../../server/own-trigger-seal.ts';
 import { reportOf } from '../../server/push-report.ts';
 import type { Role } from '../../shared/users.ts';
 import { monday } from '../support/builders.ts';
@@ -83,6 +84,7 @@ const plainDeps = (pool: Pool, door: PipelineDoor, logged: string[]): HttpDeps =
   pool,
   auth: createAuth({ pool, secret: 'x'.repeat(16) + crypto.randomUUID(), secureCookies: false }),
   apiToken: API_TOKEN,
+  ownTriggerSeal: createSeal(async () => Buffer.alloc(32, 7)),
   practice: { currency: 'USD', timeZone: 'America/New_York' },
   demo: false,
   secure: false,

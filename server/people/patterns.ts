@@ -1,0 +1,74 @@
+import type { OwnTrigger } from '../../shared/api/own-triggers.ts';
+import { type ClientPattern, clientPatterns } from '../../shared/patterns.ts';
+
+type EvidenceKind =
+  | 'anxious-calls'
+  | 'repeated-topic'
+  | 'too-frequent'
+  | 'stall'
+  | 'refusal'
+  | 'dictated-trades'
+  | 'unsigned-papers'
+  | 'action-without-word'
+  | 'wish-to-go-back'
+  | 'sudden-wealth'
+  | 'origin'
+  | 'angry-calls'
+  | 'effort-over-fee';
+
+const patternOf: Record<EvidenceKind, ClientPattern> = {
+  'anxious-calls': 'panics',
+  'repeated-topic': 'repeats-question',
+  'too-frequent': 'rings-often',
+  stall: 'puts-off',
+  refusal: 'refuses-advice',
+  'dictated-trades': 'dictates-trades',
+  'unsigned-papers': 'wont-sign',
+  'action-without-word': 'grievance',
+  'wish-to-go-back': 'wants-to-go-back',
+  'sudden-wealth': 'sudden-wealth',
+  origin: 'speaks-of-loss',
+  'angry-calls': 'angry',
+  'effort-over-fee': 'effort-over-fee',
+};
+
+/** What a client does, from what is on file about them; in the order in which patterns are listed. */
+export const patternsOf = (evidence: readonly { kind: EvidenceKind }[]): ClientPattern[] => {
+  const found = new Set(evidence.map(({ kind }) => patternOf[kind]));
+  return clientPatterns.filter((pattern) => found.has(pattern));
+};
+
+type Match = {
+  tags: ClientPattern[];
+  /** the beginning of one's own words on it */
+  words: string | null;
+};
+
+const LONGEST = 140;
+
+/** The first line with something on it, cut between characters as people count them. */
+const beginningOf = (text: string): string | null => {
+  const line = text
+    .split('\n')
+    .find((one) => one.trim() !== '')
+    ?.trim();
+  if (line === undefined) return null;
+  const characters = [...line];
+  if (characters.length <= LONGEST) return line;
+  return `${characters.slice(0, LONGEST).join('').trimEnd()} …`;
+};
+
+/** What of one's own notes this client's ways touch; the note that names most of them gives the words. Null: nothing. */
+export const matchOf = (
+  triggers: readonly Pick<OwnTrigger, 'text' | 'tags'>[],
+  patterns: readonly ClientPattern[],
+): Match | null => {
+  const touched = triggers
+    .map(({ text, tags }) => ({ text, tags: tags.filter((tag) => patterns.includes(tag)) }))
+    .filter(({ tags }) => tags.length > 0)
+    .sort((a, b) => b.tags.length - a.tags.length);
+  if (touched.length === 0) return null;
+  const all = new Set(touched.flatMap(({ tags }) => tags));
+  const words = touched.map(({ text }) => beginningOf(text)).find((line) => line !== null) ?? null;
+  return { tags: clientPatterns.filter((tag) => all.has(tag)), words };
+};
