@@ -5,9 +5,18 @@ export class RequestError extends Error {
   readonly status: number;
   readonly code: string;
   readonly problems: readonly RowProblem[];
+  /** the field that is meant, as the request names it; null: none in particular */
+  readonly field: string | null;
 
-  constructor(status: number, code: string, message: string, problems: readonly RowProblem[] = []) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    problems: readonly RowProblem[] = [],
+    field: string | null = null,
+  ) {
     super(message);
+    this.field = field;
     this.name = 'RequestError';
     this.status = status;
     this.code = code;
@@ -31,9 +40,9 @@ const isRowProblem = (value: unknown): value is RowProblem =>
 const refusal = async (response: Response): Promise<RequestError> => {
   try {
     const answer: ErrorAnswer = await response.json();
-    const { code, message, details } = answer.error;
+    const { code, message, details, field = null } = answer.error;
     const problems = Array.isArray(details) ? details.filter(isRowProblem) : [];
-    return new RequestError(response.status, code, message, problems);
+    return new RequestError(response.status, code, message, problems, field);
   } catch {
     return new RequestError(response.status, 'unreadable', response.statusText);
   }
