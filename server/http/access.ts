@@ -5,6 +5,8 @@ import { type Role, roleSchema, type Viewer } from '../../shared/users.ts';
 import { notFound } from './errors.ts';
 
 export const everybody: readonly Role[] = roleSchema.options;
+/** Who keeps the record of a client. */
+export const writers: readonly Role[] = ['advisor', 'assistant', 'administrator'];
 export const administrators: readonly Role[] = ['administrator'];
 
 /**
