@@ -1,9 +1,9 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconLogout } from '@tabler/icons-react';
+import { IconLock, IconLogout } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useApi } from '../http/api-context.ts';
 import { useMe } from '../http/session.ts';
 import { useProblemText } from '../ui/problem.tsx';
@@ -49,6 +49,15 @@ export const UserMenu = () => {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
+        {me.role === 'advisor' && (
+          <Menu.Item
+            component={Link}
+            to="/own-triggers"
+            leftSection={<IconLock size={16} aria-hidden />}
+          >
+            {t('ownTriggers.menu')}
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
           onClick={() => signOut.mutate()}

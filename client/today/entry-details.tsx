@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CallListEntry } from '../../shared/call-list.ts';
+import { QuietLine } from '../own-triggers/quiet-line.tsx';
 import { Factors } from '../ui/factors.tsx';
 import { Intensity } from '../ui/intensity.tsx';
 import { withoutQuote } from '../ui/reason-text.ts';
@@ -14,6 +15,7 @@ export const EntryDetails = ({ entry }: { entry: CallListEntry }) => {
   return (
     <div className={classes.details}>
       <div>
+        <QuietLine clientId={entry.client.id} />
         <Title order={3} size="h5" mb="xs">
           {t('entry.reasons')}
         </Title>

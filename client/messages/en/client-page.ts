@@ -1,6 +1,7 @@
 export const clientPage = {
   back: 'Today’s list',
   advisor: 'Advisor {{name}}',
+  servedBy: 'Served by {{name}} instead of {{advisor}}',
   born: 'born {{year}}',
   since: 'client since {{year}}',
   language: 'speaks {{language}}',
