@@ -1,3 +1,4 @@
+import type { ApproachOffered } from './approaches.ts';
 import type { Direction, Mood, Outcome } from './calls.ts';
 import type { FeedState } from './market.ts';
 import type { ConditionKind, OriginWhose, Unit } from './sensitivities.ts';
@@ -65,6 +66,8 @@ export type CallListEntry = {
   lossTodayPercent: number;
   value: number | null;
   opening: string;
+  /** what the opening was made from; null: from none */
+  approach: ApproachOffered | null;
   lastContact: LastContact | null;
   /** what is left of the contact agreement today; null where none is agreed */
   contactAgreement: string | null;

@@ -1,6 +1,7 @@
 import type { Origin } from '../../shared/call-list.ts';
 import type { Direction, Mood, Outcome } from '../../shared/calls.ts';
 import type { ConditionKind, Reference, RootCause, Unit } from '../../shared/sensitivities.ts';
+import type { Shelf } from '../say/choose.ts';
 
 /** Falls and rises make people ring for opposite reasons; only like is compared with like. */
 export type Family = 'fall' | 'rise';
@@ -80,6 +81,24 @@ export const nothingKnown: PeopleFacts = {
   goBetween: null,
 };
 
+/** What decides how to speak to somebody. */
+export type SayingFacts = {
+  /** as recorded; null: not known */
+  language: string | null;
+  /** an address to send figures to is on file */
+  email: boolean;
+  preferredHours: string | null;
+  /** how approaches went with this client */
+  uses: readonly { key: string; helped: boolean }[];
+};
+
+export const nothingToSayBy: SayingFacts = {
+  language: null,
+  email: false,
+  preferredHours: null,
+  uses: [],
+};
+
 export type ClientFacts = {
   client: {
     id: string;
@@ -99,6 +118,7 @@ export type ClientFacts = {
   /** newest first; the newest, the last reached, and the last anxious ones are always among them */
   calls: readonly CallFacts[];
   people: PeopleFacts;
+  saying?: SayingFacts;
   /** money in the practice's currency; null: not watched */
   portfolio: { value: number; reference: number } | null;
 };
@@ -116,6 +136,8 @@ export type CallListFacts = {
   practice: { timeZone: string; currency: string };
   market: MarketFacts;
   clients: readonly ClientFacts[];
+  /** the practice's own wordings, and how approaches went with everybody */
+  approaches?: Shelf;
 };
 
 const rises: ReadonlySet<ConditionKind> = new Set([

@@ -2,6 +2,9 @@ import type { Unit } from '../../shared/sensitivities.ts';
 import type { Messages } from './messages.ts';
 import { fill } from './messages.ts';
 
+/** All that formatting knows of a language. */
+export type Speech = Pick<Messages, 'locale' | 'units'>;
+
 /** The one place where money, percentages, days and times become text. */
 export type Formats = {
   money: (amount: number, currency: string) => string;
@@ -35,7 +38,7 @@ const byKey = <T>(make: (key: string) => T): ((key: string) => T) => {
   };
 };
 
-const createFormats = (messages: Messages): Formats => {
+const createFormats = (messages: Speech): Formats => {
   const { locale } = messages;
   const decimals = byKey(
     (most) => new Intl.NumberFormat(locale, { maximumFractionDigits: Number(most) }),
@@ -72,10 +75,10 @@ const createFormats = (messages: Messages): Formats => {
   };
 };
 
-const known = new WeakMap<Messages, Formats>();
+const known = new WeakMap<Speech, Formats>();
 
 /** Made once for a language: making Intl's formatters takes longer than ranking a client. */
-export const formatsIn = (messages: Messages): Formats => {
+export const formatsIn = (messages: Speech): Formats => {
   const made = known.get(messages) ?? createFormats(messages);
   known.set(messages, made);
   return made;

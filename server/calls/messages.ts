@@ -29,8 +29,6 @@ export type FactorName =
   | 'breathingSpace'
   | 'timeLeft';
 
-type ByCause = Readonly<Record<RootCause | 'unknown', string>>;
-
 /** Everything this part says, in one language. Slots are written {so}. */
 export type Messages = {
   locale: string;
@@ -101,18 +99,6 @@ export type Messages = {
     reachedAgo: string;
     neverReached: string;
     mood: Readonly<Record<'calm' | 'worried' | 'panicked' | 'angry', string>>;
-  };
-  /** said to the client: plain words, no promise, no fault admitted or given */
-  opening: {
-    greeting: string;
-    triggers: Readonly<Record<ReasonKey, string>>;
-    nearLine: string;
-    unconfirmed: string;
-    yourPortfolio: string;
-    theirWords: string;
-    remembered: Readonly<Record<'self' | 'loved-one', string>>;
-    feelings: Readonly<Record<Family, ByCause>>;
-    invitations: ByCause;
   };
 };
 

@@ -7,7 +7,7 @@ import { clockOf, dayOf } from './format.ts';
 import { intensityOf, lossOf } from './measures.ts';
 import type { Messages } from './messages.ts';
 import { english } from './messages-en.ts';
-import { openingOf } from './opening.ts';
+import { beginningOf } from './opening.ts';
 import { byId, reasonsOf } from './reasons.ts';
 import { verdictOf, verdictOrder, verdictReasonOf } from './verdict.ts';
 
@@ -69,7 +69,7 @@ const listed = (
     lossToday: loss.amount,
     lossTodayPercent: loss.percent,
     value: facts.portfolio?.value ?? null,
-    opening: openingOf(facts, messages, currency),
+    ...beginningOf(facts, all.approaches, currency),
     lastContact: lastContactOf(facts),
     contactAgreement: agreementText(facts, messages),
     goBetween: facts.people.goBetween,

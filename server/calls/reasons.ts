@@ -157,7 +157,7 @@ export const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 /** Alerts, the most feared and deepest first; then warnings, the likeliest first. */
 export const sortedReasons = (
-  facts: ClientFacts,
+  facts: Pick<ClientFacts, 'alerts' | 'warnings'>,
 ): { alerts: AlertFacts[]; warnings: WarningFacts[] } => ({
   alerts: [...facts.alerts].sort(
     (a, b) =>

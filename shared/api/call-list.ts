@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayLanguageSchema } from '../approaches.ts';
 import type { CallList } from '../call-list.ts';
 import { directionSchema, moodSchema, outcomeSchema } from '../calls.ts';
 import { feedStates } from '../market.ts';
@@ -13,6 +14,17 @@ export const originSchema = z.object({
   year: z.number().nullable(),
   whose: originWhoseSchema.nullable(),
   words: z.string().nullable(),
+});
+/** how often it helped, and how often it was used */
+const countsSchema = z.tuple([z.number(), z.number()]).readonly();
+export const helpedSchema = z.object({ here: countsSchema, elsewhere: countsSchema });
+const approachOfferedSchema = z.object({
+  key: z.string(),
+  language: sayLanguageSchema,
+  /** 0: the wording that comes with the product */
+  version: z.number(),
+  name: z.string(),
+  helped: helpedSchema,
 });
 const reasonSchema = z.object({
   sensitivityId: z.string(),
@@ -50,6 +62,7 @@ export const callListEntrySchema = z.object({
   lossTodayPercent: z.number(),
   value: z.number().nullable(),
   opening: z.string(),
+  approach: approachOfferedSchema.nullable(),
   lastContact: z
     .object({
       at: instant,

@@ -49,6 +49,7 @@ export const anEntry = (
   lossTodayPercent: 5.2,
   value: 750_000,
   opening: 'You once told me how your father lost it all.',
+  approach: null,
   lastContact: null,
   contactAgreement: null,
   goBetween: null,
