@@ -666,9 +666,9 @@ CREATE INDEX assignments_user ON public.client_assignments USING btree (user_id)
 CREATE UNIQUE INDEX one_exclusive ON public.client_assignments USING btree (client_id) WHERE ((kind = 'exclusive'::text) AND (ended_at IS NULL));
 CREATE INDEX clients_advisor ON public.clients USING btree (advisor_id, name, id);
 CREATE INDEX clients_name_begins ON public.clients USING btree (name_search text_pattern_ops);
-CREATE INDEX clients_name_search ON public.clients USING gin (trigram_form(name_search) gin_trgm_ops) WITH (fastupdate=off);
+CREATE INDEX clients_name_search ON public.clients USING gin (trigram_form(name_search) gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX clients_phone_begins ON public.clients USING btree (phone_digits text_pattern_ops);
-CREATE INDEX clients_phone_digits ON public.clients USING gin (phone_digits gin_trgm_ops) WITH (fastupdate=off);
+CREATE INDEX clients_phone_digits ON public.clients USING gin (phone_digits gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX clients_served_by ON public.clients USING btree (served_by, name, id);
 CREATE INDEX contact_agreements_client ON public.contact_agreements USING btree (client_id, starts_on DESC);
 CREATE UNIQUE INDEX one_agreement ON public.contact_agreements USING btree (client_id) WHERE (ended_on IS NULL);
@@ -678,9 +678,9 @@ CREATE INDEX dictated_trades_client ON public.dictated_trades USING btree (clien
 CREATE INDEX holdings_symbol ON public.holdings USING btree (symbol);
 CREATE INDEX people_client ON public.household_people USING btree (client_id);
 CREATE INDEX people_name_begins ON public.household_people USING btree (name_search text_pattern_ops);
-CREATE INDEX people_name_search ON public.household_people USING gin (trigram_form(name_search) gin_trgm_ops) WITH (fastupdate=off);
+CREATE INDEX people_name_search ON public.household_people USING gin (trigram_form(name_search) gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX people_phone_begins ON public.household_people USING btree (phone_digits text_pattern_ops);
-CREATE INDEX people_phone_digits ON public.household_people USING gin (phone_digits gin_trgm_ops) WITH (fastupdate=off);
+CREATE INDEX people_phone_digits ON public.household_people USING gin (phone_digits gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX net_worths_client ON public.net_worths USING btree (client_id, known_on DESC);
 CREATE INDEX own_triggers_user ON public.own_triggers USING btree (user_id);
 CREATE INDEX plan_reversals_client ON public.plan_reversals USING btree (client_id, at DESC);
@@ -744,7 +744,7 @@ CREATE OR REPLACE FUNCTION public.digits_of(phone text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN ltrim(regexp_replace(regexp_replace(translate(NORMALIZE(COALESCE(phone, ''::text), NFKC), '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९'::text, '012345678901234567890123456789'::text), '(\d[^\d]*?)([;,#]|\m(x|ext|extn|extension)\.?\s*\d).*$'::text, '\1'::text, 'i'::text), '\(\s*0\s*\)|[^0-9]'::text, ''::text, 'g'::text), '0'::text)
+RETURN ltrim(regexp_replace(regexp_replace(translate(NORMALIZE(COALESCE(phone, ''::text), NFKC), '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९'::text, '012345678901234567890123456789'::text), '(\d)[\s.(-]*([;,#]|(x|extn?|extension)[\s.:]*\d).*$'::text, '\1'::text, 'i'::text), '\(\s*0\s*\)|[^0-9]'::text, ''::text, 'g'::text), '0'::text)
 ;
 CREATE OR REPLACE FUNCTION public.go_betweens_follow()
  RETURNS trigger

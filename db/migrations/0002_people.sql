@@ -385,21 +385,21 @@ CREATE FUNCTION digits_of(phone text) RETURNS text LANGUAGE sql IMMUTABLE PARALL
     translate(normalize(coalesce(phone, ''), NFKC),
       E'\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06F0\u06F1\u06F2\u06F3\u06F4\u06F5\u06F6\u06F7\u06F8\u06F9\u0966\u0967\u0968\u0969\u096A\u096B\u096C\u096D\u096E\u096F',
       '012345678901234567890123456789'),
-    E'(\\d[^\\d]*?)([;,#]|\\m(x|ext|extn|extension)\\.?\\s*\\d).*$', E'\\1', 'i'), '\(\s*0\s*\)|[^0-9]', '', 'g'), '0');
+    E'(\\d)[\\s.(-]*([;,#]|(x|extn?|extension)[\\s.:]*\\d).*$', E'\\1', 'i'), '\(\s*0\s*\)|[^0-9]', '', 'g'), '0');
 ALTER TABLE clients
   ADD COLUMN name_search text GENERATED ALWAYS AS (search_form(name)) STORED,
   ADD COLUMN phone_digits text GENERATED ALWAYS AS (digits_of(phone)) STORED;
--- fastupdate off: a list of pending entries would be read through by each search until the next vacuum.
-CREATE INDEX clients_name_search ON clients USING gin (trigram_form(name_search) gin_trgm_ops) WITH (fastupdate = off);
+-- A list of pending entries is read through by each search until the next vacuum, so it is kept short.
+CREATE INDEX clients_name_search ON clients USING gin (trigram_form(name_search) gin_trgm_ops) WITH (gin_pending_list_limit = 512);
 CREATE INDEX clients_name_begins ON clients (name_search text_pattern_ops);
-CREATE INDEX clients_phone_digits ON clients USING gin (phone_digits gin_trgm_ops) WITH (fastupdate = off);
+CREATE INDEX clients_phone_digits ON clients USING gin (phone_digits gin_trgm_ops) WITH (gin_pending_list_limit = 512);
 CREATE INDEX clients_phone_begins ON clients (phone_digits text_pattern_ops);
 ALTER TABLE household_people
   ADD COLUMN name_search text GENERATED ALWAYS AS (search_form(name)) STORED,
   ADD COLUMN phone_digits text GENERATED ALWAYS AS (digits_of(phone)) STORED;
-CREATE INDEX people_name_search ON household_people USING gin (trigram_form(name_search) gin_trgm_ops) WITH (fastupdate = off);
+CREATE INDEX people_name_search ON household_people USING gin (trigram_form(name_search) gin_trgm_ops) WITH (gin_pending_list_limit = 512);
 CREATE INDEX people_name_begins ON household_people (name_search text_pattern_ops);
-CREATE INDEX people_phone_digits ON household_people USING gin (phone_digits gin_trgm_ops) WITH (fastupdate = off);
+CREATE INDEX people_phone_digits ON household_people USING gin (phone_digits gin_trgm_ops) WITH (gin_pending_list_limit = 512);
 CREATE INDEX people_phone_begins ON household_people (phone_digits text_pattern_ops);
 
 -- Who may see what.

@@ -1,0 +1,56 @@
+import {
+  type Candidate,
+  candidatesByAnyBeginning,
+  candidatesByExternalId,
+  candidatesByLikeness,
+  candidatesByNumber,
+  candidatesByParts,
+  candidatesByWords,
+  searchForm,
+} from '../../db/front-desk.ts';
+import { asEngine, asViewer, type Pool, type Tx } from '../../db/pool.ts';
+import type { Viewer } from '../../shared/users.ts';
+import { endingsOf, queryOf, swapsOf } from '../people/caller.ts';
+import { bestOf, type Found } from '../people/caller-order.ts';
+
+const MOST_MATCHES = 8;
+const MOST_WORDS = 8;
+
+/** What is typed to the letter goes before what is like it, so where there is enough of the one the other isn't asked for. */
+const byName = async (tx: Tx, form: string): Promise<Candidate[]> => {
+  const words = form
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, MOST_WORDS);
+  if (words.length === 0) return [];
+  const exact = await candidatesByWords(tx, words);
+  if (exact.length >= MOST_MATCHES) return exact;
+  return [
+    ...exact,
+    ...(await candidatesByParts(tx, words)),
+    ...(await candidatesByAnyBeginning(tx, words.flatMap(swapsOf))),
+    ...(await candidatesByLikeness(tx, form)),
+  ];
+};
+
+const search = async (tx: Tx, typed: string): Promise<Found[]> => {
+  const { digits, name } = queryOf(typed);
+  const withId = await candidatesByExternalId(tx, typed.trim());
+  const form = name === null ? null : await searchForm(tx, name);
+  const candidates = [
+    ...withId,
+    ...(digits.length > 0 ? await candidatesByNumber(tx, digits.flatMap(endingsOf), digits) : []),
+    ...(form === null ? [] : await byName(tx, form)),
+  ];
+  const externalIds = new Set(withId.map(({ clientId }) => clientId));
+  return bestOf({ digits, form }, candidates, externalIds, MOST_MATCHES);
+};
+
+/**
+ * Who may be meant, the best first, with ids only. Those who see every client are answered by the engine, for it may
+ * use the trigram indexes (see db/front-desk.ts); what is shown of the clients is read as the viewer all the same.
+ */
+export const findCallers = (pool: Pool, viewer: Viewer, typed: string): Promise<Found[]> => {
+  const run = (tx: Tx): Promise<Found[]> => search(tx, typed);
+  return viewer.role === 'advisor' ? asViewer(pool, viewer, run) : asEngine(pool, run);
+};
