@@ -80,7 +80,8 @@ export const createApp = (config: Config, log: Logger): App => {
     const auth = createAuth({ pool, secret: await authSecret(pool), secureCookies: false });
     const { dataDir, ownTriggersKey: given } = config;
     const ownTriggerSeal = createSeal(createKeyOfOwnTriggers({ pool, dataDir, given }));
-    const demoEvent = await prepareDatabase(pool, config, { auth, log });
+    const parts = { auth, log, seal: ownTriggerSeal };
+    const demoEvent = await prepareDatabase(pool, config, parts);
     const choice = chooseFeed(config, demoEvent);
 
     // The market and the engine, from where they were.

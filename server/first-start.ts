@@ -5,6 +5,7 @@ import { getSetting, putSetting } from '../db/settings.ts';
 import { listUsers } from '../db/users.ts';
 import type { Auth } from './auth.ts';
 import { type Config, SettingError } from './config.ts';
+import { CannotBeOpened, type Seal } from './own-trigger-seal.ts';
 
 /** Any number, the same in all our servers: two that start at once on a new database make one practice. */
 const LOCK = 4_063_226;
@@ -37,6 +38,17 @@ export const chooseFeed = (config: Config, demoEvent: string | null): FeedChoice
   return feed;
 };
 
+/** A practice without these notes is better than none: the key may have no place to be kept at. */
+const addOwnTriggers = async (pool: Pool, seal: Seal, log: Logger): Promise<void> => {
+  const { seedOwnTriggers } = await import('./demo/people/own-triggers.ts');
+  try {
+    await seedOwnTriggers(pool, seal, Date.now());
+  } catch (error) {
+    if (!(error instanceof CannotBeOpened)) throw error;
+    log.warn(error.message);
+  }
+};
+
 /**
  * What a new database begins with: the fictional practice, or the first administrator, or nothing yet.
  * @returns the event that the demo's prices were made for; null: the database isn't the demo's
@@ -44,7 +56,7 @@ export const chooseFeed = (config: Config, demoEvent: string | null): FeedChoice
 export const prepareDatabase = (
   pool: Pool,
   config: Config,
-  parts: { auth: Auth; log: Logger },
+  parts: { auth: Auth; log: Logger; seal: Seal },
 ): Promise<string | null> =>
   withTransaction(pool, async (lock) => {
     await lock.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
@@ -59,6 +71,7 @@ export const prepareDatabase = (
         await seedDemo(tx, { event });
         await putSetting(tx, 'demo', { event });
       });
+      await addOwnTriggers(pool, parts.seal, parts.log);
       demo = event;
     }
     const { admin } = config;

@@ -38,8 +38,16 @@ const WhoServes = ({ client, data }: Part) => {
   const { t } = useTranslation();
   const [begin, setBegin] = useState<Draft | null>(null);
   const sentences = useSentences(data);
-  const open = (kind: AssignmentKind) =>
-    setBegin({ kind, userId: data.best?.id ?? null, reason: '', term: 'open' });
+  const open = (kind: AssignmentKind) => {
+    // The best first; an assistant can stand between, but not take a client over.
+    const best = data.colleagues.find(
+      ({ user, score }) =>
+        score > 0 &&
+        user.id !== data.servedBy.id &&
+        (user.role === 'advisor' || (kind === 'go-between' && user.role === 'assistant')),
+    );
+    setBegin({ kind, userId: best?.user.id ?? null, reason: '', term: 'open' });
+  };
   return (
     <Card component="section" label={t('colleagues.who.title')}>
       <Title order={2} mb="xs">

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Text } from '@mantine/core';
+import { Button, Select, SimpleGrid, Text } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
@@ -55,10 +55,9 @@ export const CoverForm = ({ advisors }: { advisors: readonly Named[] }) => {
     advisors.filter(({ id }) => id !== except).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
-      <Group gap="sm" align="flex-start" mt="md">
+      <SimpleGrid cols={2} spacing="sm" verticalSpacing="sm" mt="md">
         <Select
           size="xs"
-          w={190}
           label={t('colleagues.covers.whoIsAway')}
           placeholder={t('colleagues.assign.choose')}
           disabled={own !== null}
@@ -69,7 +68,6 @@ export const CoverForm = ({ advisors }: { advisors: readonly Named[] }) => {
         />
         <Select
           size="xs"
-          w={190}
           label={t('colleagues.covers.whoStandsIn')}
           placeholder={t('colleagues.assign.choose')}
           data={options(draft.away)}
@@ -79,7 +77,6 @@ export const CoverForm = ({ advisors }: { advisors: readonly Named[] }) => {
         />
         <DateInput
           size="xs"
-          w={140}
           label={t('colleagues.covers.first')}
           valueFormat="D MMM YYYY"
           minDate={dayOf(Date.now())}
@@ -89,7 +86,6 @@ export const CoverForm = ({ advisors }: { advisors: readonly Named[] }) => {
         />
         <DateInput
           size="xs"
-          w={140}
           label={t('colleagues.covers.last')}
           placeholder={t('colleagues.covers.open')}
           valueFormat="D MMM YYYY"
@@ -99,16 +95,16 @@ export const CoverForm = ({ advisors }: { advisors: readonly Named[] }) => {
           error={problem('endsAt')}
           onChange={(value) => setDraft({ ...draft, last: value })}
         />
-        <Button
-          size="xs"
-          mt={22}
-          disabled={!away || !by}
-          loading={add.isPending}
-          onClick={() => away && by && add.mutate({ ...draft, away, by })}
-        >
-          {t('colleagues.covers.add')}
-        </Button>
-      </Group>
+      </SimpleGrid>
+      <Button
+        size="xs"
+        mt="sm"
+        disabled={!away || !by}
+        loading={add.isPending}
+        onClick={() => away && by && add.mutate({ ...draft, away, by })}
+      >
+        {t('colleagues.covers.add')}
+      </Button>
       {problem(null) && (
         <Text size="sm" role="alert" c="var(--fc-loss)">
           {problem(null)}

@@ -1,17 +1,21 @@
 import { Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ColleagueList } from '../../shared/api/colleagues.ts';
+import { roleSchema } from '../../shared/users.ts';
 import { Card } from '../ui/card.tsx';
 import { WideTable } from '../ui/wide-table.tsx';
 
+const { options: byRole } = roleSchema;
+
 export const People = ({ colleagues }: ColleagueList) => {
   const { t } = useTranslation();
+  const people = colleagues.toSorted((a, b) => byRole.indexOf(a.role) - byRole.indexOf(b.role));
   return (
     <Card component="section" label={t('colleagues.people.title')}>
       <Title order={2} mb="xs">
         {t('colleagues.people.title')}
       </Title>
-      <WideTable label={t('colleagues.people.title')} minWidth={520}>
+      <WideTable label={t('colleagues.people.title')} minWidth={440}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('colleagues.people.name')}</Table.Th>
@@ -21,7 +25,7 @@ export const People = ({ colleagues }: ColleagueList) => {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {colleagues.map(({ id, name, role, clients, takenOver, standsBetween, coveredBy }) => (
+          {people.map(({ id, name, role, clients, takenOver, standsBetween, coveredBy }) => (
             <Table.Tr key={id}>
               <Table.Td>
                 {name}

@@ -113,11 +113,11 @@ export const RapportRow = ({ clientId, rapport }: Props) => {
   return (
     <li>
       <Group gap="sm" align="center">
-        <Text size="sm" fw={550} w={150}>
+        <Text size="sm" fw={550} w={130}>
           {user.name}
         </Text>
         <RapportBar name={user.name} score={rapport.score} />
-        <Text size="sm" c="dimmed" style={{ flex: 1, minWidth: '12rem' }}>
+        <Text size="sm" c="dimmed" style={{ flex: 1, minWidth: '10rem' }}>
           {rapport.text}
         </Text>
         {!open && (

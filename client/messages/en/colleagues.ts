@@ -93,7 +93,7 @@ export const colleagues = {
     help: 'Made of the moods in each colleague’s contacts, the late ones weighing more, and of what is said here.',
     none: 'Nobody of the practice has spoken with this client yet.',
     bar: '{{name}}: {{score}} on a scale from −2 to 2',
-    set: 'Say how they get on',
+    set: 'Your view',
     setFor: 'Say how {{name}} gets on with this client',
     score: 'How they get on',
     scores: {
