@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listAlerts } from '../../db/alerts.ts';
+import { insertAssignment } from '../../db/assignments.ts';
+import { listedClients } from '../../db/call-list-facts.ts';
+import { listClients } from '../../db/clients.ts';
+import { putCover } from '../../db/covers.ts';
+import { asEngine, asViewer, createPool, type Pool, type Tx } from '../../db/pool.ts';
+import type { Viewer } from '../../shared/users.ts';
+import { addUser, asUser } from '../support/book.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+let pool: Pool;
+const CLIENTS = 100_000;
+const ADVISORS = 400;
+const advisor = asUser('advisor-7');
+
+/** Many at once, without looking up who serves each: nobody is assigned yet. */
+const addMany = async (): Promise<void> => {
+  for (let n = 1; n <= ADVISORS; n++) await addUser(pool, `advisor-${n}`);
+  await pool.query('ALTER TABLE clients DISABLE TRIGGER USER');
+  await pool.query('DROP INDEX clients_name_search, clients_phone_digits');
+  await asEngine(pool, (tx) =>
+    tx.query(
+      `INSERT INTO clients (id, external_id, name, advisor_id, served_by, currency)
+       SELECT gen_random_uuid(), 'M-' || n, 'Client ' || n, 'advisor-' || 1 + n % $2, 'advisor-' || 1 + n % $2, 'USD'
+       FROM generate_series(1, $1) AS n`,
+      [CLIENTS, ADVISORS],
+    ),
+  );
+  await pool.query('ALTER TABLE clients ENABLE TRIGGER USER');
+  await pool.query('ANALYZE clients');
+};
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = createPool(database.url);
+  await addMany();
+  await asEngine(pool, async (tx) => {
+    const { rows } = await tx.query<{ id: string }>(
+      `SELECT id FROM clients WHERE served_by = 'advisor-9' ORDER BY name LIMIT 2`,
+    );
+    for (const [index, kind] of (['exclusive', 'go-between'] as const).entries())
+      await insertAssignment(tx, {
+        id: rows[index]!.id,
+        clientId: rows[index]!.id,
+        kind,
+        userId: 'advisor-7',
+        fromUser: 'advisor-9',
+        reason: 'a test',
+        startsAt: null,
+        endsAt: null,
+        madeBy: null,
+      });
+    const cover = { advisorId: 'advisor-8', coveredBy: 'advisor-7' };
+    await putCover(tx, { ...cover, startsAt: Date.now() - 1000, endsAt: null });
+  });
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+/** The plans of all that `work` asks, as the server sees them. */
+const plansOf = async (viewer: Viewer, work: (tx: Tx) => Promise<unknown>): Promise<string> => {
+  const asked: [string, unknown[]][] = [];
+  return asViewer(pool, viewer, async (tx) => {
+    const query = tx.query.bind(tx) as (sql: string, values?: unknown[]) => Promise<never>;
+    await work({
+      query: ((sql: string, values: unknown[]) => {
+        asked.push([sql, values]);
+        return query(sql, values);
+      }) as Tx['query'],
+    });
+    let plans = '';
+    for (const [sql, values] of asked) {
+      const { rows } = await tx.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, values);
+      plans += `${rows.map((row) => row['QUERY PLAN']).join('\n')}\n\n`;
+    }
+    return plans;
+  });
+};
+
+const everything: [string, (tx: Tx) => Promise<unknown>][] = [
+  ['their clients', (tx) => listClients(tx, { limit: 50 })],
+  ['their call list', (tx) => listedClients(tx, 'advisor-7', [])],
+  ['their alerts', (tx) => listAlerts(tx, { advisor: 'advisor-7', limit: 50 })],
+];
+
+describe('whom an advisor sees among 100,000 clients', () => {
+  it('is their own, whom they were handed, stand between, or stand in for', async () => {
+    const { rows } = await asViewer(pool, advisor, (tx) =>
+      tx.query(
+        'SELECT served_by, count(*) AS n FROM clients GROUP BY served_by ORDER BY served_by',
+      ),
+    );
+    expect(rows).toEqual([
+      { served_by: 'advisor-7', n: 251 },
+      { served_by: 'advisor-8', n: 250 },
+      { served_by: 'advisor-9', n: 1 },
+    ]);
+  });
+
+  it.each(everything)('%s are found by an index, never by reading all clients', async (_, work) => {
+    const plans = await plansOf(advisor, work);
+    expect(plans).toMatch(/clients_served_by|clients_pkey/);
+    expect(plans).not.toContain('Seq Scan on clients');
+  });
+
+  it('is asked for in milliseconds', async () => {
+    const times: number[] = [];
+    for (let n = 0; n < 20; n++) {
+      const from = performance.now();
+      await asViewer(pool, advisor, (tx) => listClients(tx, { limit: 50 }));
+      times.push(performance.now() - from);
+    }
+    expect(times.sort((a, b) => a - b)[10]).toBeLessThan(50);
+  });
+});
