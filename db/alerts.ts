@@ -31,6 +31,8 @@ export type Alert = {
   unconfirmed: boolean;
   /** the client was reached by an outbound call since it was raised, and hadn't rung in before that */
   preEmpted: boolean;
+  /** they rang or wrote while it was open, before anybody of the practice had reached them */
+  rangFirst: boolean;
   events: { type: AlertEventType; at: number; level: number; depth: number }[];
 };
 
@@ -57,6 +59,7 @@ type AlertRow = {
   loss_amount: number | null;
   unconfirmed: boolean;
   pre_empted: boolean;
+  rang_first: boolean;
   events: { type: AlertEventType; at: number; level: number; depth: number }[];
 };
 
@@ -85,6 +88,7 @@ const alertOf = (row: AlertRow): Alert => ({
   lossAmount: row.loss_amount,
   unconfirmed: row.unconfirmed,
   preEmpted: row.pre_empted,
+  rangFirst: row.rang_first,
   events: row.events,
 });
 
@@ -98,6 +102,13 @@ const selectAlerts = `SELECT a.id, a.client_id, c.external_id, c.name, c.advisor
           SELECT FROM calls rang WHERE rang.client_id = a.client_id AND rang.direction = 'inbound'
             AND rang.at >= a.raised_at AND rang.at < reached.at)
     ) AS pre_empted,
+    EXISTS (
+      SELECT FROM calls rang
+      WHERE rang.client_id = a.client_id AND rang.direction = 'inbound' AND rang.at >= a.raised_at
+        AND (a.ended_at IS NULL OR rang.at <= a.ended_at) AND NOT EXISTS (
+          SELECT FROM calls reached WHERE reached.client_id = a.client_id AND reached.direction = 'outbound'
+            AND reached.outcome = 'reached' AND reached.at >= a.raised_at AND reached.at < rang.at)
+    ) AS rang_first,
     (SELECT jsonb_agg(jsonb_build_object(
         'type', e.type, 'at', round(extract(epoch FROM e.at) * 1000), 'level', e.level, 'depth', e.depth) ORDER BY e.sequence)
       FROM alert_events e WHERE e.alert_id = a.id) AS events

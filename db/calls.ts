@@ -1,4 +1,11 @@
-import { type Call, directionSchema, moodSchema, outcomeSchema } from '../shared/calls.ts';
+import {
+  type Call,
+  channelSchema,
+  directionSchema,
+  moodSchema,
+  outcomeSchema,
+} from '../shared/calls.ts';
+import { cursorOf, InvalidCursorError, isUuid, partsOfCursor } from './cursor.ts';
 import type { Tx } from './pool.ts';
 
 type CallRow = {
@@ -7,6 +14,7 @@ type CallRow = {
   user_id: string | null;
   direction: string;
   outcome: string;
+  channel: string;
   mood: string | null;
   topic: string | null;
   minutes: number | null;
@@ -20,6 +28,7 @@ const callOf = (row: CallRow): Call => ({
   userId: row.user_id,
   direction: directionSchema.parse(row.direction),
   outcome: outcomeSchema.parse(row.outcome),
+  channel: channelSchema.parse(row.channel),
   mood: moodSchema.nullable().parse(row.mood),
   topic: row.topic,
   minutes: row.minutes,
@@ -27,18 +36,20 @@ const callOf = (row: CallRow): Call => ({
   at: row.at.getTime(),
 });
 
-const columns = 'id, client_id, user_id, direction, outcome, mood, topic, minutes, note, at';
+const columns =
+  'id, client_id, user_id, direction, outcome, channel, mood, topic, minutes, note, at';
 
 /** As a viewer: only for a client they see and in their own name; anything else is refused by the database. */
 export const insertCall = async (tx: Tx, call: Call): Promise<void> => {
   await tx.query(
-    `INSERT INTO calls (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `INSERT INTO calls (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       call.id,
       call.clientId,
       call.userId,
       call.direction,
       call.outcome,
+      call.channel,
       call.mood,
       call.topic,
       call.minutes,
@@ -55,6 +66,45 @@ export const callsOf = async (tx: Tx, clientId: string, limit: number): Promise<
     [clientId, limit],
   );
   return rows.map(callOf);
+};
+
+type PageFilter = {
+  clientId: string;
+  direction?: string | undefined;
+  /** anywhere in the topic, whatever its case */
+  topic?: string | undefined;
+  limit: number;
+  cursor?: string | undefined;
+};
+
+/**
+ * One client's, newest first, with the name of whoever logged each.
+ * @throws InvalidCursorError
+ */
+export const callsPage = async (
+  tx: Tx,
+  { clientId, direction, topic, limit, cursor }: PageFilter,
+): Promise<{ calls: (Call & { userName: string | null })[]; nextCursor: string | null }> => {
+  const after = cursor ? positionOf(cursor) : null;
+  const { rows } = await tx.query<CallRow & { user_name: string | null }>(
+    `SELECT k.*, u.name AS user_name FROM (SELECT ${columns} FROM calls WHERE client_id = $1) AS k
+     LEFT JOIN "user" u ON u.id = k.user_id
+     WHERE ($2::text IS NULL OR k.direction = $2) AND ($3::text IS NULL OR strpos(lower(k.topic), lower($3)) > 0)
+       AND ($4::timestamptz IS NULL OR (k.at, k.id) < ($4, $5::uuid))
+     ORDER BY k.at DESC, k.id DESC LIMIT $6`,
+    [clientId, direction ?? null, topic ?? null, after?.at ?? null, after?.id ?? null, limit + 1],
+  );
+  const calls = rows.slice(0, limit).map((row) => ({ ...callOf(row), userName: row.user_name }));
+  const last = calls.at(-1);
+  const nextCursor = rows.length > limit && last ? cursorOf([String(last.at), last.id]) : null;
+  return { calls, nextCursor };
+};
+
+const positionOf = (cursor: string): { at: Date; id: string } => {
+  const [time = '', id = ''] = partsOfCursor(cursor, 2);
+  const at = new Date(/^-?\d{1,15}$/.test(time) ? Number(time) : Number.NaN);
+  if (Number.isNaN(at.getTime()) || !isUuid(id)) throw new InvalidCursorError();
+  return { at, id };
 };
 
 /** Each client's latest, whatever came of it; clients without one are missing. */

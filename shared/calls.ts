@@ -3,6 +3,8 @@ import { z } from 'zod';
 export const directionSchema = z.enum(['outbound', 'inbound']);
 export const outcomeSchema = z.enum(['reached', 'voicemail', 'no-answer', 'call-back']);
 export const moodSchema = z.enum(['calm', 'worried', 'panicked', 'angry']);
+export const channelSchema = z.enum(['phone', 'email', 'message', 'meeting', 'letter']);
+export type Channel = z.infer<typeof channelSchema>;
 export type Direction = z.infer<typeof directionSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type Mood = z.infer<typeof moodSchema>;
@@ -14,6 +16,7 @@ export type Call = {
   userId: string | null;
   direction: Direction;
   outcome: Outcome;
+  channel: Channel;
   mood: Mood | null;
   topic: string | null;
   minutes: number | null;

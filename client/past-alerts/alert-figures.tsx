@@ -16,7 +16,7 @@ export const AlertFigures = ({ alert }: { alert: AlertDetail }) => {
     ['depth', depth.filter((part) => part !== '').join(', ')],
     ['threshold', measure(alert.threshold, alert)],
     ['loss', texts.loss(alert.lossAmount)],
-    ['firstReached', texts.reachedFirst(alert.preEmpted)],
+    ['firstReached', texts.reachedFirst(alert)],
   ] as const;
   return (
     <div>

@@ -57,7 +57,7 @@ const AlertRow = ({ alert, onOpen }: RowProps) => {
           </Text>
         )}
       </Table.Td>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>{texts.reachedFirst(alert.preEmpted)}</Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{texts.reachedFirst(alert)}</Table.Td>
     </Table.Tr>
   );
 };

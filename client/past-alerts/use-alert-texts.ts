@@ -25,7 +25,12 @@ export const useAlertTexts = () => {
       isGradual(kind) ? t('pastAlerts.level', { level }) : '',
     loss: (amount: number | null): string =>
       amount === null || amount <= 0 ? '–' : format.money(amount),
-    reachedFirst: (preEmpted: boolean | null): string =>
-      t(`pastAlerts.first.${preEmpted === null ? 'pending' : preEmpted ? 'yes' : 'no'}`),
+    reachedFirst: ({
+      preEmpted,
+      rangFirst,
+    }: Pick<AlertView, 'preEmpted' | 'rangFirst'>): string => {
+      if (rangFirst) return t('pastAlerts.first.rangFirst');
+      return preEmpted ? t('pastAlerts.first.yes') : t('pastAlerts.first.no');
+    },
   };
 };

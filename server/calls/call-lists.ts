@@ -15,6 +15,7 @@ import type { CallList } from '../../shared/call-list.ts';
 import type { PortfolioFigures } from '../../shared/clients.ts';
 import type { FeedStatus } from '../../shared/socket-events.ts';
 import type { Viewer } from '../../shared/users.ts';
+import { sayingOf, shelfOf } from '../saying.ts';
 import {
   type AlertFacts,
   type CallFacts,
@@ -22,8 +23,10 @@ import {
   type ClientFacts,
   type MarketFacts,
   nothingKnown,
+  nothingToSayBy,
   type PeopleFacts,
   riseKinds,
+  type SayingFacts,
   type SensitivityFacts,
 } from './facts.ts';
 import { peopleFactsOf } from './people-facts.ts';
@@ -60,6 +63,7 @@ type Stored = {
   sensitivities: ListedSensitivity[];
   calls: ListedCall[];
   people: Map<string, PeopleFacts>;
+  saying: Map<string, SayingFacts>;
 };
 
 const readStored = (
@@ -68,6 +72,7 @@ const readStored = (
   advisorId: string | null,
   warnings: readonly EarlyWarning[],
   at: number,
+  practiceZone: string,
 ): Promise<Stored> =>
   asViewer(pool, viewer, async (tx) => {
     const clients = await listedClients(tx, advisorId, [
@@ -84,11 +89,12 @@ const readStored = (
         warned.map((warning) => warning.sensitivityId),
       ),
       calls: await callsForRanking(tx, ids, riseKinds),
-      people: await peopleFactsOf(tx, clients, at),
+      people: await peopleFactsOf(tx, clients, at, practiceZone),
+      saying: await sayingOf(tx, ids),
     };
   });
 
-const storyOf = (stored: ListedSensitivity): SensitivityFacts => ({
+export const storyOf = (stored: ListedSensitivity): SensitivityFacts => ({
   sensitivityId: stored.sensitivityId,
   kind: stored.kind,
   symbol: stored.symbol,
@@ -108,7 +114,7 @@ const storyOf = (stored: ListedSensitivity): SensitivityFacts => ({
   },
 });
 
-const alertOf = (stored: ListedAlert, depthNow: number | null): AlertFacts => ({
+export const alertOf = (stored: ListedAlert, depthNow: number | null): AlertFacts => ({
   ...storyOf(stored),
   alertId: stored.alertId,
   level: stored.level,
@@ -173,6 +179,7 @@ const factsOf = (
       }),
       calls: (calls.get(client.id) ?? []).map(callOf),
       people: stored.people.get(client.id) ?? nothingKnown,
+      saying: stored.saying.get(client.id) ?? nothingToSayBy,
       portfolio:
         portfolio?.value == null || portfolio.reference == null
           ? null
@@ -189,10 +196,11 @@ export const createCallLists = (options: CallListsOptions): CallLists => {
       const whose = advisorId ?? (viewer.role === 'advisor' ? viewer.userId : null);
       const warnings = figures.warnings().filter((warning) => warning.chance >= LISTED_FROM_CHANCE);
       const at = now();
-      const stored = await readStored(pool, viewer, whose, warnings, at);
+      const stored = await readStored(pool, viewer, whose, warnings, at, practice.timeZone);
       const facts: CallListFacts = {
         practice,
         market: market(),
+        approaches: await shelfOf(pool),
         clients: factsOf(stored, warnings, figures),
       };
       const { state, lastTickAt } = feed();

@@ -46,6 +46,16 @@ const hoursText = ({ hoursFrom, hoursTo }: Agreement): string[] => {
   return hoursTo === null ? [] : [`until ${hoursTo}`];
 };
 
+/** What was agreed, whatever is left of it. */
+export const agreementText = (agreed: Agreement): string =>
+  sentence([
+    ...(agreed.perDay === null ? [] : [`${calls(agreed.perDay)} a day`]),
+    ...(agreed.perWeek === null ? [] : [`${calls(agreed.perWeek)} a week`]),
+    ...hoursText(agreed),
+    ...(agreed.channel === null ? [] : [`by ${agreed.channel}`]),
+    ...(agreed.topics === null ? [] : [`about ${agreed.topics}`]),
+  ]);
+
 /** Breaches are counted, never punished: whoever makes the list says "call" all the same. */
 const breachesOf = (
   moments: readonly { day: string; clock: string }[],

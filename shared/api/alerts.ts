@@ -41,6 +41,8 @@ export const alertSchema = z.object({
   lossAmount: z.number().nullable(),
   /** the client was reached, before they rang, since it was raised */
   preEmpted: z.boolean(),
+  /** they rang or wrote while it was open, before anybody had reached them */
+  rangFirst: z.boolean(),
   unconfirmed: z.boolean(),
   events: z.array(alertEventSchema),
 });

@@ -125,6 +125,7 @@ describe('alerts', () => {
       value: 94.5,
       lossAmount: 55,
       preEmpted: true,
+      rangFirst: false,
       unconfirmed: false,
       events: [{ type: 'raised', at: '2020-02-24T15:00:00.000Z', level: 1, depth: 5.5 }],
     });

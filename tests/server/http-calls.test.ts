@@ -38,7 +38,13 @@ describe('logging a call', () => {
     const answer = await log(full);
     expect([answer.status, answer.body]).toEqual([
       201,
-      { ...full, id: answer.body.id, userId: null, at: '2020-02-24T15:00:00.000Z' },
+      {
+        ...full,
+        id: answer.body.id,
+        userId: null,
+        channel: 'phone',
+        at: '2020-02-24T15:00:00.000Z',
+      },
     ]);
     expect(http.logged).toEqual([clientId(1)]);
     expect((await stored())[0]).toMatchObject({

@@ -54,6 +54,7 @@ export const aCall = (n: number, change: Partial<Call> = {}): Call => ({
   userId: null,
   direction: 'outbound',
   outcome: 'reached',
+  channel: 'phone',
   mood: 'worried',
   topic: null,
   minutes: 7,

@@ -31,7 +31,7 @@ export const pastAlerts = {
     'day-over': 'the day was over',
     withdrawn: 'no longer watched',
   },
-  first: { yes: 'Yes', no: 'No', pending: 'Not yet' },
+  first: { yes: 'Yes', no: 'No', rangFirst: 'No, they rang first' },
   empty: 'No alerts match.',
   emptyAll: 'No line has been crossed so far.',
   of: 'line at {{threshold}}',
