@@ -1,13 +1,8 @@
-import { listAlerts } from '../../db/alerts.ts';
 import { approachUsesOf } from '../../db/approach-uses.ts';
 import { openAlertsOf, sensitivitiesByIds } from '../../db/call-list-facts.ts';
 import { getClient } from '../../db/clients.ts';
-import { activeAgreements } from '../../db/contact-agreements.ts';
-import { holdingsOf } from '../../db/holdings.ts';
-import { listInstruments } from '../../db/instruments.ts';
 import { asViewer, type Tx } from '../../db/pool.ts';
 import { sensitivitiesOf } from '../../db/sensitivities.ts';
-import { openBreathingSpaces } from '../../db/wealth.ts';
 import {
   type WhatToSay,
   whatToSayQuerySchema,
@@ -18,24 +13,21 @@ import type { Client } from '../../shared/clients.ts';
 import type { Viewer } from '../../shared/users.ts';
 import { alertOf, storyOf } from '../calls/call-lists.ts';
 import { nothingKnown, nothingToSayBy } from '../calls/facts.ts';
-import { dayOf } from '../calls/format.ts';
 import { peopleFactsOf } from '../calls/people-facts.ts';
 import { LISTED_FROM_CHANCE } from '../calls/rank.ts';
 import { approachesIn, inOrder, type Shelf } from '../say/choose.ts';
 import { saidOf } from '../say/fill.ts';
-import { type PlanFacts, planFactsIn } from '../say/plan-facts.ts';
+import { planFactsIn } from '../say/plan-facts.ts';
 import { languageOf } from '../say/spoken.ts';
 import { type Topic, topicOf } from '../say/topic.ts';
 import { sayingOf, shelfOf } from '../saying.ts';
 import { everybody } from './access.ts';
 import type { HttpDeps } from './deps.ts';
 import { notFound } from './errors.ts';
-import { holdingView } from './money.ts';
 import { noBody, type Operation, operation } from './operation.ts';
+import { planOf } from './plan-of.ts';
 
-const PAST_ALERTS = 500;
 const HALF_A_DAY = 12 * 60 * 60 * 1000;
-const notShares: ReadonlySet<string> = new Set(['bond', 'cash']);
 
 /** What happened to this client and what is on file, as a call list would see it. */
 const reasonsOf = async (tx: Tx, client: Client, deps: HttpDeps) => {
@@ -57,63 +49,6 @@ const reasonsOf = async (tx: Tx, client: Client, deps: HttpDeps) => {
   };
 };
 
-const notInSharesPercent = async (
-  tx: Tx,
-  client: Client,
-  total: number | null,
-  deps: HttpDeps,
-): Promise<number | null> => {
-  // Cash in another currency isn't added to anything.
-  if (total === null || total <= 0 || client.currency !== deps.practice.currency) return null;
-  const prices = {
-    instruments: new Map((await listInstruments(tx)).map((one) => [one.symbol, one])),
-    quotes: new Map(deps.quoteViews().map((quote) => [quote.symbol, quote])),
-    currency: deps.practice.currency,
-  };
-  const lines = (await holdingsOf(tx, client.id))
-    .map((holding) => holdingView(holding, prices, total))
-    .filter(({ assetClass }) => notShares.has(assetClass));
-  if (lines.some(({ value }) => value === null)) return null;
-  const worth = lines.reduce((sum, { value }) => sum + (value ?? 0), Math.max(0, client.cash));
-  return Math.min(100, (100 * worth) / total);
-};
-
-/** Falls of the portfolio, in percent, that this practice saw with them: over, and still going on. */
-const fallsOf = async (tx: Tx, client: Client, timeZone: string) => {
-  const { alerts } = await listAlerts(tx, { client: client.id, limit: PAST_ALERTS });
-  const falls = alerts.filter(
-    ({ kind, unit, unconfirmed }) =>
-      (kind === 'portfolio-fall' || kind === 'drawdown') && unit === 'percent' && !unconfirmed,
-  );
-  const open = falls.filter(({ state }) => state === 'open').map(({ depth }) => depth);
-  return {
-    pastFalls: falls
-      .filter(({ state, endReason }) => state === 'ended' && endReason !== 'withdrawn')
-      .map(({ deepenedAt, depth }) => ({ day: dayOf(deepenedAt, timeZone), depth })),
-    fallNow: open.length === 0 ? null : Math.max(...open),
-  };
-};
-
-const planOf = async (tx: Tx, client: Client, deps: HttpDeps): Promise<PlanFacts> => {
-  const { currency, timeZone } = deps.practice;
-  const {
-    value = null,
-    reference = null,
-    peak = null,
-  } = deps.clientFigures(client.id).portfolio ?? {};
-  const agreement = (await activeAgreements(tx, [client.id])).get(client.id) ?? null;
-  const spaces = await openBreathingSpaces(tx, [client.id], dayOf(deps.now(), timeZone));
-  return {
-    ...{ currency, value, reference, peak },
-    cash: { amount: client.cash, currency: client.currency },
-    notInSharesPercent: await notInSharesPercent(tx, client, value, deps),
-    ...(await fallsOf(tx, client, timeZone)),
-    agreement,
-    breathingSpaceUntil: spaces.get(client.id)?.endsOn ?? null,
-    since: client.since,
-  };
-};
-
 /** What this viewer said of each approach lately, by its key. */
 const saidToday = async (tx: Tx, viewer: Viewer, clientId: string, now: number) => {
   const uses = (await approachUsesOf(tx, [clientId])).get(clientId) ?? [];
@@ -127,8 +62,10 @@ const gathered = async (tx: Tx, viewer: Viewer, id: string, asked: Asked, deps: 
   const client = await getClient(tx, id);
   if (!client) throw notFound('client');
   const { stories, ...reasons } = await reasonsOf(tx, client, deps);
-  const served = [{ id: client.id, servedBy: client.advisorId }];
-  const people = (await peopleFactsOf(tx, served, deps.now(), deps.practice.timeZone)).get(client.id) ?? nothingKnown;
+  const served = [{ id: client.id, servedBy: client.advisorId, timeZone: client.timeZone }];
+  const people =
+    (await peopleFactsOf(tx, served, deps.now(), deps.practice.timeZone)).get(client.id) ??
+    nothingKnown;
   const saying = (await sayingOf(tx, [client.id])).get(client.id) ?? nothingToSayBy;
   const language = asked.language ?? languageOf(client.language) ?? 'en';
   const { currency } = deps.practice;
