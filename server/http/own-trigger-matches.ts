@@ -38,7 +38,7 @@ const matchesOf = async (
   asked: readonly string[],
 ): Promise<OwnTriggerMatch[]> => {
   const names = await clientNames(tx, asked);
-  const patterns = await patternsOfClients(tx, [...names.keys()], deps.now(), deps.practice);
+  const patterns = await patternsOfClients(tx, [...names.keys()], deps.now());
   const matched = [...names].flatMap(([id, name]) => {
     const match = matchOf(triggers, patterns.get(id) ?? []);
     return match ? [{ client: { id, name }, ...match }] : [];

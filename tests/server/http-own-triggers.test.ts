@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asViewer, withTransaction } from '../../db/pool.ts';
+import { insertCall } from '../../db/calls.ts';
+import { asEngine, asViewer, withTransaction } from '../../db/pool.ts';
 import { createSeal } from '../../server/own-trigger-seal.ts';
-import { addBook, addStories, alertId, asUser, clientId } from '../support/book.ts';
-import { anId } from '../support/builders.ts';
+import { aCall, addBook, addStories, alertId, asUser, clientId } from '../support/book.ts';
+import { anId, monday } from '../support/builders.ts';
 import { type Http, startHttp } from './http-harness.ts';
 
 type Person = { id: string; cookie: string };
@@ -105,6 +106,50 @@ describe('what unsettles an advisor', () => {
       tx.query(`INSERT INTO own_triggers VALUES ($1, $2, '', now())`, [anId(9), ann.id]);
     await expect(asViewer(http.pool, asUser(bob.id), stolen)).rejects.toThrow(/row-level security/);
     await as(ann, 'DELETE', `${path}/${body.id}`);
+  });
+});
+
+describe('a note that a client’s ways touch', () => {
+  const ask = async (who: Person, query = `?client=${clientId(1)}`) =>
+    (await as(who, 'GET', `${path}/matches${query}`)).body.matches;
+  const own = (advisorId: string) =>
+    asEngine(http.pool, (tx) => tx.query('UPDATE clients SET advisor_id = $1', [advisorId]));
+
+  it('is said with one’s own words and the colleague who gets on best, and to nobody else', async () => {
+    await own(ann.id);
+    await as(ann, 'POST', path, { text: 'I give in too fast', tags: ['angry', 'panics'] });
+    expect(await ask(ann)).toEqual([]);
+    await asEngine(http.pool, (tx) => insertCall(tx, aCall(1, { mood: 'angry', at: monday - 1 })));
+    const rapport = { userId: bob.id, score: 2 };
+    const rate = `/api/clients/${clientId(1)}/rapports`;
+    expect((await as(ann, 'POST', rate, rapport)).status).toBe(201);
+    const match = {
+      client: { id: clientId(1), name: 'Client 1' },
+      tags: ['angry'],
+      words: 'I give in too fast',
+      colleague: { id: bob.id, name: 'Name of bob@example.com', text: expect.any(String) },
+      mayPass: true,
+    };
+    expect(await ask(ann)).toEqual([match]);
+    expect(await ask(ann, `?clients=${clientId(2)},${clientId(1)}`)).toEqual([match]);
+    expect(await ask(ann, '?client=nobody')).toEqual([]);
+    expect(await ask(bob)).toEqual([]);
+    const many = Array.from({ length: 201 }, (_, n) => anId(n)).join(',');
+    expect((await as(ann, 'GET', `${path}/matches?clients=${many}`)).body.error.field).toBe(
+      'clients',
+    );
+  });
+
+  it('isn’t said of a client whom one doesn’t see, nor can one pass whom one doesn’t serve', async () => {
+    await own(bob.id);
+    expect(await ask(ann)).toEqual([]);
+    const json = { kind: 'go-between', userId: ann.id, reason: 'Passed by Bob' };
+    const passed = await as(bob, 'POST', `/api/clients/${clientId(1)}/assignments`, json);
+    expect(passed.status).toBe(201);
+    expect(await ask(ann)).toMatchObject([{ mayPass: false, tags: ['angry'] }]);
+    await own(ann.id);
+    for (const one of await notes(ann)) await as(ann, 'DELETE', `${path}/${one.id}`);
+    expect(await ask(ann)).toEqual([]);
   });
 });
 

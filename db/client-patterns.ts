@@ -1,0 +1,54 @@
+import { type ClientPattern, clientPatternSchema } from '../shared/patterns.ts';
+import type { Tx } from './pool.ts';
+
+type PatternRow = { client_id: string; pattern: string };
+
+/** Half a year back for contacts and what they ask for, a year for money and papers; all until `at`. */
+const sources = `
+  SELECT client_id, 'angry' AS pattern FROM near WHERE mood = 'angry' GROUP BY client_id
+  UNION ALL
+  SELECT client_id, 'panics' FROM near WHERE mood = 'panicked' GROUP BY client_id HAVING count(*) >= 2
+  UNION ALL
+  SELECT client_id, 'rings-often' FROM near WHERE direction = 'inbound' AND at > $2::timestamptz - interval '7 days'
+    GROUP BY client_id HAVING count(*) > 4
+  UNION ALL
+  SELECT client_id, 'repeats-question' FROM near
+    WHERE direction = 'inbound' AND at > $2::timestamptz - interval '7 days' AND topic <> ''
+    GROUP BY client_id, search_form(topic) HAVING count(*) >= 3
+  UNION ALL
+  SELECT client_id, 'dictates-trades' FROM dictated_trades
+    WHERE client_id = ANY ($1::uuid[]) AND at BETWEEN $2::timestamptz - interval '180 days' AND $2
+    GROUP BY client_id HAVING count(*) >= 3
+  UNION ALL
+  SELECT client_id, 'refuses-advice' FROM recommendations
+    WHERE client_id = ANY ($1::uuid[]) AND state = 'refused' AND decided_at BETWEEN $2::timestamptz - interval '1 year' AND $2
+  UNION ALL
+  SELECT client_id, 'wont-sign' FROM delegations
+    WHERE client_id = ANY ($1::uuid[]) AND state IN ('stalled', 'refused', 'revoked')
+  UNION ALL
+  SELECT client_id, 'wants-to-go-back' FROM plan_reversals WHERE client_id = ANY ($1::uuid[]) AND state = 'open'
+  UNION ALL
+  SELECT client_id, 'grievance' FROM cause_decisions
+    WHERE client_id = ANY ($1::uuid[]) AND cause = 'grievance' AND decision = 'confirmed'`;
+
+/** What each client does, straight from what is on file. */
+export const patternsOnFile = async (
+  tx: Tx,
+  clientIds: readonly string[],
+  at: number,
+): Promise<Map<string, Set<ClientPattern>>> => {
+  const { rows } = await tx.query<PatternRow>(
+    `WITH near AS (
+       SELECT client_id, mood, direction, topic, at FROM calls
+       WHERE client_id = ANY ($1::uuid[]) AND at BETWEEN $2::timestamptz - interval '180 days' AND $2)
+     ${sources}`,
+    [clientIds, new Date(at)],
+  );
+  const found = new Map<string, Set<ClientPattern>>();
+  for (const { client_id, pattern } of rows)
+    found.set(
+      client_id,
+      (found.get(client_id) ?? new Set()).add(clientPatternSchema.parse(pattern)),
+    );
+  return found;
+};
