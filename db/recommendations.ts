@@ -43,7 +43,7 @@ const recommendationOf = (row: Row): Recommendation => ({
 const select = `SELECT r.id, r.client_id, r.title, r.detail, r.state, r.made_at, r.made_by, r.decided_at, r.decision_note,
     r.breathing_space_reason, (
       SELECT jsonb_agg(jsonb_build_object('step', s.step, 'note', s.note,
-        'at', round(extract(epoch FROM s.at) * 1000)) ORDER BY s.at, s.id)
+        'at', round(extract(epoch FROM s.at) * 1000)) ORDER BY s.at, s.recorded_at, s.id)
       FROM recommendation_steps s WHERE s.recommendation_id = r.id) AS steps
   FROM recommendations r`;
 
@@ -129,39 +129,57 @@ export const decideRecommendation = async (
   );
 };
 
-/** In days, of the whole practice: as the engine, and figures only. */
+/** In days that had begun, of the whole practice: as the engine, and figures only. Withdrawn ones were not decided on. */
 export const decidedAges = async (tx: Tx): Promise<number[]> => {
   const { rows } = await tx.query<{ age: number }>(
-    `SELECT (extract(epoch FROM decided_at - made_at) / 86400)::float8 AS age FROM recommendations
+    `SELECT ceil(greatest(0, extract(epoch FROM decided_at - made_at)) / 86400)::float8 AS age FROM recommendations
      WHERE state IN ('accepted', 'refused') AND decided_at IS NOT NULL`,
   );
   return rows.map((row) => row.age);
 };
 
-export type Worked = { step: RecommendationStep; own: number; alike: number; all: number };
+export type AcceptedAfter = {
+  step: RecommendationStep | null;
+  own: number;
+  alike: number;
+  all: number;
+};
 
 /**
- * Which step came last before somebody accepted what had waited for more than `afterDays`: with this client, with clients
- * who have one of these causes on file, in the whole practice. As the engine: figures only.
+ * How many recommendations that had waited for more than `afterDays` were accepted, by the step that came last before:
+ * of this client, of others who have a cause in common with them (confirmed, or recorded and not rejected), of all. As
+ * the engine: figures only.
  */
-export const whatWorked = async (
+export const acceptedAfterStall = async (
   tx: Tx,
-  given: { clientId: string; causes: readonly string[]; afterDays: number },
-): Promise<Worked[]> => {
-  const { rows } = await tx.query<{ step: string; own: number; alike: number; all: number }>(
-    `SELECT last.step, count(*) FILTER (WHERE r.client_id = $1) AS own,
-       count(*) FILTER (WHERE EXISTS (SELECT FROM sensitivities s
-         WHERE s.client_id = r.client_id AND s.withdrawn_at IS NULL AND s.root_cause = ANY ($2::text[]))) AS alike,
-       count(*) AS all
-     FROM recommendations r CROSS JOIN LATERAL (
-       SELECT s.step FROM recommendation_steps s
-       WHERE s.recommendation_id = r.id AND s.at <= r.decided_at AND s.step <> 'put-off' ORDER BY s.at DESC, s.id LIMIT 1
-     ) AS last
-     WHERE r.state = 'accepted' AND extract(epoch FROM r.decided_at - r.made_at) > $3::float8 * 86400
-     GROUP BY last.step ORDER BY own DESC, alike DESC, "all" DESC, last.step`,
-    [given.clientId, given.causes, given.afterDays],
+  { clientId, afterDays }: { clientId: string; afterDays: number },
+): Promise<AcceptedAfter[]> => {
+  const { rows } = await tx.query<Omit<AcceptedAfter, 'step'> & { step: string | null }>(
+    `WITH accepted AS (
+       SELECT r.client_id, last.step FROM recommendations r LEFT JOIN LATERAL (
+         SELECT s.step FROM recommendation_steps s
+         WHERE s.recommendation_id = r.id AND s.at <= r.decided_at AND s.step <> 'put-off'
+         ORDER BY s.at DESC, s.recorded_at DESC, s.id LIMIT 1) AS last ON true
+       WHERE r.state = 'accepted' AND extract(epoch FROM r.decided_at - r.made_at) > $2::float8 * 86400
+     ), looked_at AS (SELECT client_id FROM accepted UNION SELECT $1::uuid),
+     decided AS (
+       SELECT DISTINCT ON (client_id, cause) client_id, cause, decision FROM cause_decisions
+       WHERE client_id IN (SELECT client_id FROM looked_at) ORDER BY client_id, cause, at DESC, id
+     ), causes AS (
+       SELECT client_id, cause FROM decided WHERE decision = 'confirmed'
+       UNION SELECT s.client_id, s.root_cause FROM sensitivities s
+         WHERE s.client_id IN (SELECT client_id FROM looked_at) AND s.withdrawn_at IS NULL AND s.root_cause IS NOT NULL
+           AND NOT EXISTS (SELECT FROM decided d WHERE d.client_id = s.client_id AND d.cause = s.root_cause)
+     ), in_common AS (
+       SELECT DISTINCT client_id FROM causes
+       WHERE client_id <> $1 AND cause IN (SELECT cause FROM causes WHERE client_id = $1)
+     )
+     SELECT a.step, count(*) FILTER (WHERE a.client_id = $1)::int AS own,
+       count(*) FILTER (WHERE a.client_id IN (SELECT client_id FROM in_common))::int AS alike, count(*)::int AS all
+     FROM accepted a GROUP BY a.step`,
+    [clientId, afterDays],
   );
-  return rows.map((row) => ({ ...row, step: recommendationStepSchema.parse(row.step) }));
+  return rows.map((row) => ({ ...row, step: recommendationStepSchema.nullable().parse(row.step) }));
 };
 
 /** Open ones made before a time (ms UTC), oldest first; of the clients whom an advisor serves, or (null) all one sees. */

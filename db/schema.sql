@@ -374,7 +374,8 @@ CREATE TABLE recommendation_steps (
   step text NOT NULL,
   note text,
   user_id text,
-  at timestamp with time zone NOT NULL
+  at timestamp with time zone NOT NULL,
+  recorded_at timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE recommendations (
   id uuid NOT NULL,

@@ -1,66 +1,16 @@
 import {
+  type BreathingReason,
   type BreathingSpace,
   breathingReasonSchema,
-  type NetWorth,
   type PlanReversal,
   type ReversalState,
   reversalStateSchema,
-  type WealthEvent,
   wealthEventKindSchema,
 } from '../shared/wealth.ts';
 import { isUuid } from './cursor.ts';
 import type { Tx } from './pool.ts';
 
 type By = { clientId: string; userId: string | null };
-
-export const insertNetWorth = async (tx: Tx, by: By, worth: NetWorth): Promise<void> => {
-  await tx.query(
-    'INSERT INTO net_worths (id, client_id, known_on, amount, note, user_id) VALUES ($1, $2, $3, $4, $5, $6)',
-    [worth.id, by.clientId, worth.knownOn, worth.amount, worth.note, by.userId],
-  );
-};
-
-/** One client's, newest first. */
-export const netWorthsOf = async (tx: Tx, clientId: string): Promise<NetWorth[]> => {
-  const { rows } = await tx.query<{
-    id: string;
-    known_on: string;
-    amount: number;
-    note: string | null;
-  }>(
-    'SELECT id, known_on, amount, note FROM net_worths WHERE client_id = $1 ORDER BY known_on DESC, recorded_at DESC, id',
-    [clientId],
-  );
-  return rows.map(({ known_on, ...rest }) => ({ ...rest, knownOn: known_on }));
-};
-
-export const insertWealthEvent = async (tx: Tx, by: By, event: WealthEvent): Promise<void> => {
-  await tx.query(
-    `INSERT INTO wealth_events (id, client_id, kind, happened_on, amount, note, user_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [event.id, by.clientId, event.kind, event.happenedOn, event.amount, event.note, by.userId],
-  );
-};
-
-/** One client's, newest first. */
-export const wealthEventsOf = async (tx: Tx, clientId: string): Promise<WealthEvent[]> => {
-  const { rows } = await tx.query<{
-    id: string;
-    kind: string;
-    happened_on: string;
-    amount: number | null;
-    note: string | null;
-  }>(
-    `SELECT id, kind, happened_on, amount, note FROM wealth_events WHERE client_id = $1
-     ORDER BY happened_on DESC, recorded_at DESC, id`,
-    [clientId],
-  );
-  return rows.map(({ happened_on, kind, ...rest }) => ({
-    ...rest,
-    kind: wealthEventKindSchema.parse(kind),
-    happenedOn: happened_on,
-  }));
-};
 
 type SpaceRow = {
   id: string;
@@ -146,8 +96,23 @@ export const getBreathingSpace = async (
   return rows[0] ? { ...spaceOf(rows[0]), clientId: rows[0].client_id } : null;
 };
 
-export const moveBreathingSpaceEnd = async (tx: Tx, id: string, endsOn: string): Promise<void> => {
-  await tx.query('UPDATE breathing_spaces SET ends_on = $2 WHERE id = $1', [id, endsOn]);
+/** Until the transaction ends: of two who open one for a client at once, the second sees the first's. */
+export const lockBreathingSpaces = async (tx: Tx, clientId: string): Promise<void> => {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('breathing space ' || $1, 0))`, [
+    clientId,
+  ]);
+};
+
+/** Another last day; the note is put below what is there. */
+export const prolongBreathingSpace = async (
+  tx: Tx,
+  id: string,
+  { endsOn, note }: { endsOn: string; note: string | null },
+): Promise<void> => {
+  await tx.query(
+    `UPDATE breathing_spaces SET ends_on = $2, note = NULLIF(concat_ws(E'\\n', note, $3::text), '') WHERE id = $1`,
+    [id, endsOn, note],
+  );
 };
 
 export const endBreathingSpace = async (
@@ -159,6 +124,41 @@ export const endBreathingSpace = async (
     'UPDATE breathing_spaces SET ended_on = $2, ended_by = $3, end_note = $4 WHERE id = $1',
     [id, end.on, end.by, end.note],
   );
+};
+
+/** Open ones whose last day is from `from` to `to`, soonest first; of whom an advisor serves, or (null) all one sees. */
+export const breathingSpacesEnding = async (
+  tx: Tx,
+  given: { advisorId: string | null; from: string; to: string; limit: number },
+): Promise<
+  {
+    breathingSpaceId: string;
+    clientId: string;
+    clientName: string;
+    reason: BreathingReason;
+    endsOn: string;
+  }[]
+> => {
+  const { rows } = await tx.query<{
+    id: string;
+    client_id: string;
+    name: string;
+    reason: string;
+    ends_on: string;
+  }>(
+    `SELECT b.id, b.client_id, c.name, b.reason, b.ends_on FROM breathing_spaces b JOIN clients c ON c.id = b.client_id
+     WHERE b.ended_on IS NULL AND b.ends_on BETWEEN $2 AND $3 AND c.closed_at IS NULL
+       AND ($1::text IS NULL OR c.served_by = $1)
+     ORDER BY b.ends_on, b.id LIMIT $4`,
+    [given.advisorId, given.from, given.to, given.limit],
+  );
+  return rows.map((row) => ({
+    breathingSpaceId: row.id,
+    clientId: row.client_id,
+    clientName: row.name,
+    reason: breathingReasonSchema.parse(row.reason),
+    endsOn: row.ends_on,
+  }));
 };
 
 type ReversalRow = {

@@ -178,7 +178,9 @@ CREATE TABLE recommendation_steps (
   step text NOT NULL CHECK (step IN ('reminder', 'smaller-step', 'in-writing', 'meeting', 'more-time', 'colleague', 'put-off')),
   note text,
   user_id text REFERENCES "user" ("id"),
-  at timestamptz NOT NULL
+  at timestamptz NOT NULL,
+  -- which came first where a paused replay gives both the same time
+  recorded_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX recommendation_steps_of ON recommendation_steps (recommendation_id, at);
 CREATE INDEX recommendation_steps_client ON recommendation_steps (client_id);

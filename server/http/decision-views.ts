@@ -1,7 +1,7 @@
 import type { Decisions, RecommendationView } from '../../shared/api/decisions.ts';
 import type { Recommendation } from '../../shared/recommendations.ts';
 import type { BreathingSpace, PlanReversal } from '../../shared/wealth.ts';
-import { ageInDays, isStalled } from '../people/stalls.ts';
+import { isStalled, startedDays } from '../people/stalls.ts';
 import { isOpenOn } from '../people/wealth.ts';
 import { iso, isoOrNull } from './times.ts';
 
@@ -13,7 +13,7 @@ export const recommendationView = (
   ...one,
   madeAt: iso(one.madeAt),
   decidedAt: isoOrNull(one.decidedAt),
-  ageDays: Math.floor(ageInDays(one.madeAt, one.decidedAt ?? now)),
+  ageDays: startedDays(one.madeAt, one.decidedAt ?? now),
   stalled: one.state === 'open' && isStalled(one.madeAt, now, stallAfterDays),
   steps: one.steps.map((step) => ({ ...step, at: iso(step.at) })),
 });

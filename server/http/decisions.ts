@@ -1,22 +1,19 @@
+import { netWorthsOf, wealthEventsOf } from '../../db/net-worths.ts';
 import { asEngine } from '../../db/pool.ts';
-import { decidedAges, recommendationsOf, whatWorked } from '../../db/recommendations.ts';
-import { sensitivitiesOf } from '../../db/sensitivities.ts';
-import {
-  breathingSpacesOf,
-  netWorthsOf,
-  planReversalsOf,
-  wealthEventsOf,
-} from '../../db/wealth.ts';
+import { acceptedAfterStall, decidedAges, recommendationsOf } from '../../db/recommendations.ts';
+import { breathingSpacesOf, planReversalsOf } from '../../db/wealth.ts';
 import { type Decisions, decisionsSchema } from '../../shared/api/decisions.ts';
 import type { Viewer } from '../../shared/users.ts';
-import { dayOf } from '../calls/format.ts';
-import { stallAfterDays } from '../people/stalls.ts';
-import { familiarFrame } from '../people/wealth.ts';
+import { familiarFrame } from '../people/familiar-frame.ts';
+import { stallAfterDays, whatWorked } from '../people/stalls.ts';
 import { everybody } from './access.ts';
+import { breathingSpaceOperations, todayOf } from './breathing-spaces.ts';
 import { recommendationView, reversalView, spaceView } from './decision-views.ts';
 import type { HttpDeps } from './deps.ts';
+import { familiarFactsOf } from './familiar-facts.ts';
 import { ofClient } from './of-client.ts';
 import { noBody, noQuery, type Operation, operation } from './operation.ts';
+import { planReversalOperations } from './plan-reversals.ts';
 import { recommendationOperations } from './recommendations.ts';
 import { wealthOperations } from './wealth.ts';
 
@@ -28,19 +25,19 @@ const storedOf = (deps: HttpDeps, viewer: Viewer, id: string) =>
     wealthEvents: await wealthEventsOf(tx, client.id),
     spaces: await breathingSpacesOf(tx, client.id),
     reversals: (await planReversalsOf(tx, [client.id])).get(client.id) ?? [],
-    causes: (await sensitivitiesOf(tx, client.id)).flatMap(({ rootCause }) => rootCause ?? []),
+    familiar: await familiarFactsOf(tx, client, deps),
   }));
 
 const decisionsOf = async (deps: HttpDeps, viewer: Viewer, id: string): Promise<Decisions> => {
   const stored = await storedOf(deps, viewer, id);
   const now = deps.now();
-  const today = dayOf(now, deps.practice.timeZone);
+  const today = todayOf(deps);
   // As the engine: the practice's own spread, of which only figures are told.
-  const { ages, afterDays, worked } = await asEngine(deps.pool, async (tx) => {
+  const { ages, afterDays, worked, outOf } = await asEngine(deps.pool, async (tx) => {
     const ages = await decidedAges(tx);
     const afterDays = stallAfterDays(ages);
-    const given = { clientId: stored.client.id, causes: stored.causes, afterDays };
-    return { ages, afterDays, worked: await whatWorked(tx, given) };
+    const accepted = await acceptedAfterStall(tx, { clientId: stored.client.id, afterDays });
+    return { ages, afterDays, ...whatWorked(accepted) };
   });
   const wish = stored.reversals.find(({ state }) => state === 'open') ?? stored.reversals[0];
   return {
@@ -48,11 +45,12 @@ const decisionsOf = async (deps: HttpDeps, viewer: Viewer, id: string): Promise<
     stallAfterDays: afterDays,
     decisionsCounted: ages.length,
     worked,
+    workedOutOf: outOf,
     netWorths: stored.netWorths,
     wealthEvents: stored.wealthEvents,
     breathingSpaces: stored.spaces.map((space) => spaceView(space, today)),
     reversals: stored.reversals.map(reversalView),
-    familiarFrame: familiarFrame(wish?.backTo ?? null, wish?.inTheirWords ?? null),
+    familiarFrame: wish ? familiarFrame({ ...stored.familiar, ...wish }) : null,
   };
 };
 
@@ -67,4 +65,6 @@ export const decisionOperations = (deps: HttpDeps): Operation[] => [
   }),
   ...recommendationOperations(deps),
   ...wealthOperations(deps),
+  ...breathingSpaceOperations(deps),
+  ...planReversalOperations(deps),
 ];

@@ -17,7 +17,8 @@ import {
 } from '../../shared/api/decisions.ts';
 import type { Recommendation } from '../../shared/recommendations.ts';
 import type { Viewer } from '../../shared/users.ts';
-import { dayOf } from '../calls/format.ts';
+import { dayOf, formatsIn } from '../calls/format.ts';
+import { english } from '../calls/messages-en.ts';
 import { stallAfterDays } from '../people/stalls.ts';
 import { writers } from './access.ts';
 import { recommendationView } from './decision-views.ts';
@@ -36,15 +37,16 @@ const viewOf = async (deps: HttpDeps, one: Recommendation) => {
 const refuseWithoutReason = async (
   tx: Tx,
   clientId: string,
-  body: NewRecommendation,
-  today: string,
+  reason: string | null,
+  day: string,
 ): Promise<void> => {
-  const space = (await openBreathingSpaces(tx, [clientId], today)).get(clientId);
-  if (!space || body.breathingSpaceReason) return;
+  const space = (await openBreathingSpaces(tx, [clientId], day)).get(clientId);
+  if (!space || reason !== null) return;
+  const until = formatsIn(english).day(space.endsOn);
   throw new ApiError(
     422,
     'breathing_space',
-    `A breathing space is open until ${space.endsOn}: say why this can't wait until then.`,
+    `A breathing space is open until ${until}. Say why this can’t wait until then.`,
     { field: 'breathingSpaceReason' },
   );
 };
@@ -83,8 +85,9 @@ const make = (deps: HttpDeps): Operation =>
     handle: async ({ body, param }, viewer) => {
       const now = deps.now();
       const made = await changeOfClient(deps, viewer, param('id'), async (tx, client) => {
-        await refuseWithoutReason(tx, client.id, body, dayOf(now, deps.practice.timeZone));
         const one = madeFrom(body, client.id, viewer, now);
+        const day = dayOf(one.madeAt, deps.practice.timeZone);
+        await refuseWithoutReason(tx, client.id, one.breathingSpaceReason, day);
         await insertRecommendation(tx, one);
         return one;
       });

@@ -1,52 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { asViewer, type Tx } from '../../db/pool.ts';
 import {
-  answerPlanReversal,
-  breathingSpacesOf,
-  endBreathingSpace,
-  getBreathingSpace,
-  getPlanReversal,
+  clientOfWealthFact,
+  deleteWealthFact,
   insertNetWorth,
-  insertPlanReversal,
   insertWealthEvent,
-  moveBreathingSpaceEnd,
   netWorthsOf,
-} from '../../db/wealth.ts';
+} from '../../db/net-worths.ts';
+import { asEngine, asViewer } from '../../db/pool.ts';
 import {
-  breathingSpaceChangeSchema,
-  newBreathingSpaceSchema,
   newNetWorthSchema,
-  newReversalSchema,
   newWealthEventSchema,
   recordedSchema,
-  reversalAnswerSchema,
-  reversalSchema,
+  removedSchema,
 } from '../../shared/api/decisions.ts';
-import type { PlanReversal } from '../../shared/wealth.ts';
 import { openOrProlong } from '../breathing-space.ts';
-import { dayOf } from '../calls/format.ts';
-import { opensBreathingSpace, suddenRise } from '../people/wealth.ts';
+import { opensBreathingSpace, type Rise, suddenRises } from '../people/wealth.ts';
 import { writers } from './access.ts';
-import { reversalView, spaceView } from './decision-views.ts';
+import { recorded, refuseFuture, todayOf } from './breathing-spaces.ts';
 import type { HttpDeps } from './deps.ts';
-import { conflict, invalidRequest, notFound } from './errors.ts';
+import { notFound } from './errors.ts';
 import { changeOfClient } from './of-client.ts';
-import { jsonBody, noQuery, type Operation, operation } from './operation.ts';
+import { jsonBody, noBody, noQuery, type Operation, operation } from './operation.ts';
 
-const refuseFuture = (field: string, day: string, today: string): void => {
-  if (day > today) throw invalidRequest(`${field}: is in the future`, field);
-};
-
-/** What was recorded, with the breathing space that it opened or prolonged. */
-const recorded = async (
-  tx: Tx,
-  clientId: string,
-  id: string,
-  spaceId: string | null,
-  today: string,
-) => {
-  const space = (await breathingSpacesOf(tx, clientId)).find((one) => one.id === spaceId);
-  return { id, breathingSpace: space ? spaceView(space, today) : null };
+/** The newest rise that wasn't there before; a statement of an earlier day can show that a later one was sudden. */
+const newRise = (before: readonly Rise[], after: readonly Rise[]): Rise | undefined => {
+  const known = new Set(before.map(({ to }) => to.id));
+  return after.findLast(({ to }) => !known.has(to.id));
 };
 
 const recordNetWorth = (deps: HttpDeps): Operation =>
@@ -58,22 +37,21 @@ const recordNetWorth = (deps: HttpDeps): Operation =>
     answer: recordedSchema,
     status: 201,
     handle: ({ body, param }, viewer) => {
-      const today = dayOf(deps.now(), deps.practice.timeZone);
+      const today = todayOf(deps);
       refuseFuture('knownOn', body.knownOn, today);
       return changeOfClient(deps, viewer, param('id'), async (tx, client) => {
         const by = { clientId: client.id, userId: viewer.userId };
         const id = randomUUID();
         const { knownOn, amount, note = null } = body;
+        const before = suddenRises(await netWorthsOf(tx, client.id));
         await insertNetWorth(tx, by, { id, knownOn, amount, note });
-        const statements = await netWorthsOf(tx, client.id);
-        const rise = suddenRise(statements);
-        const isThis = rise !== null && rise.to.knownOn === knownOn && rise.to.amount === amount;
-        const spaceId = isThis
+        const rise = newRise(before, suddenRises(await netWorthsOf(tx, client.id)));
+        const spaceId = rise
           ? await openOrProlong(tx, by, today, {
               reason: 'net-worth-rise',
-              from: knownOn,
+              from: rise.to.knownOn,
               risePercent: rise.percent,
-              netWorthId: id,
+              netWorthId: rise.to.id,
               wealthEventId: null,
             })
           : null;
@@ -91,7 +69,7 @@ const recordEvent = (deps: HttpDeps): Operation =>
     answer: recordedSchema,
     status: 201,
     handle: ({ body, param }, viewer) => {
-      const today = dayOf(deps.now(), deps.practice.timeZone);
+      const today = todayOf(deps);
       refuseFuture('happenedOn', body.happenedOn, today);
       return changeOfClient(deps, viewer, param('id'), async (tx, client) => {
         const by = { clientId: client.id, userId: viewer.userId };
@@ -112,115 +90,32 @@ const recordEvent = (deps: HttpDeps): Operation =>
     },
   });
 
-const openByHand = (deps: HttpDeps): Operation =>
+const removal = (deps: HttpDeps, fact: 'net-worth' | 'wealth-event'): Operation =>
   operation(writers, {
-    route: ['post', '/api/clients/{id}/breathing-spaces'],
-    summary: 'Opens a breathing space, or prolongs the open one',
+    route: ['delete', fact === 'net-worth' ? '/api/net-worths/{id}' : '/api/wealth-events/{id}'],
+    summary: 'Takes back what was recorded by mistake; a breathing space that rests on it ends',
     query: noQuery,
-    body: jsonBody(newBreathingSpaceSchema),
-    answer: recordedSchema,
-    status: 201,
-    handle: ({ body, param }, viewer) => {
-      const today = dayOf(deps.now(), deps.practice.timeZone);
-      if (body.endsOn < today) throw invalidRequest('endsOn: is in the past', 'endsOn');
-      return changeOfClient(deps, viewer, param('id'), async (tx, client) => {
-        const by = { clientId: client.id, userId: viewer.userId };
-        const id = await openOrProlong(tx, by, today, {
-          reason: 'by-hand',
-          from: today,
-          endsOn: body.endsOn,
-          note: body.note,
-          risePercent: null,
-          netWorthId: null,
-          wealthEventId: null,
-        });
-        return recorded(tx, client.id, id ?? '', id, today);
-      });
-    },
-  });
-
-const changeSpace = (deps: HttpDeps): Operation =>
-  operation(writers, {
-    route: ['put', '/api/breathing-spaces/{id}'],
-    summary: 'Moves the last day of a breathing space, or ends it now; says why',
-    query: noQuery,
-    body: jsonBody(breathingSpaceChangeSchema),
-    answer: recordedSchema,
-    handle: async ({ body, param }, viewer) => {
-      const today = dayOf(deps.now(), deps.practice.timeZone);
-      if ((body.end === undefined) === (body.endsOn === undefined))
-        throw invalidRequest('endsOn: give either endsOn or end', 'endsOn');
-      const { clientId, answer } = await asViewer(deps.pool, viewer, async (tx) => {
-        const space = await getBreathingSpace(tx, param('id'));
-        if (!space) throw notFound('breathing space');
-        if (space.endedOn !== null || space.endsOn < today)
-          throw conflict('ended_already', 'This breathing space is over.');
-        if (body.endsOn !== undefined && body.endsOn < today)
-          throw invalidRequest('endsOn: is in the past; end it instead', 'endsOn');
-        if (body.endsOn === undefined)
-          await endBreathingSpace(tx, space.id, { on: today, by: viewer.userId, note: body.note });
-        else await moveBreathingSpaceEnd(tx, space.id, body.endsOn);
-        const { clientId } = space;
-        return { clientId, answer: await recorded(tx, clientId, space.id, space.id, today) };
-      });
+    body: noBody,
+    answer: removedSchema,
+    handle: async ({ param }, viewer) => {
+      const id = param('id');
+      const clientId = await asViewer(deps.pool, viewer, (tx) => clientOfWealthFact(tx, fact, id));
+      if (clientId === null) throw notFound(fact === 'net-worth' ? 'statement' : 'event');
+      const end = {
+        on: todayOf(deps),
+        by: viewer.userId,
+        note: 'What it rested on was recorded by mistake.',
+      };
+      // As the engine: nobody else deletes, and the viewer sees the client.
+      await asEngine(deps.pool, (tx) => deleteWealthFact(tx, fact, id, end));
       deps.factsChanged([clientId]);
-      return answer;
-    },
-  });
-
-const recordReversal = (deps: HttpDeps): Operation =>
-  operation(writers, {
-    route: ['post', '/api/clients/{id}/plan-reversals'],
-    summary: 'A wish to go back to an earlier plan',
-    query: noQuery,
-    body: jsonBody(newReversalSchema),
-    answer: reversalSchema,
-    status: 201,
-    handle: ({ body, param }, viewer) =>
-      changeOfClient(deps, viewer, param('id'), async (tx, client) => {
-        const at = body.at ? Date.parse(body.at) : deps.now();
-        if (at > deps.now()) throw invalidRequest('at: is in the future', 'at');
-        const wish: PlanReversal = {
-          id: randomUUID(),
-          at,
-          backTo: body.backTo,
-          inTheirWords: body.inTheirWords ?? null,
-          state: 'open',
-          decidedAt: null,
-          note: null,
-        };
-        await insertPlanReversal(tx, { clientId: client.id, userId: viewer.userId }, wish);
-        return reversalView(wish);
-      }),
-  });
-
-const answerReversal = (deps: HttpDeps): Operation =>
-  operation(writers, {
-    route: ['put', '/api/plan-reversals/{id}'],
-    summary: 'What came of a wish to go back; `open` takes an answer back',
-    query: noQuery,
-    body: jsonBody(reversalAnswerSchema),
-    answer: reversalSchema,
-    handle: async ({ body, param }, viewer) => {
-      const wish = await asViewer(deps.pool, viewer, async (tx) => {
-        const found = await getPlanReversal(tx, param('id'));
-        if (!found) throw notFound('wish to go back');
-        const { state, note = null } = body;
-        await answerPlanReversal(tx, found.id, { state, note, at: deps.now(), by: viewer.userId });
-        return getPlanReversal(tx, found.id);
-      });
-      if (!wish) throw notFound('wish to go back');
-      deps.factsChanged([wish.clientId]);
-      const { clientId: _, ...rest } = wish;
-      return reversalView(rest);
+      return { id, removed: true as const };
     },
   });
 
 export const wealthOperations = (deps: HttpDeps): Operation[] => [
   recordNetWorth(deps),
   recordEvent(deps),
-  openByHand(deps),
-  changeSpace(deps),
-  recordReversal(deps),
-  answerReversal(deps),
+  removal(deps, 'net-worth'),
+  removal(deps, 'wealth-event'),
 ];

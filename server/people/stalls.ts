@@ -1,3 +1,5 @@
+import type { RecommendationStep } from '../../shared/recommendations.ts';
+
 const DAY_MS = 86_400_000;
 /** Nobody is said to stall before this, however quick the others are. */
 const LEAST_DAYS = 14;
@@ -18,6 +20,29 @@ export const stallAfterDays = (decidedAgesInDays: readonly number[]): number =>
 
 export const ageInDays = (madeAt: number, at: number): number => Math.max(0, at - madeAt) / DAY_MS;
 
+/** As people count: the day that has begun is one. So "older than 26 days" is never said of one that shows 26. */
+export const startedDays = (madeAt: number, at: number): number => Math.ceil(ageInDays(madeAt, at));
+
 /** Older than that; times in ms UTC. */
 export const isStalled = (madeAt: number, at: number, afterDays: number): boolean =>
   ageInDays(madeAt, at) > afterDays;
+
+type Counts = { own: number; alike: number; all: number };
+/** How many were accepted after a stall, by the step that came last before; step null: none was taken. */
+export type AcceptedAfterStall = Counts & { step: RecommendationStep | null };
+
+/**
+ * What has worked before, of how many: with this client first, then with others who have a cause in common, then in the
+ * whole practice. Those accepted without any step count in what they are out of.
+ */
+export const whatWorked = (
+  accepted: readonly AcceptedAfterStall[],
+): { worked: (Counts & { step: RecommendationStep })[]; outOf: Counts } => {
+  const sum = (of: keyof Counts): number => accepted.reduce((total, one) => total + one[of], 0);
+  const worked = accepted
+    .flatMap(({ step, own, alike, all }) => (step === null ? [] : [{ step, own, alike, all }]))
+    .sort(
+      (a, b) => b.own - a.own || b.alike - a.alike || b.all - a.all || a.step.localeCompare(b.step),
+    );
+  return { worked, outOf: { own: sum('own'), alike: sum('alike'), all: sum('all') } };
+};

@@ -10,33 +10,39 @@ export const BREATHING_DAYS = 90;
 const sudden: ReadonlySet<WealthEventKind> = new Set(['sale', 'inheritance', 'windfall']);
 export const opensBreathingSpace = (kind: WealthEventKind): boolean => sudden.has(kind);
 
-type Known = { knownOn: string; amount: number };
+type Known = { id: string; knownOn: string; amount: number };
+/** `percent` null: it began at nothing, or in debt, where no share of it says anything. */
+export type Rise = { percent: number | null; from: Known; to: Known };
+
+const isSudden = (from: number, to: number): boolean => {
+  if (to <= 0) return false;
+  // In products, for 100 × (1.5 − 1) of some amounts comes out just below 50.
+  return from <= 0 || to * 100 >= from * (100 + SUDDEN_PERCENT);
+};
+
+const lowestBefore = (earlier: readonly Known[], { knownOn }: Known): Known | null =>
+  earlier
+    .filter((one) => one.knownOn < knownOn && daysBetween(one.knownOn, knownOn) <= A_YEAR)
+    .reduce<Known | null>((low, one) => (low && low.amount <= one.amount ? low : one), null);
 
 /**
- * By how much the newest statement is above the lowest of the year before it; null where that is no sudden rise (under 50 %).
- * `percent` null: it began at nothing, or in debt.
+ * Each statement that is 50 % or more above the lowest of the 365 days before it, oldest first. A rise counts once: what
+ * comes after it is measured against it and its successors, so that nobody's breath is taken anew by the same money.
  */
-export const suddenRise = (
-  statements: readonly Known[],
-): { percent: number | null; from: Known; to: Known } | null => {
-  const [to, ...earlier] = [...statements].sort((a, b) => b.knownOn.localeCompare(a.knownOn));
-  if (!to || to.amount <= 0) return null;
-  const lowest = earlier
-    .filter(({ knownOn }) => {
-      const days = daysBetween(knownOn, to.knownOn);
-      return days > 0 && days <= A_YEAR;
-    })
-    .reduce<Known | null>(
-      (low, one) => (low === null || one.amount < low.amount ? one : low),
-      null,
-    );
-  if (lowest === null) return null;
-  if (lowest.amount <= 0) return { percent: null, from: lowest, to };
-  const percent = 100 * (to.amount / lowest.amount - 1);
-  // In products, for 100 × (1.5 − 1) of some amounts comes out just below 50.
-  return to.amount * 100 >= lowest.amount * (100 + SUDDEN_PERCENT)
-    ? { percent, from: lowest, to }
-    : null;
+export const suddenRises = (statements: readonly Known[]): Rise[] => {
+  const inOrder = [...statements].sort((a, b) => a.knownOn.localeCompare(b.knownOn));
+  const rises: Rise[] = [];
+  let known: Known[] = [];
+  for (const to of inOrder) {
+    const from = lowestBefore(known, to);
+    if (from && isSudden(from.amount, to.amount)) {
+      const percent = from.amount > 0 ? 100 * (to.amount / from.amount - 1) : null;
+      rises.push({ percent, from, to });
+      known = [];
+    }
+    known.push(to);
+  }
+  return rises;
 };
 
 export type Space = { startsOn: string; endsOn: string; endedOn: string | null };
@@ -48,14 +54,21 @@ export const isOpenOn = ({ startsOn, endsOn, endedOn }: Space, day: string): boo
 export const breathingSpan = (
   from: string,
   today: string,
+  days = BREATHING_DAYS,
 ): { startsOn: string; endsOn: string } | null => {
-  const endsOn = addDays(from, BREATHING_DAYS);
+  const endsOn = addDays(from, days);
   return endsOn < today ? null : { startsOn: from < today ? from : today, endsOn };
 };
 
-/** Ties today to the frame that was familiar, in the client's own terms; null where nothing is on file to tie it to. */
-export const familiarFrame = (backTo: string | null, words: string | null): string | null => {
-  if (backTo === null) return null;
-  const quote = words === null ? '' : ` They said: “${words}”`;
-  return `Begin with what was familiar: ${backTo}.${quote} Show what of it still holds today before anything new.`;
-};
+/** Nobody catches their breath for longer; a year mistyped would. */
+const LONGEST_DAYS = 730;
+export const latestEnd = (today: string): string => addDays(today, LONGEST_DAYS);
+
+/** The setting as stored; what isn't a number of days in reason is as if it weren't there. */
+export const breathingDaysFrom = (setting: unknown): number =>
+  typeof setting === 'number' &&
+  Number.isInteger(setting) &&
+  setting >= 1 &&
+  setting <= LONGEST_DAYS
+    ? setting
+    : BREATHING_DAYS;

@@ -85,20 +85,16 @@ export const reversalSchema = z.object({
   decidedAt: instant.nullable(),
   note: z.string().nullable(),
 });
+const countsSchema = z.object({ own: z.number(), alike: z.number(), all: z.number() });
 export const decisionsSchema = z.object({
   recommendations: z.array(recommendationViewSchema),
   /** from how many days on an open recommendation is a stall, and what that rests on */
   stallAfterDays: z.number(),
   decisionsCounted: z.number(),
-  /** which step came last before an acceptance after a stall, how often: with them, with clients alike, in all */
-  worked: z.array(
-    z.object({
-      step: recommendationStepSchema,
-      own: z.number(),
-      alike: z.number(),
-      all: z.number(),
-    }),
-  ),
+  /** which step came last before an acceptance after a stall, how often: with them, with others who have a cause in common, in all */
+  worked: z.array(countsSchema.extend({ step: recommendationStepSchema })),
+  /** out of how many such acceptances */
+  workedOutOf: countsSchema,
   netWorths: z.array(
     z.object({
       id: z.string(),
@@ -121,6 +117,7 @@ export const decisionsSchema = z.object({
   /** how to tie today to the familiar frame; null: nothing is on file for it */
   familiarFrame: z.string().nullable(),
 });
+export const removedSchema = z.object({ id: z.string(), removed: z.literal(true) });
 export const recordedSchema = z.object({
   id: z.string(),
   /** what it opened or prolonged; null: nothing */
@@ -132,5 +129,11 @@ export type RecommendationView = z.infer<typeof recommendationViewSchema>;
 export type NewRecommendation = z.infer<typeof newRecommendationSchema>;
 export type NewNetWorth = z.infer<typeof newNetWorthSchema>;
 export type NewWealthEvent = z.infer<typeof newWealthEventSchema>;
+export type NewBreathingSpace = z.infer<typeof newBreathingSpaceSchema>;
+export type Recorded = z.infer<typeof recordedSchema>;
+export type BreathingSpaceView = z.infer<typeof breathingSpaceSchema>;
+export type ReversalView = z.infer<typeof reversalSchema>;
+export type NetWorthView = Decisions['netWorths'][number];
+export type WealthEventView = Decisions['wealthEvents'][number];
 export type NewReversal = z.infer<typeof newReversalSchema>;
 export type BreathingSpaceChange = z.infer<typeof breathingSpaceChangeSchema>;
