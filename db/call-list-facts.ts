@@ -175,6 +175,8 @@ export type ListedAlert = ListedSensitivity & {
   raisedAt: number;
   deepenedAt: number;
   unconfirmed: boolean;
+  /** of what no price raised: what was done, as it was recorded */
+  recorded: string | null;
 };
 
 type AlertRow = SensitivityRow & {
@@ -187,6 +189,7 @@ type AlertRow = SensitivityRow & {
   raised_at: Date;
   deepened_at: Date;
   unconfirmed: boolean;
+  recorded: string | null;
   alert_threshold: number;
   alert_unit: string;
 };
@@ -197,7 +200,9 @@ export const openAlertsOf = async (
 ): Promise<ListedAlert[]> => {
   const { rows } = await tx.query<AlertRow>(
     `SELECT ${sensitivityColumns}, a.id AS alert_id, a.level, a.depth, a.value, a.reference AS reference_value,
-       a.loss_amount, a.raised_at, a.deepened_at, a.unconfirmed, a.threshold AS alert_threshold, a.unit AS alert_unit
+       a.loss_amount, a.raised_at, a.deepened_at, a.unconfirmed, (
+         SELECT string_agg(w.what, '; ' ORDER BY w.at, w.id) FROM actions_without_word w
+         WHERE w.alert_id = a.id AND w.settled_at IS NULL) AS recorded, a.threshold AS alert_threshold, a.unit AS alert_unit
      FROM alerts a JOIN sensitivities s ON s.id = a.sensitivity_id LEFT JOIN instruments i ON i.symbol = s.symbol
      WHERE a.client_id = ANY ($1::uuid[]) AND a.state = 'open' ORDER BY a.client_id, a.raised_at, a.id`,
     [clientIds],
@@ -213,6 +218,7 @@ export const openAlertsOf = async (
     raisedAt: row.raised_at.getTime(),
     deepenedAt: row.deepened_at.getTime(),
     unconfirmed: row.unconfirmed,
+    recorded: row.recorded,
   }));
 };
 

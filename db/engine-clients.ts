@@ -3,6 +3,7 @@ import type { Holding } from '../shared/clients.ts';
 import {
   type Condition,
   conditionKindSchema,
+  marketKinds,
   referenceSchema,
   unitSchema,
 } from '../shared/sensitivities.ts';
@@ -67,8 +68,9 @@ export const loadEngineClients = async (
   const conditions = await tx.query<ConditionRow>(
     `SELECT id, client_id, kind, symbol, threshold, unit, reference, event, hold_seconds, watch_unheld
      FROM sensitivities
-     WHERE withdrawn_at IS NULL AND ($1::uuid[] IS NULL OR client_id = ANY ($1)) ORDER BY client_id, id`,
-    [ids],
+     WHERE withdrawn_at IS NULL AND kind = ANY ($2::text[]) AND ($1::uuid[] IS NULL OR client_id = ANY ($1))
+     ORDER BY client_id, id`,
+    [ids, marketKinds],
   );
   const byId = new Map<string, StoredEngineClient>(
     clients.rows.map((row) => [

@@ -1,6 +1,7 @@
 import type { ConditionKind, Unit } from './sensitivities.ts';
 
-export type EndReason = 'recovered' | 'day-over' | 'withdrawn';
+/** `settled`: of what was recorded, once it has been talked over. */
+export type EndReason = 'recovered' | 'day-over' | 'withdrawn' | 'settled';
 export type AlertEventType = 'raised' | 'deepened' | 'ended';
 
 /**

@@ -16,6 +16,7 @@ export const conditionKinds = [
   'below-average',
   'below-band',
   'crash-echo',
+  'action-without-word',
 ] as const;
 export const conditionKindSchema = z.enum(conditionKinds);
 export type ConditionKind = z.infer<typeof conditionKindSchema>;
@@ -37,7 +38,8 @@ export type ConditionRule = {
   units: readonly [Unit, ...Unit[]];
   references: readonly Reference[];
   needsEvent: boolean;
-  evaluated: 'frame' | 'close';
+  /** `recorded`: nothing of the market; somebody or some program says that it happened */
+  evaluated: 'frame' | 'close' | 'recorded';
   /** crossed or not: one level only */
   crossing: boolean;
   /** counts only while the client holds the instrument, unless `watchUnheld` */
@@ -83,7 +85,13 @@ export const conditionRules: Record<ConditionKind, ConditionRule> = {
   'below-average': rule(['days'], { needsSymbol: true, evaluated: 'close', crossing: true }),
   'below-band': rule(['level'], { needsSymbol: true, evaluated: 'close', crossing: true }),
   'crash-echo': rule(['percent'], { needsSymbol: true, needsEvent: true, evaluated: 'close' }),
+  'action-without-word': rule(['level'], { evaluated: 'recorded', crossing: true }),
 };
+
+/** Those that the market crosses: what the engine knows. */
+export const marketKinds: readonly ConditionKind[] = conditionKinds.filter(
+  (kind) => conditionRules[kind].evaluated !== 'recorded',
+);
 
 export const PORTFOLIO = 'PORTFOLIO';
 

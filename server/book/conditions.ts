@@ -24,8 +24,12 @@ const rsiLevel: NumberRule = {
   message: 'must be a level between 0 and 100',
 };
 
+/** Kinds that either are so or aren't. */
+const hasNoThreshold = (kind: ConditionKind): boolean =>
+  kind === 'below-band' || conditionRules[kind].evaluated === 'recorded';
+
 const thresholdRule = (kind: ConditionKind, unit: Unit): NumberRule => {
-  if (kind === 'below-band') return from0;
+  if (hasNoThreshold(kind)) return from0;
   if (kind === 'rsi-below' || kind === 'rsi-above') return rsiLevel;
   return unit === 'days' ? wholeFrom(1, 10_000) : above0;
 };
@@ -72,8 +76,8 @@ export const conditionIn = (cells: Cells, known: Known): GivenCondition | null =
   const unit = cells.oneOf('unit', rule.units) ?? rule.units[0];
   const reference = referenceIn(cells, kind, rule);
   const event = eventIn(cells, kind, rule, known);
-  if (kind !== 'below-band') cells.needs('threshold');
+  if (!hasNoThreshold(kind)) cells.needs('threshold');
   const given = cells.number('threshold', thresholdRule(kind, unit));
-  const threshold = kind === 'below-band' ? (given ?? 0) : given;
+  const threshold = hasNoThreshold(kind) ? (given ?? 0) : given;
   return threshold === null ? null : { kind, symbol, threshold, unit, reference, event };
 };

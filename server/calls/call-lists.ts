@@ -126,6 +126,7 @@ export const alertOf = (stored: ListedAlert, depthNow: number | null): AlertFact
   raisedAt: stored.raisedAt,
   deepenedAt: stored.deepenedAt,
   unconfirmed: stored.unconfirmed,
+  recorded: stored.recorded,
 });
 
 const callOf = (stored: ListedCall): CallFacts => ({

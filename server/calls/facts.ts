@@ -40,6 +40,8 @@ export type AlertFacts = SensitivityFacts & {
   raisedAt: number;
   deepenedAt: number;
   unconfirmed: boolean;
+  /** of what no price raised: what was done, as it was recorded */
+  recorded: string | null;
 };
 
 /** An early warning; `depthNow` null: not known. */

@@ -54,6 +54,8 @@ export type Messages = {
     eventAndYear: string;
     /** where a crash echo doesn't say which */
     aCrash: string;
+    /** where nobody noted what was done */
+    notNoted: string;
   };
   factors: Readonly<Record<FactorName, string>>;
   factorValues: {

@@ -113,6 +113,7 @@ const alertText = (alert: AlertFacts, messages: Messages, currency: string): str
     value: valueText(alert, alert.value, formats, currency),
     reference: valueText(alert, alert.reference, formats, currency),
     event: alert.event ?? parts.aCrash,
+    recorded: quotable(alert.recorded) ?? parts.notNoted,
     lost: lost ? fill(parts.lost, { amount: formats.money(alert.lossAmount ?? 0, currency) }) : '',
   });
   const now =

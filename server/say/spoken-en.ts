@@ -28,6 +28,7 @@ export const spokenEnglish: Spoken = {
     'below-average': '{name} is below where it has mostly been lately',
     'below-band': '{name} has fallen further than it usually does',
     'crash-echo': 'this fall may look like {event} to you',
+    'action-without-word': 'something was done for you that you had not been asked about first',
   },
   namedEcho: 'this fall may look like {event} to you',
   unnamedEcho: 'this fall may look like a crash you remember',

@@ -29,6 +29,7 @@ export const spokenFinnish: Spoken = {
     'below-average': '{name} on alempana kuin se on viime aikoina enimmäkseen ollut',
     'below-band': '{name} on laskenut enemmän kuin se tavallisesti laskee',
     'crash-echo': 'tämä lasku voi muistuttaa teitä vuodesta {event}',
+    'action-without-word': 'puolestanne on tehty jotakin, mitä teiltä ei ensin kysytty',
   },
   namedEcho: 'tämä lasku voi tuoda mieleenne tapahtuman ”{event}”',
   unnamedEcho: 'tämä lasku voi tuoda mieleenne romahduksen, jonka muistatte',

@@ -28,6 +28,8 @@ export const spokenMalay: Spoken = {
     'below-average': '{name} berada di bawah paras biasanya kebelakangan ini',
     'below-band': '{name} turun lebih banyak daripada biasa',
     'crash-echo': 'kejatuhan ini mungkin mengingatkan anda kepada tahun {event}',
+    'action-without-word':
+      'sesuatu telah dibuat bagi pihak anda tanpa bertanya kepada anda terlebih dahulu',
   },
   namedEcho: 'kejatuhan ini mungkin mengingatkan anda kepada “{event}”',
   unnamedEcho: 'kejatuhan ini mungkin mengingatkan anda kepada kejatuhan yang pernah anda lalui',

@@ -44,7 +44,11 @@ const warningText = (warning: WarningFacts, spoken: Spoken): string =>
   fill(spoken.nearLine, { name: nameOf(warning, spoken.yourPortfolio) });
 
 const triggerOf = (main: SensitivityFacts): SayTrigger =>
-  isEcho(main) ? 'crash-echo' : familyOf(main.kind);
+  main.kind === 'action-without-word'
+    ? 'action'
+    : isEcho(main)
+      ? 'crash-echo'
+      : familyOf(main.kind);
 
 /** Fit for the inside of the quotation marks around it, in whatever language. */
 const eventText = ({ event, year }: Origin, spoken: Spoken): string | null => {

@@ -86,6 +86,17 @@ describe('a reason says what was crossed, with its figures', () => {
       'Acme Incorporated 14 % below its peak close, at least as deep as 2008 was on the same day of its fall. The line is 10 %.',
     ],
     [
+      {
+        kind: 'action-without-word',
+        unit: 'level',
+        threshold: 0,
+        depth: 0,
+        lossAmount: null,
+        recorded: 'Sold 200 Acme to pay the transfer tax.',
+      },
+      'Done without their word: Sold 200 Acme to pay the transfer tax.',
+    ],
+    [
       { depth: 10.2, depthNow: 8.1, level: 2, lossAmount: null },
       'Portfolio down 10.2 % today. The line is 5 %. Now 8.1 %. At least 2 times the line.',
     ],

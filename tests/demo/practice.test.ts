@@ -3,7 +3,7 @@ import { allStories } from '../../server/demo/cast.ts';
 import { demoInstruments } from '../../server/demo/instruments.ts';
 import { demoOf } from '../../server/demo/seed-demo.ts';
 import { loadRememberedCrashes } from '../../server/remembered-crashes.ts';
-import { conditionKinds, conditionRules, PORTFOLIO } from '../../shared/sensitivities.ts';
+import { conditionRules, marketKinds, PORTFOLIO } from '../../shared/sensitivities.ts';
 import { closesOfReplay } from '../feeds/closes-of-replay.ts';
 import { fallsOf } from './falls-by-hand.ts';
 
@@ -97,9 +97,7 @@ it('has 5 to 20 holdings a household, of known instruments, worth 80,000 to 12 m
 
 describe('its sensitivities', () => {
   it('are of every kind', () => {
-    expect(new Set(practice.sensitivities.map(({ kind }) => kind))).toEqual(
-      new Set(conditionKinds),
-    );
+    expect(new Set(practice.sensitivities.map(({ kind }) => kind))).toEqual(new Set(marketKinds));
   });
 
   it('are one to four for each client, the first in the client’s own words', () => {
@@ -252,7 +250,7 @@ it.each(['2000', '2008'])(
   (event) => {
     const { practice: other } = demoOf(event);
     const year = event === '2000' ? 2000 : 2007;
-    expect(new Set(other.sensitivities.map(({ kind }) => kind))).toEqual(new Set(conditionKinds));
+    expect(new Set(other.sensitivities.map(({ kind }) => kind))).toEqual(new Set(marketKinds));
     expect(other.clients).toHaveLength(240);
     for (const one of other.sensitivities) {
       expect(one.originYear ?? 0).toBeLessThan(year);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import {
   type Condition,
   type ConditionKind,
-  conditionKinds,
   conditionRules,
+  marketKinds,
   PORTFOLIO,
 } from '../../shared/sensitivities.ts';
 import { anInstrument } from './builders.ts';
@@ -59,10 +59,11 @@ const thresholds: Record<ConditionKind, readonly number[]> = {
   'below-average': [5, 20],
   'below-band': [0],
   'crash-echo': [2.5, 5, 10],
+  'action-without-word': [0],
 };
 
 const condition: fc.Arbitrary<Omit<Condition, 'sensitivityId'>> = fc
-  .constantFrom(...conditionKinds)
+  .constantFrom(...marketKinds)
   .chain((kind) => {
     const rule = conditionRules[kind];
     const allowed = rule.allowsPortfolio ? fc.oneof(symbol, fc.constant(PORTFOLIO)) : symbol;

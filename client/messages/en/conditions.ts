@@ -16,6 +16,7 @@ export const conditions = {
     'below-average': 'Price below its average',
     'below-band': 'Price below its usual range',
     'crash-echo': 'A fall like a remembered crash',
+    'action-without-word': 'Something is done without their word',
   },
   sentence: {
     'instrument-fall': '{{what}} falls {{threshold}} {{against}}',
@@ -33,6 +34,7 @@ export const conditions = {
     'below-average': '{{what}} closes below its average of {{threshold}}',
     'below-band': '{{what}} closes below its usual range (lower Bollinger band)',
     'crash-echo': '{{what}} falls {{threshold}} and keeps pace with {{event}}',
+    'action-without-word': 'Something is done without their word',
   },
   against: {
     'previous-close': 'in a day',

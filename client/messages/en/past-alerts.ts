@@ -29,6 +29,7 @@ export const pastAlerts = {
   endReason: {
     recovered: 'recovered',
     'day-over': 'the day was over',
+    settled: 'talked over',
     withdrawn: 'no longer watched',
   },
   first: { yes: 'Yes', no: 'No', rangFirst: 'No, they rang first' },
