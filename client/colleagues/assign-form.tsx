@@ -89,9 +89,8 @@ const Fields = ({ client, begin, known, onDone }: Props) => {
       <Textarea
         label={t('colleagues.assign.reason')}
         description={t('colleagues.assign.reasonHelp')}
-        autosize
-        minRows={2}
-        maxRows={10}
+        rows={2}
+        resize="vertical"
         maxLength={100_000}
         value={reason}
         error={problem('reason')}

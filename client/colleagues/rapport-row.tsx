@@ -74,9 +74,8 @@ const RapportForm = ({ clientId, rapport, onDone }: Props & { onDone: () => void
       <Textarea
         size="xs"
         label={t('colleagues.rapport.note')}
-        autosize
-        minRows={2}
-        maxRows={10}
+        rows={2}
+        resize="vertical"
         maxLength={100_000}
         value={note}
         error={problem('note')}
@@ -113,7 +112,7 @@ export const RapportRow = ({ clientId, rapport }: Props) => {
   return (
     <li>
       <Group gap="sm" align="center">
-        <Text size="sm" fw={550} w={130}>
+        <Text size="sm" fw={550} w={145}>
           {user.name}
         </Text>
         <RapportBar name={user.name} score={rapport.score} />

@@ -48,7 +48,7 @@ const Line = ({ match }: { match: OwnTriggerMatch }) => {
     <section className={classes.line} aria-label={t('ownTriggers.line.label')}>
       <div className={classes.said}>
         <Text size="sm">
-          {t('ownTriggers.line.text', { name: match.client.name, patterns })}{' '}
+          {t('ownTriggers.line.text', { patterns })}{' '}
           {match.words && (
             <span dir="auto">{t('ownTriggers.line.wrote', { words: match.words })}</span>
           )}

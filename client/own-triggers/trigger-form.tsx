@@ -36,9 +36,8 @@ export const TriggerForm = ({ begin, saving, error, onSave, onCancel }: Props) =
       <Textarea
         label={t('ownTriggers.words')}
         description={t('ownTriggers.wordsHelp')}
-        autosize
-        minRows={3}
-        maxRows={20}
+        rows={4}
+        resize="vertical"
         maxLength={100_000}
         value={text}
         error={problem('text')}

@@ -43,7 +43,7 @@ export const ownTriggers = {
   },
   line: {
     label: 'A note to yourself',
-    text: 'Before you call {{name}}: this client {{patterns}}.',
+    text: 'This call may touch a note of yours: when a client {{patterns}}.',
     wrote: 'You wrote: “{{words}}”',
     pass: 'Pass to {{name}}',
     passToAny: 'Pass to a colleague',

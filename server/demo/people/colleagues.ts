@@ -108,7 +108,27 @@ const seedRapports = async (tx: Tx, demo: DemoPeople): Promise<void> => {
     });
 };
 
+/** Whoever was angry of late: the advisor may wish to pass them on, and somebody gets on with them. */
+const seedForTheAngry = async (tx: Tx, demo: DemoPeople): Promise<void> => {
+  const { calls, clients } = demo.practice;
+  const angry = new Set(
+    calls.filter(({ mood }) => mood === 'angry').map(({ clientId }) => clientId),
+  );
+  const own = clients.filter(({ id, advisorId }) => advisorId === helen && angry.has(id));
+  for (const { id } of own)
+    await insertRapport(tx, {
+      id: idOf(`angry ${id}`),
+      clientId: id,
+      userId: samuel,
+      score: 2,
+      note: 'He lets them finish, and says at once what he can’t do. They respect that.',
+      setBy: helen,
+      at: demo.daysBefore(12),
+    });
+};
+
 export const seedColleagues: SeedPart = async (tx, demo) => {
   await seedAssignments(tx, demo, Date.now());
   await seedRapports(tx, demo);
+  await seedForTheAngry(tx, demo);
 };
