@@ -29,19 +29,21 @@ type CandidateRow = {
   alerted: boolean;
 };
 
-/** Many answer to two letters; whoever goes on typing soon gets all. */
-const MOST = 200;
+/** Many answer to a few letters; whoever goes on typing soon gets all. */
+const MOST = 100;
+/** Of those that are only alike, the likest. */
+const MOST_ALIKE = 30;
 
 /** `fits` and `order`: of `c`, a client or a person of a household. */
-const candidatesText = (fits: string, order = 'c.name_search, c.id'): string => `
+const candidatesText = (fits: string, order = 'c.name_search, c.id', most = MOST): string => `
   SELECT found.*, k.name, k.closed_at IS NOT NULL AS closed,
     EXISTS (SELECT FROM alerts a WHERE a.client_id = k.id AND a.state = 'open') AS alerted
   FROM (
     (SELECT c.id AS client_id, NULL::uuid AS person_id, c.name_search, c.phone_digits FROM clients c
-     WHERE ${fits} ORDER BY ${order} LIMIT ${MOST})
+     WHERE ${fits} ORDER BY ${order} LIMIT ${most})
     UNION ALL
     (SELECT c.client_id, c.id, c.name_search, c.phone_digits FROM household_people c
-     WHERE c.removed_at IS NULL AND ${fits} ORDER BY ${order} LIMIT ${MOST})
+     WHERE c.removed_at IS NULL AND ${fits} ORDER BY ${order} LIMIT ${most})
   ) AS found JOIN clients k ON k.id = found.client_id`;
 
 const find = async (tx: Tx, text: string, values: unknown[]): Promise<Candidate[]> => {
@@ -77,7 +79,11 @@ export const candidatesByNumber = (
 /** A backslash, a percent sign and an underscore would mean something else; forms have none of them, all the same. */
 const literally = (part: string): string => part.replaceAll(/[\\%_]/g, '\\$&');
 
-const byBeginning = candidatesText('c.name_search LIKE $1 AND c.name_search LIKE ALL ($2::text[])');
+// In the index's own order, so that it is read no further than needed.
+const byBeginning = candidatesText(
+  'c.name_search LIKE $1 AND c.name_search LIKE ALL ($2::text[])',
+  'c.name_search USING ~<~, c.id',
+);
 const byPart = candidatesText(
   'trigram_form(c.name_search) LIKE trigram_form($1) AND c.name_search LIKE ALL ($2::text[])',
 );
@@ -86,14 +92,18 @@ const longest = (words: readonly string[]): string =>
   words.reduce((long, word) => (word.length > long.length ? word : long), '');
 const isAscii = (word: string): boolean => /^[ -~]*$/.test(word);
 
-/** Those of whose name each of these words begins a word. */
-export const candidatesByWords = (tx: Tx, words: readonly string[]): Promise<Candidate[]> => {
+const beginnings = (words: readonly string[]): string[] =>
+  words.map((word) => `% ${literally(word)}%`);
+
+/** Those whose name begins with the first of these words, and of whose name each of them begins a word. */
+export const candidatesByBeginning = (tx: Tx, words: readonly string[]): Promise<Candidate[]> =>
+  find(tx, byBeginning, [` ${literally(words[0] ?? '')}%`, beginnings(words)]);
+
+/** Those of whose name each of these words begins a word; a single letter finds nobody. */
+export const candidatesByWords = async (tx: Tx, words: readonly string[]): Promise<Candidate[]> => {
   const index = longest(words);
-  const all = words.map((word) => `% ${literally(word)}%`);
-  // One letter is no trigram; as the first of the name it is found by the other index.
-  return index.length < 2 && isAscii(index)
-    ? find(tx, byBeginning, [` ${literally(words[0] ?? '')}%`, all])
-    : find(tx, byPart, [`% ${literally(index)}%`, all]);
+  if (index.length < 2 && isAscii(index)) return [];
+  return find(tx, byPart, [`% ${literally(index)}%`, beginnings(words)]);
 };
 
 /** Those whose name has each of these parts, wherever it is; fewer than three letters find nobody. */
@@ -107,10 +117,11 @@ export const candidatesByParts = async (tx: Tx, parts: readonly string[]): Promi
 const byLikeness = candidatesText(
   'trigram_form($1) <% trigram_form(c.name_search)',
   'word_similarity(trigram_form($1), trigram_form(c.name_search)) DESC, c.id',
+  MOST_ALIKE,
 );
 
-/** "Smiht" has half of its trigrams in common with "Smith", "Whtiman" one in three with "Whitman". */
-const LEAST_LIKENESS = 0.3;
+/** "Korhnen" has half of its trigrams in common with "Korhonen"; less is met by chance too often. */
+const LEAST_LIKENESS = 0.4;
 
 /** Those whose name is like this form of one. */
 export const candidatesByLikeness = async (tx: Tx, form: string): Promise<Candidate[]> => {
@@ -120,16 +131,18 @@ export const candidatesByLikeness = async (tx: Tx, form: string): Promise<Candid
   return find(tx, byLikeness, [form]);
 };
 
-const byAnyBeginning = candidatesText('trigram_form(c.name_search) LIKE ANY ($1::text[])');
+const byAnyBeginning = candidatesText(
+  'trigram_form(c.name_search) LIKE ANY ($1::text[])',
+  'c.name_search, c.id',
+  MOST_ALIKE,
+);
 
 /** Those of whose name one of these (in ASCII letters) begins a word. */
 export const candidatesByAnyBeginning = async (
   tx: Tx,
-  beginnings: readonly string[],
+  words: readonly string[],
 ): Promise<Candidate[]> =>
-  beginnings.length === 0
-    ? []
-    : find(tx, byAnyBeginning, [beginnings.map((one) => `% ${literally(one)}%`)]);
+  words.length === 0 ? [] : find(tx, byAnyBeginning, [beginnings(words)]);
 
 const byExternalId = `SELECT k.id AS client_id, NULL AS person_id, k.name, k.name_search, k.phone_digits,
     k.closed_at IS NOT NULL AS closed,

@@ -1,4 +1,6 @@
 import { activeAssignments } from '../../db/assignments.ts';
+import { activeAgreements } from '../../db/contact-agreements.ts';
+import { contactsOf } from '../../db/contacts.ts';
 import { activeCovers } from '../../db/covers.ts';
 import {
   type CallerClient,
@@ -13,6 +15,7 @@ import { listUsers } from '../../db/users.ts';
 import { openBreathingSpaces } from '../../db/wealth.ts';
 import type { FrontDeskMatch } from '../../shared/api/front-desk.ts';
 import { dayOf } from '../calls/format.ts';
+import { agreementStanding } from '../people/agreements.ts';
 import type { Found } from '../people/caller-order.ts';
 import { putThroughTo } from '../people/put-through.ts';
 import { bestColleague, rapportOf } from '../people/rapport.ts';
@@ -20,6 +23,8 @@ import type { HttpDeps } from './deps.ts';
 import { iso, localTime } from './times.ts';
 
 const CONTACTS = 5;
+/** What is left of an agreement is counted by the week. */
+const AGREEMENT_MS = 8 * 86_400_000;
 
 /** A card but for what only the call list knows. */
 export type Card = Omit<FrontDeskMatch, 'onTheList'>;
@@ -36,6 +41,8 @@ const storedOf = async (tx: Tx, found: readonly Found[], deps: HttpDeps) => {
     ),
     fears: await mainFears(tx, ids),
     contacts: await recentContacts(tx, ids, CONTACTS),
+    agreements: await activeAgreements(tx, ids),
+    ofTheWeek: await contactsOf(tx, ids, at - AGREEMENT_MS),
     spaces: await openBreathingSpaces(tx, ids, dayOf(at, deps.practice.timeZone)),
     assignments: await activeAssignments(tx, ids),
     rapports: await rapportFactsOf(tx, ids),
@@ -73,6 +80,19 @@ const personOf = ({ personId }: Found, { people }: Stored): Pick<Card, 'person' 
   return { person: name, household: { relation, trustedContact, mayBeTold, phone } };
 };
 
+const agreementOf = (
+  clientId: string,
+  stored: Stored,
+  at: number,
+  timeZone: string,
+): Card['agreement'] => {
+  const agreed = stored.agreements.get(clientId);
+  if (!agreed) return null;
+  const contacts = stored.ofTheWeek.get(clientId) ?? [];
+  const { text, usedUp, withinHours } = agreementStanding(agreed, contacts, at, timeZone);
+  return { text, usedUp, withinHours, topics: agreed.topics };
+};
+
 const cardOf = (found: Found, client: CallerClient, stored: Stored, deps: HttpDeps): Card => {
   const at = deps.now();
   const { id, externalId, name, phone, closed, openAlerts, language, preferredHours } = client;
@@ -92,7 +112,7 @@ const cardOf = (found: Found, client: CallerClient, stored: Stored, deps: HttpDe
     cause: fear?.rootCause ?? null,
     contacts: (stored.contacts.get(id) ?? []).map((one) => ({ ...one, at: iso(one.at) })),
     openAlerts,
-    agreement: null,
+    agreement: agreementOf(id, stored, at, timeZone),
     breathingSpaceUntil: stored.spaces.get(id)?.endsOn ?? null,
   };
 };

@@ -1,6 +1,7 @@
 import {
   type Candidate,
   candidatesByAnyBeginning,
+  candidatesByBeginning,
   candidatesByExternalId,
   candidatesByLikeness,
   candidatesByNumber,
@@ -16,21 +17,35 @@ import { bestOf, type Found } from '../people/caller-order.ts';
 const MOST_MATCHES = 8;
 const MOST_WORDS = 8;
 
-/** What is typed to the letter goes before what is like it, so where there is enough of the one the other isn't asked for. */
+type Way = () => Promise<Candidate[]>;
+
+/** The first ways find what fits best; the others are asked only while there is room. */
+const untilEnough = async (ways: readonly Way[]): Promise<Candidate[]> => {
+  const all: Candidate[] = [];
+  for (const way of ways) {
+    all.push(...(await way()));
+    if (new Set(all.map(({ clientId }) => clientId)).size >= MOST_MATCHES) break;
+  }
+  return all;
+};
+
 const byName = async (tx: Tx, form: string): Promise<Candidate[]> => {
   const words = form
     .split(' ')
     .filter((word) => word !== '')
     .slice(0, MOST_WORDS);
   if (words.length === 0) return [];
-  const exact = await candidatesByWords(tx, words);
-  if (exact.length >= MOST_MATCHES) return exact;
-  return [
-    ...exact,
-    ...(await candidatesByParts(tx, words)),
-    ...(await candidatesByAnyBeginning(tx, words.flatMap(swapsOf))),
-    ...(await candidatesByLikeness(tx, form)),
-  ];
+  const short = words.every((word) => word.length < 3);
+  return untilEnough([
+    // Of the many whose second name begins with two letters, nobody needs to see any before those of the first.
+    ...(short ? [() => candidatesByBeginning(tx, words)] : []),
+    () => candidatesByWords(tx, words),
+    () => candidatesByParts(tx, words),
+    async () => [
+      ...(await candidatesByAnyBeginning(tx, words.flatMap(swapsOf))),
+      ...(await candidatesByLikeness(tx, form)),
+    ],
+  ]);
 };
 
 const search = async (tx: Tx, typed: string): Promise<Found[]> => {
