@@ -95,6 +95,14 @@ export const anyVersionOf = async (tx: Tx, key: string): Promise<StoredApproach 
   return rows[0] ? storedOf(rows[0]) : null;
 };
 
+/** In any language, the longest waiting first. */
+export const submittedApproaches = async (tx: Tx): Promise<StoredApproach[]> => {
+  const { rows } = await tx.query<Row>(
+    `SELECT ${columns} FROM approaches WHERE state = 'submitted' ORDER BY written_at, id`,
+  );
+  return rows.map(storedOf);
+};
+
 export const approvedApproaches = async (tx: Tx): Promise<Approach[]> => {
   const { rows } = await tx.query<Row>(
     `SELECT ${columns} FROM approaches WHERE state = 'approved' ORDER BY key, language, version DESC`,

@@ -6,6 +6,7 @@ import { Factors } from '../ui/factors.tsx';
 import { Intensity } from '../ui/intensity.tsx';
 import { withoutQuote } from '../ui/reason-text.ts';
 import { Words } from '../ui/words.tsx';
+import { EntryApproach } from '../what-to-say/entry-approach.tsx';
 import { useReasonNotes } from './entry-story.tsx';
 import classes from './today.module.css';
 
@@ -43,6 +44,7 @@ export const EntryDetails = ({ entry }: { entry: CallListEntry }) => {
             </li>
           ))}
         </ul>
+        <EntryApproach entry={entry} />
       </div>
       <div>
         <Title order={3} size="h5" mb="xs">

@@ -2,7 +2,7 @@ import type { Tx } from '../../db/pool.ts';
 import { listUsers } from '../../db/users.ts';
 import type { ApproachVersion, ListedApproach } from '../../shared/api/approaches.ts';
 import type { Approach, StoredApproach } from '../../shared/approaches.ts';
-import type { Shelf } from '../say/choose.ts';
+import { approachesIn, type Shelf } from '../say/choose.ts';
 import { iso, isoOrNull } from './times.ts';
 
 export type Names = ReadonlyMap<string, string>;
@@ -32,6 +32,12 @@ const wordsView = (one: Approach) => ({
   offer: one.offer,
   avoid: one.avoid,
 });
+
+/** A submitted wording beside what is offered now. */
+export const waitingView = (version: StoredApproach, shelf: Shelf, names: Names) => {
+  const offered = approachesIn(version.language, shelf).find(({ key }) => key === version.key);
+  return { version: versionView(version, names), offered: offered ? wordsView(offered) : null };
+};
 
 /** The product's approaches with the practice's wordings of each, then those that the practice has added. */
 export const listedApproaches = (

@@ -1,4 +1,4 @@
-import { approachesIn as storedApproachesIn } from '../../db/approaches.ts';
+import { approachesIn as storedApproachesIn, submittedApproaches } from '../../db/approaches.ts';
 import { asViewer } from '../../db/pool.ts';
 import {
   approachesQuerySchema,
@@ -14,7 +14,7 @@ import { shelfOf } from '../saying.ts';
 import { everybody } from './access.ts';
 import { approachUseOperations } from './approach-uses.ts';
 import { approachVersionOperations } from './approach-versions.ts';
-import { listedApproaches, namesOf } from './approach-views.ts';
+import { listedApproaches, namesOf, waitingView } from './approach-views.ts';
 import type { HttpDeps } from './deps.ts';
 import { jsonBody, noBody, noQuery, type Operation, operation } from './operation.ts';
 import { whatToSayOperations } from './what-to-say.ts';
@@ -31,7 +31,12 @@ const list = (deps: HttpDeps): Operation =>
       return asViewer(deps.pool, viewer, async (tx) => {
         const stored = await storedApproachesIn(tx, language);
         const names = await namesOf(tx);
-        return { language, approaches: listedApproaches(library(language), stored, shelf, names) };
+        const submitted = await submittedApproaches(tx);
+        return {
+          language,
+          waiting: submitted.map((version) => waitingView(version, shelf, names)),
+          approaches: listedApproaches(library(language), stored, shelf, names),
+        };
       });
     },
   });

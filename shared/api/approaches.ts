@@ -63,6 +63,8 @@ export type ApproachVersion = z.infer<typeof approachVersionSchema>;
 
 export const approachListSchema = z.object({
   language: sayLanguageSchema,
+  /** submitted and not decided on, in any language; with what is offered in its place now */
+  waiting: z.array(z.object({ version: approachVersionSchema, offered: wordsSchema.nullable() })),
   approaches: z.array(
     z.object({
       key: z.string(),
@@ -79,6 +81,7 @@ export const approachListSchema = z.object({
     }),
   ),
 });
+export type ApproachWordsView = z.infer<typeof wordsSchema>;
 export type ApproachList = z.infer<typeof approachListSchema>;
 export type ListedApproach = ApproachList['approaches'][number];
 

@@ -1,3 +1,89 @@
-import type { SeedPart } from './demo-people.ts';
+import { insertApproachUse } from '../../../db/approach-uses.ts';
+import { insertApproach } from '../../../db/approaches.ts';
+import type { Tx } from '../../../db/pool.ts';
+import type { SayCause } from '../../../shared/approaches.ts';
+import { createRandom, seedOf } from '../../feeds/seeded.ts';
+import { places } from '../../say/library/places.ts';
+import { demoWordings } from './approach-wordings.ts';
+import type { DemoPeople, SeedPart } from './demo-people.ts';
 
-export const seedApproaches: SeedPart = async () => undefined;
+const HOUR = 3_600_000;
+/** New York's afternoon, in UTC. */
+const AFTERNOON = 18 * HOUR;
+
+/** A UUID whose bits come from what it is for: the demo is the same each time. */
+const idOf = (what: string): string => {
+  const random = createRandom(seedOf(`approaches|${what}`));
+  const hex = Array.from({ length: 31 }, () => Math.floor(random() * 16).toString(16)).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(12, 15)}-8${hex.slice(15, 18)}-${hex.slice(18, 30)}`;
+};
+
+const seedWordings = async (tx: Tx, demo: DemoPeople): Promise<void> => {
+  for (const { writtenDaysAgo, decidedDaysAgo, ...wording } of demoWordings)
+    await insertApproach(tx, {
+      ...wording,
+      id: idOf(`${wording.key} ${wording.version}`),
+      writtenAt: demo.daysBefore(writtenDaysAgo) + AFTERNOON,
+      decidedAt: decidedDaysAgo === null ? null : demo.daysBefore(decidedDaysAgo) + AFTERNOON,
+    });
+};
+
+const keysFor = (cause: SayCause): string[] =>
+  Object.entries(places)
+    .filter(([, place]) => place.cause === cause)
+    .filter(([, { trigger }]) => trigger === 'fall' || trigger === 'any')
+    .map(([key]) => key);
+
+/** Some ways help more people than others do. */
+const helpsIn = (key: string): number => 0.3 + 0.55 * createRandom(seedOf(`helps|${key}`))();
+
+/** Two uses with two clients in three, over the last year; what helped somebody once is tried with them again. */
+const seedUses = async (tx: Tx, { practice, daysBefore }: DemoPeople): Promise<void> => {
+  const causes = new Map(
+    [...practice.sensitivities].reverse().map((one) => [one.clientId, one.rootCause]),
+  );
+  for (const { id: clientId, externalId, advisorId } of practice.clients) {
+    const random = createRandom(seedOf(`approach uses|${externalId}`));
+    const keys = keysFor(causes.get(clientId) ?? 'unknown');
+    const count = random() < 0.35 ? 0 : 1 + Math.floor(random() * 2);
+    for (let i = 0; i < count; i++) {
+      const key = keys[Math.floor(random() * keys.length)] ?? 'unknown/just-ask';
+      await insertApproachUse(tx, {
+        id: idOf(`${externalId} ${i}`),
+        clientId,
+        callId: null,
+        key,
+        language: 'en',
+        version: 0,
+        helped: random() < helpsIn(key),
+        userId: advisorId,
+        at: daysBefore(4 + Math.floor(random() * 355)) + AFTERNOON + Math.floor(random() * HOUR),
+      });
+    }
+  }
+};
+
+/** Two households would rather speak Finnish and two Malay, of one person each: Helen's and Samuel's. */
+const seedLanguages = async (tx: Tx, { practice }: DemoPeople): Promise<void> => {
+  const fallen = new Set(
+    practice.sensitivities.filter(({ kind }) => kind === 'portfolio-fall').map((s) => s.clientId),
+  );
+  for (const advisor of ['demo-advisor-1', 'demo-advisor-2']) {
+    const own = practice.clients.filter(
+      ({ id, advisorId, language, name }) =>
+        advisorId === advisor && language === 'en' && fallen.has(id) && !name.includes(' and '),
+    );
+    const chosen = [own[0], own[1]];
+    for (const [index, language] of ['fi', 'ms'].entries())
+      await tx.query('UPDATE clients SET language = $1 WHERE id = $2', [
+        language,
+        chosen[index]?.id ?? null,
+      ]);
+  }
+};
+
+export const seedApproaches: SeedPart = async (tx, demo) => {
+  await seedWordings(tx, demo);
+  await seedUses(tx, demo);
+  await seedLanguages(tx, demo);
+};
