@@ -85,8 +85,9 @@ export const allAgreements = async (
   return rows.map((row) => ({ ...agreementOf(row), clientName: row.client_name }));
 };
 
-/** Ends whatever is in force. Answers whether there was one. */
+/** Ends whatever is in force; whoever changes the same client's waits until this is done. Answers whether there was one. */
 export const endAgreement = async (tx: Tx, clientId: string, on: string): Promise<boolean> => {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 20))', [clientId]);
   const { rowCount } = await tx.query(
     'UPDATE contact_agreements SET ended_on = GREATEST($2::date, starts_on) WHERE client_id = $1 AND ended_on IS NULL',
     [clientId, on],

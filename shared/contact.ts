@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 export const policyStateSchema = z.enum(['draft', 'published']);
 export const policyChannelSchema = z.enum(['email', 'letter', 'meeting']);
+/** how far a version has come with one client */
+export const policyStandingSchema = z.enum(['unsent', 'sent', 'acknowledged']);
+export type PolicyStanding = z.infer<typeof policyStandingSchema>;
 export type PolicyState = z.infer<typeof policyStateSchema>;
 export type PolicyChannel = z.infer<typeof policyChannelSchema>;
 

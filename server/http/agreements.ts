@@ -1,102 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { callsPage } from '../../db/calls.ts';
 import {
-  agreementsOf,
   endAgreement,
   insertAgreement,
   type StoredAgreement,
 } from '../../db/contact-agreements.ts';
-import { acknowledge, policySendsOf, publishedPolicy } from '../../db/contact-policies.ts';
-import { contactsOf, inboundPerWeek, topicSuggestions } from '../../db/contacts.ts';
-import { asEngine, type Tx } from '../../db/pool.ts';
+import { topicSuggestions } from '../../db/contacts.ts';
+import { acknowledge } from '../../db/policy-sends.ts';
+import type { Tx } from '../../db/pool.ts';
 import {
   type AgreementBody,
   acknowledgeBodySchema,
   acknowledgedSchema,
   agreementBodySchema,
-  type ClientContact,
   clientContactSchema,
   contactQuerySchema,
   topicsSchema,
 } from '../../shared/api/agreements.ts';
-import { channelSchema } from '../../shared/calls.ts';
 import type { Client } from '../../shared/clients.ts';
-import { agreementStanding } from '../people/agreements.ts';
-import { repeatedTopics, tooFrequent, usualMostPerWeek } from '../people/contact-patterns.ts';
-import { weeksOf } from '../people/contact-weeks.ts';
 import { momentIn } from '../people/days.ts';
 import { everybody, writers } from './access.ts';
-import { callView } from './calls.ts';
+import { contactOf, SUGGESTIONS, spreadOf } from './client-contact.ts';
 import type { HttpDeps } from './deps.ts';
 import { invalidRequest, notFound } from './errors.ts';
 import { changeOfClient, ofClient } from './of-client.ts';
 import { jsonBody, noBody, noQuery, type Operation, operation } from './operation.ts';
-import { iso, isoOrNull } from './times.ts';
-
-const DEFAULT_LIMIT = 50;
-const WEEKS = 26;
-const WEEK_MS = 7 * 86_400_000;
-const SUGGESTIONS = 12;
-
-const agreementView = ({ clientId: _, channel, ...rest }: StoredAgreement) => ({
-  ...rest,
-  channel: channel === null ? null : channelSchema.parse(channel),
-});
-
-const policyOf = async (tx: Tx, clientId: string): Promise<ClientContact['policy']> => {
-  const policy = await publishedPolicy(tx);
-  if (!policy) return null;
-  const send = (await policySendsOf(tx, clientId)).find((one) => one.version === policy.version);
-  return {
-    version: policy.version,
-    title: policy.title,
-    sent: send
-      ? {
-          at: iso(send.sentAt),
-          channel: send.channel,
-          acknowledgedAt: isoOrNull(send.acknowledgedAt),
-          acknowledgedHow: send.acknowledgedHow,
-        }
-      : null,
-  };
-};
-
-type Query = { direction?: 'inbound' | 'outbound' | undefined; topic?: string | undefined };
-
-const contactOf = async (
-  deps: HttpDeps,
-  tx: Tx,
-  client: Client,
-  query: Query & { limit?: number | undefined; cursor?: string | undefined },
-  perWeek: readonly number[],
-): Promise<ClientContact> => {
-  const now = deps.now();
-  const zone = client.timeZone ?? deps.practice.timeZone;
-  const [newest, ...older] = await agreementsOf(tx, client.id);
-  const agreement = newest?.endedOn === null ? newest : null;
-  const since = Math.min(now - WEEKS * WEEK_MS, Date.parse(agreement?.startsOn ?? iso(now)));
-  const contacts = (await contactsOf(tx, [client.id], since)).get(client.id) ?? [];
-  const { limit = DEFAULT_LIMIT, ...filter } = query;
-  const page = await callsPage(tx, { clientId: client.id, ...filter, limit });
-  const inbound = contacts.filter((one) => one.direction === 'inbound' && one.at > now - WEEK_MS);
-  const usualMost = usualMostPerWeek(perWeek);
-  return {
-    contacts: page.calls.map(({ userName, ...call }) => ({ ...callView(call), userName })),
-    nextCursor: page.nextCursor,
-    weeks: weeksOf(contacts, now, zone, WEEKS),
-    repeatedTopics: repeatedTopics(contacts, now).map((one) => ({ ...one, since: iso(one.since) })),
-    lastWeek: {
-      inbound: inbound.length,
-      usualMost,
-      tooFrequent: tooFrequent(inbound.length, usualMost ?? 0),
-    },
-    agreement: agreement ? agreementView(agreement) : null,
-    standing: agreement ? agreementStanding(agreement, contacts, now, zone) : null,
-    earlier: (agreement || !newest ? older : [newest, ...older]).map(agreementView),
-    policy: await policyOf(tx, client.id),
-    topics: await topicSuggestions(tx, client.id, SUGGESTIONS),
-  };
-};
 
 const agreementFrom = (
   body: AgreementBody,
@@ -121,10 +48,6 @@ const agreementFrom = (
 
 const answerOf = (deps: HttpDeps, tx: Tx, client: Client, perWeek: readonly number[]) =>
   contactOf(deps, tx, client, {}, perWeek);
-
-/** As the engine: the practice's own spread, of which one figure is told. */
-const spreadOf = (deps: HttpDeps): Promise<number[]> =>
-  asEngine(deps.pool, (tx) => inboundPerWeek(tx, deps.now()));
 
 const agree = (deps: HttpDeps): Operation =>
   operation(writers, {

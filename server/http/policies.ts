@@ -1,23 +1,12 @@
 import { allAgreements } from '../../db/contact-agreements.ts';
-import {
-  getPolicy,
-  listPolicies,
-  policyReach,
-  publishDraft,
-  publishedPolicy,
-  putDraft,
-  recordSends,
-} from '../../db/contact-policies.ts';
-import { isUuid } from '../../db/cursor.ts';
+import { getPolicy, listPolicies, publishDraft, putDraft } from '../../db/contact-policies.ts';
+import { policyReach } from '../../db/policy-sends.ts';
 import { asViewer } from '../../db/pool.ts';
 import {
   draftSchema,
   type Policies,
   policiesSchema,
   policyBodySchema,
-  type SendBody,
-  sendBodySchema,
-  sentSchema,
 } from '../../shared/api/policies.ts';
 import type { Role, Viewer } from '../../shared/users.ts';
 import { pdfOf } from '../letters/pdf.ts';
@@ -25,7 +14,7 @@ import { policyLetter } from '../letters/policy-letter.ts';
 import { agreementText } from '../people/agreements.ts';
 import { everybody } from './access.ts';
 import type { HttpDeps } from './deps.ts';
-import { conflict, invalidRequest, notFound } from './errors.ts';
+import { conflict, notFound } from './errors.ts';
 import {
   fileOperation,
   jsonBody,
@@ -34,8 +23,11 @@ import {
   type Operation,
   operation,
 } from './operation.ts';
+import { policySendOperations } from './policy-sends.ts';
+import { versionIn } from './policy-version.ts';
 import { iso, isoOrNull } from './times.ts';
 
+/** Who decides how the practice wishes to be reached. */
 const lawgivers: readonly Role[] = ['supervisor', 'administrator'];
 const MOST_EXCEPTIONS = 500;
 
@@ -58,32 +50,6 @@ const overview = (deps: HttpDeps, viewer: Viewer): Promise<Policies> =>
         text: agreementText(one),
       })),
     };
-  });
-
-const versionIn = (text: string): number => {
-  if (!/^\d{1,6}$/.test(text)) throw notFound('version');
-  return Number(text);
-};
-
-const send = (
-  deps: HttpDeps,
-  viewer: Viewer,
-  body: SendBody,
-): Promise<{ version: number; sent: number }> =>
-  asViewer(deps.pool, viewer, async (tx) => {
-    const policy = await publishedPolicy(tx);
-    if (!policy) throw conflict('no_policy', 'No version has been published yet.');
-    if (body.clientIds?.some((id) => !isUuid(id)))
-      throw invalidRequest('clientIds: must be ids of clients', 'clientIds');
-    const sent = await recordSends(tx, {
-      version: policy.version,
-      clientIds: body.clientIds ?? null,
-      servedBy: viewer.role === 'advisor' ? viewer.userId : null,
-      channel: body.channel,
-      by: viewer.userId,
-      at: deps.now(),
-    });
-    return { version: policy.version, sent };
   });
 
 const write = (deps: HttpDeps): Operation =>
@@ -117,26 +83,7 @@ const publish = (deps: HttpDeps): Operation =>
       }),
   });
 
-export const policyOperations = (deps: HttpDeps): Operation[] => [
-  operation(everybody, {
-    route: ['get', '/api/contact-policy'],
-    summary: 'The contact policy in all its versions, how far each has come, and the exceptions',
-    query: noQuery,
-    body: noBody,
-    answer: policiesSchema,
-    handle: (_, viewer) => overview(deps, viewer),
-  }),
-  write(deps),
-  publish(deps),
-  operation(['advisor', 'assistant', 'administrator'], {
-    route: ['post', '/api/contact-policy/sends'],
-    summary: 'Records that the version in force was sent to clients',
-    query: noQuery,
-    body: jsonBody(sendBodySchema),
-    answer: sentSchema,
-    status: 201,
-    handle: ({ body }, viewer) => send(deps, viewer, body),
-  }),
+const paper = (deps: HttpDeps): Operation =>
   fileOperation(everybody, {
     path: '/api/contact-policy/{version}/pdf',
     summary: 'A version of the contact policy on paper',
@@ -151,5 +98,19 @@ export const policyOperations = (deps: HttpDeps): Operation[] => [
         bytes: await pdfOf(policyLetter(policy, deps.practice.timeZone)),
       };
     },
+  });
+
+export const policyOperations = (deps: HttpDeps): Operation[] => [
+  operation(everybody, {
+    route: ['get', '/api/contact-policy'],
+    summary: 'The contact policy in all its versions, how far each has come, and the exceptions',
+    query: noQuery,
+    body: noBody,
+    answer: policiesSchema,
+    handle: (_, viewer) => overview(deps, viewer),
   }),
+  write(deps),
+  publish(deps),
+  ...policySendOperations(deps),
+  paper(deps),
 ];

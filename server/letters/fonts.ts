@@ -28,23 +28,33 @@ const subsets = (() => {
     .sort((a, b) => Number(b.name === 'latin') - Number(a.name === 'latin'));
 })();
 
+/** Draws an empty box for what no file has. */
+const FALLBACK = 'latin';
+
 const subsetOf = (character: string): string => {
   const code = character.codePointAt(0) ?? 0;
   const found = subsets.find(({ ranges }) =>
     ranges.some(([from, to]) => code >= from && code <= to),
   );
-  return found?.name ?? 'latin';
+  return found?.name ?? FALLBACK;
 };
 
 export type Run = { subset: string; text: string };
 
-/** Text in pieces that one font file can write. A character that none has shows as its font's empty box. */
+/** Marks of direction and the like show nothing; they would only draw a box. Joiners matter to Devanagari. */
+const silent = /\p{Cc}|\p{Cf}|\uFE0E|\uFE0F/u;
+const joiner = /[\u200C\u200D]/;
+
+/** Text in pieces that one font file can write. A character that none has shows as an empty box. */
 export const runsOf = (text: string): Run[] => {
   const runs: Run[] = [];
   for (const character of text) {
     const last = runs.at(-1);
-    // Spaces go with what stands before them, so that words stay whole.
-    const subset = /\s/.test(character) && last ? last.subset : subsetOf(character);
+    const joins = joiner.test(character) && last?.subset === 'devanagari';
+    if (silent.test(character) && !joins) continue;
+    // Spaces and joiners go with what stands before them, so that words stay whole.
+    const follows = last && (joins || /\s/.test(character));
+    const subset = follows ? last.subset : subsetOf(character);
     if (last?.subset === subset) last.text += character;
     else runs.push({ subset, text: character });
   }

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
-import { fontFile, runsOf, type Weight } from './fonts.ts';
+import { fontFile, type Run, type Weight } from './fonts.ts';
+import { linesOf } from './lines.ts';
 
 export type LetterPart = { type: 'title' | 'heading' | 'text' | 'item'; text: string };
 export type Letter = {
@@ -20,62 +21,89 @@ const styles: Record<LetterPart['type'], Style> = {
 };
 
 const MARGIN = 64;
-const SMALL = 8.5;
-const A4_HEIGHT = 841.89;
+const LINE = 1.45;
+const A4 = { width: 595.28, height: 841.89 };
+const ROOM = A4.width - 2 * MARGIN;
+const foot: Style = { weight: 400, size: 8.5, before: 0, indent: 0 };
 
 type Doc = InstanceType<typeof PDFDocument>;
 
-/** pdfkit writes one font at a time; a name in another script goes on in the next. */
-const write = (doc: Doc, text: string, { weight, size, indent }: Style): void => {
-  const runs = runsOf(text.replaceAll('\t', '    '));
-  if (runs.length === 0) {
-    doc.moveDown(0.5);
-    return;
-  }
-  doc.fontSize(size);
-  for (const [index, run] of runs.entries()) {
-    doc.registerFont(`${run.subset}-${weight}`, fontFile(run, weight));
-    doc.font(`${run.subset}-${weight}`);
-    const options = { continued: index < runs.length - 1, lineGap: 2 };
-    if (index === 0) doc.text(run.text, MARGIN + indent, doc.y, options);
-    else doc.text(run.text, options);
+/** A font a script: a name in another one goes on in the next. */
+const use = (doc: Doc, { subset }: Pick<Run, 'subset'>, { weight, size }: Style): void => {
+  const name = `${subset}-${weight}`;
+  doc.registerFont(name, fontFile({ subset }, weight));
+  doc.font(name, size);
+};
+
+const measurer =
+  (doc: Doc, style: Style) =>
+  (run: Run): number => {
+    use(doc, run, style);
+    return doc.widthOfString(run.text);
+  };
+
+/** Breaks lines itself: pdfkit's own breaking takes minutes over a word of a hundred thousand letters. */
+const write = (doc: Doc, text: string, style: Style): void => {
+  const height = style.size * LINE;
+  const plain = text.replaceAll('\t', '    ');
+  for (const line of linesOf(plain, ROOM - style.indent, measurer(doc, style))) {
+    if (doc.y + height > A4.height - MARGIN) doc.addPage();
+    const top = doc.y;
+    let x = MARGIN + style.indent;
+    for (const piece of line) {
+      use(doc, piece, style);
+      doc.text(piece.text, x, top, { lineBreak: false });
+      x += piece.width;
+    }
+    doc.y = top + height;
   }
 };
 
 const writePart = (doc: Doc, part: LetterPart): void => {
   const style = styles[part.type];
   doc.y += style.before;
-  if (part.type !== 'item') {
-    for (const line of part.text.split(/\r?\n/)) write(doc, line, style);
-    return;
+  for (const [index, line] of part.text.split(/\r?\n/).entries()) {
+    if (part.type === 'item' && index === 0) {
+      if (doc.y + style.size * LINE > A4.height - MARGIN) doc.addPage();
+      const top = doc.y;
+      write(doc, '•', { ...style, indent: 2 });
+      doc.y = top;
+    }
+    write(doc, line, style);
   }
-  const top = doc.y;
-  write(doc, '•', { ...style, indent: 2 });
-  doc.y = top;
-  write(doc, part.text, style);
 };
 
 const numberPages = (doc: Doc, { practice, date }: Letter): void => {
   const { count } = doc.bufferedPageRange();
   for (let page = 0; page < count; page++) {
     doc.switchToPage(page);
+    use(doc, { subset: 'latin' }, foot);
+    const text = [practice, date, `${page + 1} / ${count}`].filter((one) => one !== '').join(' · ');
+    const [line = []] = linesOf(text, ROOM, measurer(doc, foot));
+    let x = MARGIN;
     // Below the margin, where pdfkit would begin another page.
     doc.page.margins.bottom = 0;
-    doc.y = A4_HEIGHT - MARGIN + 20;
-    const foot = `${practice} · ${date} · ${page + 1} / ${count}`;
-    write(doc, foot, { weight: 400, size: SMALL, before: 0, indent: 0 });
+    for (const piece of line) {
+      use(doc, piece, foot);
+      doc.text(piece.text, x, A4.height - MARGIN + 20, { lineBreak: false });
+      x += piece.width;
+    }
   }
 };
 
 /** A page of paper in A4, in as many scripts as its fonts have. */
-export const pdfOf = (letter: Letter): Promise<Uint8Array> =>
+export const pdfOf = (
+  letter: Letter,
+  { compress = true }: { compress?: boolean } = {},
+): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     const doc = new PDFDocument({
       size: 'A4',
       margin: MARGIN,
       bufferPages: true,
+      compress,
       font: '',
-      info: { Title: letter.title, Author: letter.practice },
+      info: { Title: letter.title, Author: letter.practice || letter.title },
     });
     const chunks: Buffer[] = [];
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));

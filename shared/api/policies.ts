@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { policyChannelSchema, policyStateSchema } from '../contact.ts';
-import { filledText, instant, text } from './fields.ts';
+import { policyChannelSchema, policyStandingSchema, policyStateSchema } from '../contact.ts';
+import { filledText, instant, paging, text } from './fields.ts';
 
 export const policyBodySchema = z.strictObject({
   title: filledText(300),
@@ -40,8 +40,30 @@ export const policiesSchema = z.object({
   /** clients with an agreement of their own */
   exceptions: z.array(z.object({ id: z.string(), name: z.string(), text: z.string() })),
 });
+export const policyClientsQuerySchema = z.strictObject({
+  standing: policyStandingSchema.optional(),
+  search: text(200).optional(),
+  ...paging,
+});
+export const policyClientsSchema = z.object({
+  /** by name */
+  clients: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      email: z.string().nullable(),
+      standing: policyStandingSchema,
+      channel: policyChannelSchema.nullable(),
+      sentAt: instant.nullable(),
+      acknowledgedAt: instant.nullable(),
+      acknowledgedHow: z.string().nullable(),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
 export const draftSchema = z.object({ version: z.number(), state: policyStateSchema });
 
 export type PolicyVersion = z.infer<typeof policySchema>;
 export type Policies = z.infer<typeof policiesSchema>;
+export type PolicyClients = z.infer<typeof policyClientsSchema>;
 export type SendBody = z.infer<typeof sendBodySchema>;
