@@ -79,6 +79,11 @@ const times = ({ locale, timeZone, marketTimeZone }: FormatOptions) => {
     month: 'short',
     timeZone: 'UTC',
   });
+  const monthYear = new Intl.DateTimeFormat(locale, {
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   return {
     time: of(clock, timeZone),
     day: of(day, timeZone),
@@ -90,6 +95,8 @@ const times = ({ locale, timeZone, marketTimeZone }: FormatOptions) => {
     marketDate: (time: string | number): string => isoDay.format(asDate(time)),
     /** of a calendar date such as "2020-03-16", which has no zone */
     calendarDay: (date: string): string => calendarDay.format(asDate(`${date}T00:00:00Z`)),
+    /** "Mar 2020", for the scale of a picture; `time` is midnight in UTC of a calendar date */
+    monthYear: (time: number): string => monthYear.format(time),
     shortDay: (date: string): string => shortDay.format(asDate(`${date}T00:00:00Z`)),
   };
 };

@@ -41,6 +41,7 @@ const decisionsOf = async (deps: HttpDeps, viewer: Viewer, id: string): Promise<
   });
   const wish = stored.reversals.find(({ state }) => state === 'open') ?? stored.reversals[0];
   return {
+    today,
     recommendations: stored.recommendations.map((one) => recommendationView(one, now, afterDays)),
     stallAfterDays: afterDays,
     decisionsCounted: ages.length,

@@ -87,6 +87,8 @@ export const reversalSchema = z.object({
 });
 const countsSchema = z.object({ own: z.number(), alike: z.number(), all: z.number() });
 export const decisionsSchema = z.object({
+  /** the practice's day, YYYY-MM-DD */
+  today: z.string(),
   recommendations: z.array(recommendationViewSchema),
   /** from how many days on an open recommendation is a stall, and what that rests on */
   stallAfterDays: z.number(),

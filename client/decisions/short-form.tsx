@@ -1,0 +1,74 @@
+import { Button, Group, Stack, Text, Textarea, type TextareaProps } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type Props = {
+  label: string;
+  children: ReactNode;
+  /** what the server said that belongs to no field */
+  problem: string | null;
+  saving: boolean;
+  ready: boolean;
+  save?: string;
+  onSave: () => void;
+  onCancel: () => void;
+};
+
+/** A few fields in the place where they belong; what was typed stays until it is saved. */
+export const ShortForm = ({
+  label,
+  children,
+  problem,
+  saving,
+  ready,
+  save,
+  onSave,
+  onCancel,
+}: Props) => {
+  const { t } = useTranslation();
+  return (
+    <Stack
+      component="form"
+      aria-label={label}
+      gap="xs"
+      mt="sm"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready && !saving) onSave();
+      }}
+    >
+      {children}
+      {problem && (
+        <Text size="sm" role="alert" c="var(--fc-loss)">
+          {problem}
+        </Text>
+      )}
+      <Group gap="xs">
+        <Button type="submit" size="compact-sm" disabled={!ready} loading={saving}>
+          {save ?? t('decisions.save')}
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={onCancel}>
+          {t('decisions.cancel')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+};
+
+type NoteProps = Omit<TextareaProps, 'onChange' | 'value'> & {
+  value: string;
+  onChange: (text: string) => void;
+};
+
+export const NoteField = ({ onChange, ...rest }: NoteProps) => (
+  <Textarea
+    size="xs"
+    autosize
+    minRows={2}
+    maxRows={10}
+    maxLength={100_000}
+    dir="auto"
+    onChange={(event) => onChange(event.currentTarget.value)}
+    {...rest}
+  />
+);
