@@ -11,7 +11,20 @@ export const resetReplay = async (
   for (const table of ['quote_states', 'feed_state', 'episode_states', 'portfolio_states'])
     await tx.query(`DELETE FROM ${table}`);
   await tx.query('DELETE FROM daily_closes WHERE date >= $1', [firstDay]);
-  await tx.query('DELETE FROM alert_events');
-  await tx.query('DELETE FROM alerts');
-  await tx.query('DELETE FROM calls WHERE at >= $1', [new Date(callsFrom)]);
+  const from = new Date(callsFrom);
+  // What no price raised was there before the first day, and nothing would raise it again.
+  const recorded = `kind = 'action-without-word' AND at < $1`;
+  await tx.query(`DELETE FROM alert_events WHERE NOT (${recorded})`, [from]);
+  await tx.query('DELETE FROM alerts WHERE id NOT IN (SELECT alert_id FROM alert_events)');
+  await tx.query(
+    `UPDATE alerts SET state = 'open', ended_at = NULL, end_reason = NULL WHERE ended_at >= $1`,
+    [from],
+  );
+  await tx.query('DELETE FROM actions_without_word WHERE at >= $1', [from]);
+  await tx.query(
+    `UPDATE actions_without_word SET settled_how = NULL, settled_at = NULL, settled_by = NULL, settled_note = NULL
+     WHERE settled_at >= $1`,
+    [from],
+  );
+  await tx.query('DELETE FROM calls WHERE at >= $1', [from]);
 };

@@ -21,3 +21,7 @@ export const clientIdOf = (externalId: string): string => identify('client', ext
 /** `key` is the sensitivity's external id, or what distinguishes it where none was given. */
 export const sensitivityIdOf = (clientId: string, key: string): string =>
   identify('sensitivity', clientId, key);
+
+/** `key` is the action's external id, or its time and words. */
+export const actionIdOf = (clientId: string, key: string): string =>
+  identify('action', clientId, key);

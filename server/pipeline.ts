@@ -2,7 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import { loadEngineClients } from '../db/engine-clients.ts';
 import { storeFrames } from '../db/frames.ts';
 import { asEngine } from '../db/pool.ts';
-import type { StoredAlertEvent } from '../shared/alerts.ts';
+import type { AlertEvent, StoredAlertEvent } from '../shared/alerts.ts';
 import type { MarketStep } from '../shared/market.ts';
 import type { EngineClient } from './engine/engine.ts';
 import { createFrameEnd } from './frame-end.ts';
@@ -30,7 +30,12 @@ export type Pipeline = {
   stop(): Promise<void>;
 };
 
-export type BookChange<T> = { answer: T; clientIds: readonly string[] };
+export type BookChange<T> = {
+  answer: T;
+  clientIds: readonly string[];
+  /** what no price raised, but the change itself: it goes the way of every other alert */
+  events?: readonly AlertEvent[];
+};
 export type MarketChange<T> = {
   /** checks and stores; whatever is wrong is thrown here, before anything in memory is touched */
   store: (tx: ClientBase) => Promise<void>;
@@ -140,11 +145,12 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
     changeBook: (change) =>
       inOneTransaction(
         async (tx) => {
-          const { answer, clientIds } = await change(tx);
-          return { answer, clientIds, present: await loadEngineClients(tx, clientIds) };
+          const { answer, clientIds, events = [] } = await change(tx);
+          return { answer, clientIds, events, present: await loadEngineClients(tx, clientIds) };
         },
-        ({ answer, clientIds, present }) => {
+        ({ answer, clientIds, events, present }) => {
           putClients(present, clientIds);
+          unsaved.add(events);
           return answer;
         },
       ),

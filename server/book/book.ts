@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/pool.ts';
+import type { AlertEvent } from '../../shared/alerts.ts';
 import type { ImportReport } from '../../shared/api/practice.ts';
 import type { CsvRow } from './csv.ts';
 import type { Problems } from './problems.ts';
@@ -8,6 +9,8 @@ export type BookOptions = {
   currency: string;
   /** the events that `crash-echo` knows */
   rememberedEvents: ReadonlySet<string>;
+  /** "now" as the product counts it, ms UTC */
+  now: number;
 };
 
 /** Checks rows against the stored book and, if nothing is wrong, applies them; else throws InvalidRows. */
@@ -16,4 +19,9 @@ export type Book = (
   rows: readonly CsvRow[],
   problems: Problems,
   options: BookOptions,
-) => Promise<{ counts: Omit<ImportReport, 'rows'>; clientIds: readonly string[] }>;
+) => Promise<{
+  counts: Omit<ImportReport, 'rows'>;
+  clientIds: readonly string[];
+  /** alerts that the file itself raises */
+  events?: readonly AlertEvent[];
+}>;

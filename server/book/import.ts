@@ -1,6 +1,8 @@
 import type { ClientBase, Pool } from 'pg';
 import { asEngine } from '../../db/pool.ts';
 import type { ImportReport } from '../../shared/api/practice.ts';
+import type { BookChange } from '../pipeline.ts';
+import { actionColumns, importActions } from './actions.ts';
 import type { Book, BookOptions } from './book.ts';
 import { clientColumns, importClients } from './clients.ts';
 import { type Columns, readCsv } from './csv.ts';
@@ -12,12 +14,11 @@ const books = {
   clients: { columns: clientColumns, apply: importClients },
   holdings: { columns: holdingColumns, apply: importHoldings },
   sensitivities: { columns: sensitivityColumns, apply: importSensitivities },
+  actions: { columns: actionColumns, apply: importActions },
 } as const satisfies Record<string, { columns: Columns; apply: Book }>;
 export type BookName = keyof typeof books;
 
-type ChangeBook = <T>(
-  change: (tx: ClientBase) => Promise<{ answer: T; clientIds: readonly string[] }>,
-) => Promise<T>;
+type ChangeBook = <T>(change: (tx: ClientBase) => Promise<BookChange<T>>) => Promise<T>;
 
 /** Carries a dry run's counts out of the transaction that it makes fail. */
 class DryRun extends Error {
@@ -41,8 +42,8 @@ export const importBook = async (
   const { columns, apply } = books[name];
   const rows = await readCsv(bytes, columns, problems);
   const change = async (tx: ClientBase) => {
-    const { counts, clientIds } = await apply(tx, rows, problems, options);
-    return { answer: { rows: rows.length, ...counts }, clientIds };
+    const { counts, clientIds, events = [] } = await apply(tx, rows, problems, options);
+    return { answer: { rows: rows.length, ...counts }, clientIds, events };
   };
   if (!options.dryRun) return options.changeBook(change);
   try {

@@ -17,6 +17,7 @@ import {
 } from '../../shared/api/clients.ts';
 import type { Client, PortfolioFigures } from '../../shared/clients.ts';
 import type { Sensitivity } from '../../shared/sensitivities.ts';
+import { endRecorded } from '../recorded-alerts.ts';
 import { administrators, everybody } from './access.ts';
 import { alertView } from './alerts.ts';
 import { callView } from './calls.ts';
@@ -145,7 +146,8 @@ const closeAccount = (deps: HttpDeps): Operation =>
       if (!isUuid(id)) throw notFound('client');
       return deps.pipeline.changeBook(async (tx) => {
         if (!(await closeClient(tx, id, deps.now()))) throw notFound('client');
-        return { answer: { id, closed: true } as const, clientIds: [id] };
+        const events = await endRecorded(tx, { clientId: id }, 'withdrawn', deps.now());
+        return { answer: { id, closed: true } as const, clientIds: [id], events };
       });
     },
   });

@@ -10,14 +10,13 @@ import type { Viewer } from '../../shared/users.ts';
 import type { Auth } from '../auth.ts';
 import type { EpisodeStanding } from '../engine/standing.ts';
 import type { Seal } from '../own-trigger-seal.ts';
+import type { BookChange } from '../pipeline.ts';
 
 /** What HTTP asks of the one place where ticks, imports and decisions are put in an order. */
 export type PipelineDoor = {
   push(ticks: readonly unknown[]): Promise<PushReport>;
   /** One transaction with what the engine makes of it; if `change` throws, nothing stays. */
-  changeBook<T>(
-    change: (tx: ClientBase) => Promise<{ answer: T; clientIds: readonly string[] }>,
-  ): Promise<T>;
+  changeBook<T>(change: (tx: ClientBase) => Promise<BookChange<T>>): Promise<T>;
   putInstruments(list: readonly Instrument[]): Promise<void>;
   /** These, and the two below, throw `notFound('instrument')` for an unknown symbol. */
   putCloses(symbol: string, closes: readonly DailyClose[]): Promise<void>;

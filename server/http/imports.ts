@@ -18,6 +18,7 @@ const importOperation = (deps: HttpDeps, name: BookName): Operation =>
         dryRun: query.dryRun === 'true',
         currency: deps.practice.currency,
         rememberedEvents: deps.rememberedEvents,
+        now: deps.now(),
         pool: deps.pool,
         changeBook: deps.pipeline.changeBook,
       }),
@@ -27,4 +28,5 @@ export const importOperations = (deps: HttpDeps): Operation[] => [
   importOperation(deps, 'clients'),
   importOperation(deps, 'holdings'),
   importOperation(deps, 'sensitivities'),
+  importOperation(deps, 'actions'),
 ];

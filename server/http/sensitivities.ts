@@ -2,6 +2,7 @@ import { isUuid } from '../../db/cursor.ts';
 import { asViewer } from '../../db/pool.ts';
 import { sensitivitiesById, withdrawSensitivity } from '../../db/sensitivities.ts';
 import { withdrawnSchema } from '../../shared/api/clients.ts';
+import { endRecorded } from '../recorded-alerts.ts';
 import type { HttpDeps } from './deps.ts';
 import { notFound } from './errors.ts';
 import { noBody, noQuery, type Operation, operation } from './operation.ts';
@@ -24,7 +25,9 @@ export const sensitivityOperations = (deps: HttpDeps): Operation[] => [
       return deps.pipeline.changeBook(async (tx) => {
         if (!(await withdrawSensitivity(tx, id, deps.now()))) throw notFound('sensitivity');
         const answer = { id, withdrawn: true } as const;
-        return { answer, clientIds: [sensitivity.clientId] };
+        // What the engine knows it ends itself.
+        const events = await endRecorded(tx, { sensitivityId: id }, 'withdrawn', deps.now());
+        return { answer, clientIds: [sensitivity.clientId], events };
       });
     },
   }),

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { pino } from 'pino';
+import { storeFrames } from '../../db/frames.ts';
 import {
   closesOf,
   listInstruments,
@@ -58,8 +59,11 @@ const createPlainPipeline = (pool: Pool) => {
     },
     changeBook: (change) =>
       asEngine(pool, async (tx) => {
-        const { answer, clientIds } = await change(tx);
+        const { answer, clientIds, events = [] } = await change(tx);
         changed.push(...clientIds);
+        const nothing = { engine: { portfolios: [], episodes: [] } };
+        const board = { quotes: [], closes: [], splits: [], feed: null };
+        await storeFrames(tx, { events, ...nothing, board });
         return answer;
       }),
     putInstruments: (list) =>

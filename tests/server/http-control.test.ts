@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp } from '../support/app.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+let server: Awaited<ReturnType<typeof startTestApp>>;
+let anna: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase('empty');
+  server = await startTestApp(database.url, { FRAME_MS: '0' });
+  await server.post('/api/users', {
+    ...{ email: 'a@example.com', name: 'Ann Advisor', role: 'advisor', password: 'long enough' },
+  });
+  await server.put('/api/instruments', [
+    { symbol: 'ACME', name: 'Acme', asset_class: 'equity', previous_close: 100 },
+  ]);
+  await server.importCsv(
+    'clients',
+    'external_id,name,advisor_email,cash\nC-1,Anna Aho,a@example.com,1000\nC-2,Ben Berg,a@example.com,1000\n',
+  );
+  await server.post('/api/ticks', [
+    { symbol: 'ACME', price: 100, at: Date.parse('2020-02-24T15:00:00Z') },
+  ]);
+  const { clients } = await server.get('/api/clients?search=Anna');
+  anna = clients[0].id;
+});
+afterAll(async () => {
+  await server?.stop();
+  await database?.drop();
+});
+
+const listed = async () => (await server.get('/api/call-list')).entries;
+const alertsOf = async (client: string) =>
+  (await server.get(`/api/alerts?client=${client}`)).alerts;
+
+describe('an action taken without the client’s word', () => {
+  it('raises an alert of its own kind, which puts the client on the list with what was done', async () => {
+    const action = await server.post('/api/actions', {
+      clientId: anna,
+      what: 'Sold 200 Acme to pay the transfer tax',
+      amount: 20_000,
+    });
+    const [alert] = await alertsOf(anna);
+    expect(alert).toMatchObject({
+      id: action.alertId,
+      kind: 'action-without-word',
+      state: 'open',
+      value: 20_000,
+      events: [{ type: 'raised', level: 1 }],
+    });
+    const [entry] = await listed();
+    expect(entry.client.name).toBe('Anna Aho');
+    expect(entry.reasons[0].text).toBe(
+      'Done without their word: Sold 200 Acme to pay the transfer tax',
+    );
+    expect(entry.opening).not.toBe('');
+  });
+
+  it('shares one open alert with the next one, and ends when the last is settled', async () => {
+    const second = await server.post('/api/actions', {
+      clientExternalId: 'C-1',
+      what: 'Changed the address',
+      externalId: 'A-2',
+    });
+    const again = await server.post('/api/actions', {
+      clientExternalId: 'C-1',
+      what: 'Changed the address',
+      externalId: 'A-2',
+    });
+    expect(again).toEqual(second);
+    expect(await alertsOf(anna)).toHaveLength(1);
+    const { actions, choices } = await server.get(`/api/clients/${anna}/control`);
+    expect(actions).toHaveLength(2);
+    expect(choices.length).toBeGreaterThanOrEqual(2);
+    expect(choices.length).toBeLessThanOrEqual(3);
+    const note = `${'ä'.repeat(99_990)}<b>🙂</b>`;
+    await server.post(`/api/actions/${actions[0].id}/settle`, { how: 'told', note });
+    expect((await alertsOf(anna))[0].state).toBe('open');
+    await server.post(`/api/actions/${actions[1].id}/settle`, { how: 'undone' });
+    expect((await alertsOf(anna))[0]).toMatchObject({ state: 'ended', endReason: 'settled' });
+    expect(await listed()).toEqual([]);
+    const kept = await server.get(`/api/clients/${anna}/control`);
+    expect(kept.actions[0].settledNote).toBe(note);
+    const twice = await server.send('POST', `/api/actions/${actions[0].id}/settle`, {
+      how: 'told',
+    });
+    expect([twice.status, twice.body.error.code]).toEqual([409, 'settled_already']);
+  });
+
+  it('raises anew after that, also at the same market time', async () => {
+    await server.post('/api/actions', { clientId: anna, what: 'Once more' });
+    const alerts = await alertsOf(anna);
+    expect(alerts.map(({ state }: { state: string }) => state).sort()).toEqual(['ended', 'open']);
+    const [sensitivity] = (await server.get(`/api/clients/${anna}`)).sensitivities;
+    await server.send('DELETE', `/api/sensitivities/${sensitivity.id}`);
+    expect(
+      (await alertsOf(anna)).map(({ endReason }: { endReason: string }) => endReason),
+    ).toContain('withdrawn');
+  });
+
+  it('comes by a file too: all of it or nothing, and the same file twice changes nothing', async () => {
+    const head = 'client_external_id,at,what,external_id,amount\n';
+    const bad = await server.send(
+      'POST',
+      '/api/import/actions',
+      `${head}C-2,yesterday,,X-1,-5\nC-9,2020-02-24,Sold,X-2,5\n`,
+      'text/csv',
+    );
+    expect(bad.status).toBe(422);
+    expect(bad.body.error.details.map((one: { column: string }) => one.column).sort()).toEqual([
+      'amount',
+      'at',
+      'client_external_id',
+      'what',
+    ]);
+    const csv = `${head}C-2,2020-02-24T14:00:00Z,Sold 5 Acme,X-1,500\nC-2,2020-02-23,Moved cash,X-2,\n`;
+    expect(await server.importCsv('actions', csv)).toMatchObject({ created: 2, unchanged: 0 });
+    expect(await server.importCsv('actions', csv)).toMatchObject({ created: 0, unchanged: 2 });
+    const [entry] = await listed();
+    expect(entry.client.name).toBe('Ben Berg');
+    expect(entry.reasons[0].text).toContain('Moved cash; Sold 5 Acme');
+  });
+
+  it.each([
+    [{ clientId: 'x', what: 'Sold' }, 404, undefined],
+    [{ what: 'Sold' }, 400, 'clientId'],
+    [{ clientExternalId: 'C-2', what: '  ' }, 400, 'what'],
+    [{ clientExternalId: 'C-2', what: 'Sold', at: '2031-01-01T00:00:00Z' }, 400, 'at'],
+    [{ clientExternalId: 'C-2', what: 'Sold', amount: -1 }, 400, 'amount'],
+  ])('is refused where it says too little or the impossible: %o', async (body, status, field) => {
+    const answer = await server.send('POST', '/api/actions', body);
+    expect([answer.status, answer.body.error.field]).toEqual([status, field]);
+  });
+});
+
+describe('papers and dictated trades', () => {
+  it('keep their history, and only take steps that are possible', async () => {
+    const { delegations } = await server.post(`/api/clients/${anna}/delegations`, {
+      kind: 'power-of-attorney',
+      on: '2019-11-01',
+    });
+    const [paper] = delegations;
+    expect(paper).toMatchObject({ state: 'offered', unsignedForDays: 115 });
+    const refused = await server.post(`/api/delegations/${paper.id}/changes`, {
+      state: 'refused',
+      note: 'Rather not.',
+    });
+    expect(refused.delegations[0].changes.map(({ state }: { state: string }) => state)).toEqual([
+      'offered',
+      'refused',
+    ]);
+    const signed = await server.send('POST', `/api/delegations/${paper.id}/changes`, {
+      state: 'revoked',
+    });
+    expect([signed.status, signed.body.error.code]).toEqual([409, 'not_possible']);
+    const { dictatedTrades } = await server.post(`/api/clients/${anna}/dictated-trades`, {
+      side: 'sell',
+      what: 'All of Acme',
+      inTheirWords: 'Today, not tomorrow.',
+    });
+    expect(dictatedTrades[0]).toMatchObject({ side: 'sell', inTheirWords: 'Today, not tomorrow.' });
+  });
+});
