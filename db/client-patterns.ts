@@ -3,7 +3,7 @@ import type { Tx } from './pool.ts';
 
 type PatternRow = { client_id: string; pattern: string };
 
-/** Half a year back for contacts and what they ask for, a year for money and papers; all until `at`. */
+/** A year back for moods and refusals, half a year for trades, a week for ringing and asking again; all until `at`. */
 const sources = `
   SELECT client_id, 'angry' AS pattern FROM near WHERE mood = 'angry' GROUP BY client_id
   UNION ALL
@@ -40,7 +40,7 @@ export const patternsOnFile = async (
   const { rows } = await tx.query<PatternRow>(
     `WITH near AS (
        SELECT client_id, mood, direction, topic, at FROM calls
-       WHERE client_id = ANY ($1::uuid[]) AND at BETWEEN $2::timestamptz - interval '180 days' AND $2)
+       WHERE client_id = ANY ($1::uuid[]) AND at BETWEEN $2::timestamptz - interval '1 year' AND $2)
      ${sources}`,
     [clientIds, new Date(at)],
   );

@@ -5,7 +5,7 @@ import type { Pool } from 'pg';
 import { agreeOnKeyMark, keyMark } from '../db/own-triggers.ts';
 import { CannotBeOpened } from './own-trigger-seal.ts';
 
-export const KEY_BYTES = 32;
+const KEY_BYTES = 32;
 export const KEY_FILE = 'own-triggers.key';
 
 const codeOf = (error: unknown): string =>
