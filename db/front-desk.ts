@@ -120,13 +120,13 @@ const byLikeness = candidatesText(
   MOST_ALIKE,
 );
 
-/** "Korhnen" has half of its trigrams in common with "Korhonen"; less is met by chance too often. */
-const LEAST_LIKENESS = 0.4;
+/** "Jonh" has two in five of its trigrams in common with "John"; a long name with one error has more than half of them. */
+const leastLikeness = (form: string): number => (form.length > 10 ? 0.5 : 0.4);
 
 /** Those whose name is like this form of one. */
 export const candidatesByLikeness = async (tx: Tx, form: string): Promise<Candidate[]> => {
   await tx.query(`SELECT set_config('pg_trgm.word_similarity_threshold', $1, true)`, [
-    String(LEAST_LIKENESS),
+    String(leastLikeness(form)),
   ]);
   return find(tx, byLikeness, [form]);
 };

@@ -2,6 +2,8 @@ import { AppShell, Container } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
+import { useBeginAtFrontDesk, useFrontDeskKey } from '../front-desk/use-front-desk-key.ts';
+import { useMe } from '../http/session.ts';
 import { CutOffNotice } from './cut-off-notice.tsx';
 import { Header } from './header.tsx';
 import { BottomNavigation } from './navigation.tsx';
@@ -27,6 +29,8 @@ export const SignedIn = () => {
   const { t } = useTranslation();
   const main = useFocusOnNewScreen();
   useFreshAfterAlerts();
+  useFrontDeskKey();
+  useBeginAtFrontDesk(useMe());
   return (
     <>
       <a className="skip-link" href={`#${CONTENT}`}>

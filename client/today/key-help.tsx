@@ -9,6 +9,7 @@ const keys = [
   ['c', 'copy'],
   ['o', 'clientPage'],
   ['/', 'search'],
+  ['f', 'frontDesk'],
   ['?', 'help'],
 ] as const;
 

@@ -19,12 +19,12 @@ const MOST_WORDS = 8;
 
 type Way = () => Promise<Candidate[]>;
 
-/** The first ways find what fits best; the others are asked only while there is room. */
-const untilEnough = async (ways: readonly Way[]): Promise<Candidate[]> => {
+/** The first ways find what fits best; the others are asked only while there are fewer than `enough`. */
+const untilEnough = async (enough: number, ways: readonly Way[]): Promise<Candidate[]> => {
   const all: Candidate[] = [];
   for (const way of ways) {
     all.push(...(await way()));
-    if (new Set(all.map(({ clientId }) => clientId)).size >= MOST_MATCHES) break;
+    if (new Set(all.map(({ clientId }) => clientId)).size >= enough) break;
   }
   return all;
 };
@@ -36,7 +36,9 @@ const byName = async (tx: Tx, form: string): Promise<Candidate[]> => {
     .slice(0, MOST_WORDS);
   if (words.length === 0) return [];
   const short = words.every((word) => word.length < 3);
-  return untilEnough([
+  // Two words that fit to the letter are somebody's name, not a mistyped one of somebody else.
+  const enough = words.length > 1 ? 1 : MOST_MATCHES;
+  return untilEnough(enough, [
     // Of the many whose second name begins with two letters, nobody needs to see any before those of the first.
     ...(short ? [() => candidatesByBeginning(tx, words)] : []),
     () => candidatesByWords(tx, words),

@@ -90,6 +90,7 @@ export const today = {
     copy: 'Copy the opening line',
     search: 'Find a client',
     help: 'Show this',
+    frontDesk: 'Front desk, from any screen',
     clientPage: 'Go to the client’s page',
   },
   lastEvent: {
