@@ -1,4 +1,4 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor, Box, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallListEntry } from '../../shared/call-list.ts';
@@ -13,7 +13,7 @@ export const EntryApproach = ({ entry: { approach, client } }: Props) => {
   const helpedText = useHelpedText();
   if (approach === null) return null;
   return (
-    <div>
+    <Box mt="sm">
       <Text size="sm" mb={4}>
         <Text span inherit c="dimmed">
           {t('whatToSay.approach')}:
@@ -32,6 +32,6 @@ export const EntryApproach = ({ entry: { approach, client } }: Props) => {
         callId={null}
         approach={approach}
       />
-    </div>
+    </Box>
   );
 };

@@ -53,6 +53,12 @@ describe('the library', () => {
       expect(filled(reflection, allSlots)).toMatch(forms[language]);
   });
 
+  test('quotes the client’s own words wherever there are some, unless something was done without them', () => {
+    for (const approach of everyApproach)
+      if (approach.trigger !== 'action')
+        expect(saidOf(approach, allSlots)?.opening, approach.key).toContain(allSlots.words);
+  });
+
   test('gives two or three choices to whom control matters', () => {
     for (const { cause, offer } of everyApproach)
       if (cause === 'control') expect(offer).toMatch(/\{choice1\}.*\{choice2\}/);

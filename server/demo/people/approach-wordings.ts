@@ -56,7 +56,7 @@ export const demoWordings: readonly DemoWording[] = [
     trigger: 'any',
     name: 'One fact at a time, at their pace',
     opening:
-      'I have your plan in front of me and nobody else to call for a while. [I remember what you told me about {event}.]',
+      'I have your plan in front of me and nobody else to call for a while. [You once told me: “{words}” I have not forgotten that.|I remember what you told me about {event}.]',
     reflection:
       '[So you may feel that it is hard to see where this leaves you, because {trigger}?|So you may feel that it is hard to see where this leaves you?]',
     facts: ['cash', 'value', 'notInShares'],

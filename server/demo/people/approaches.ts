@@ -63,22 +63,22 @@ const seedUses = async (tx: Tx, { practice, daysBefore }: DemoPeople): Promise<v
   }
 };
 
-/** Two households would rather speak Finnish and two Malay, of one person each: Helen's and Samuel's. */
+/** Two households would rather speak Finnish and two Malay, of one person each, and a fall soon reaches them. */
 const seedLanguages = async (tx: Tx, { practice }: DemoPeople): Promise<void> => {
-  const fallen = new Set(
-    practice.sensitivities.filter(({ kind }) => kind === 'portfolio-fall').map((s) => s.clientId),
+  const lines = new Map(
+    practice.sensitivities
+      .filter(({ kind, unit }) => kind === 'portfolio-fall' && unit === 'percent')
+      .map(({ clientId, threshold }) => [clientId, threshold]),
   );
+  const lineOf = (id: string): number => lines.get(id) ?? Number.POSITIVE_INFINITY;
   for (const advisor of ['demo-advisor-1', 'demo-advisor-2']) {
-    const own = practice.clients.filter(
-      ({ id, advisorId, language, name }) =>
-        advisorId === advisor && language === 'en' && fallen.has(id) && !name.includes(' and '),
-    );
-    const chosen = [own[0], own[1]];
-    for (const [index, language] of ['fi', 'ms'].entries())
-      await tx.query('UPDATE clients SET language = $1 WHERE id = $2', [
-        language,
-        chosen[index]?.id ?? null,
-      ]);
+    const [finnish, malay] = practice.clients
+      .filter((one) => one.advisorId === advisor && one.language === 'en' && lines.has(one.id))
+      .filter(({ name }) => !name.includes(' and '))
+      .sort((a, b) => lineOf(a.id) - lineOf(b.id) || (a.id < b.id ? -1 : 1));
+    for (const [language, client] of [['fi', finnish] as const, ['ms', malay] as const])
+      if (client)
+        await tx.query('UPDATE clients SET language = $1 WHERE id = $2', [language, client.id]);
   }
 };
 

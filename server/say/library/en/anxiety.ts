@@ -14,7 +14,8 @@ export const anxietyEnglish: WrittenFor<'anxiety'> = {
   },
   'anxiety/slow-is-allowed': {
     name: 'Slowly is a pace too',
-    opening: 'I am calling because prices have gone up, and that can be unsettling as well.',
+    opening:
+      'I am calling because prices have gone up, and that can be unsettling as well. [You once told me: “{words}” I have not forgotten that.|I remember what you told me about {event}.]',
     reflection:
       '[So you may feel pressed to do something, because {trigger}?|So you may feel pressed to do something?]',
     offer:
@@ -43,7 +44,8 @@ export const anxietyEnglish: WrittenFor<'anxiety'> = {
   },
   'anxiety/a-time-to-count-on': {
     name: 'A time to count on',
-    opening: 'Things are moving today, and I wanted you to hear from me.',
+    opening:
+      'Things are moving today, and I wanted you to hear from me. [You once told me: “{words}” I have not forgotten that.|I remember what you told me about {event}.]',
     reflection:
       '[So you may feel that you have to watch it all the time, because {trigger}?|So you may feel that you have to watch it all the time?]',
     offer:

@@ -15,7 +15,7 @@ export const controlEnglish: WrittenFor<'control'> = {
   'control/your-rule-for-rises': {
     name: 'Your rule for a rise',
     opening:
-      'I am calling while it is still a choice. [You told me that it begins to matter to you at {line}.]',
+      'I am calling while it is still a choice. [You told me that it begins to matter to you at {line}.] [You once told me: “{words}” I have not forgotten that.|I remember what you told me about {event}.]',
     reflection:
       '[So you may feel that it could be decided over your head, because {trigger}?|So you may feel that it could be decided over your head?]',
     offer:
@@ -44,7 +44,8 @@ export const controlEnglish: WrittenFor<'control'> = {
   },
   'control/figures-first': {
     name: 'The figures first, then the talk',
-    opening: 'I am calling with the figures only, so that you have them before anybody’s opinion.',
+    opening:
+      'I am calling with the figures only, so that you have them before anybody’s opinion. [You once told me: “{words}” I have not forgotten that.|I remember what you told me about {event}.]',
     reflection:
       '[So you may feel that you should be the first to know, because {trigger}?|So you may feel that you should be the first to know?]',
     offer:

@@ -25,7 +25,7 @@ export const fearEnglish: WrittenFor<'fear'> = {
   'fear/what-has-not-changed': {
     name: 'What has not changed',
     opening:
-      'I wanted you to hear my voice today and not only the news. [I know what {event} means to you.]',
+      'I wanted you to hear my voice today and not only the news. [You once told me: “{words}” I have not forgotten that.|I know what {event} means to you.]',
     reflection:
       '[So you may feel that nothing stands firm any more, because {trigger}?|So you may feel that nothing stands firm any more?]',
     offer:
@@ -57,7 +57,7 @@ export const fearEnglish: WrittenFor<'fear'> = {
   'fear/one-fact-at-a-time': {
     name: 'One fact at a time',
     opening:
-      'I have your plan here and as much time as you need. [I remember what you told me about {event}.]',
+      'I have your plan here and as much time as you need. [You once told me: “{words}” I have not forgotten that.|I remember what you told me about {event}.]',
     reflection:
       '[So you may feel that it is hard to see where this leaves you, because {trigger}?|So you may feel that it is hard to see where this leaves you?]',
     offer:

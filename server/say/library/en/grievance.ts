@@ -14,7 +14,8 @@ export const grievanceEnglish: WrittenFor<'grievance'> = {
   },
   'grievance/left-out': {
     name: 'Left out of a rise',
-    opening: 'I am calling because you may be asking yourself what this rise means for you.',
+    opening:
+      'I am calling because you may be asking yourself what this rise means for you. [You once told me: “{words}” I have not forgotten that.|I remember what you told me about {event}.]',
     reflection:
       '[So you may feel left out here, because {trigger}?|So you may feel left out here?]',
     offer:
@@ -43,7 +44,8 @@ export const grievanceEnglish: WrittenFor<'grievance'> = {
   },
   'grievance/write-it-down-together': {
     name: 'Write it down together',
-    opening: 'I am calling so that we have one record of this, yours and mine.',
+    opening:
+      'I am calling so that we have one record of this, yours and mine. [You once told me: “{words}” I have not forgotten that.|I remember what you told me about {event}.]',
     reflection:
       '[So you may feel that it has not been taken seriously, because {trigger}?|So you may feel that it has not been taken seriously?]',
     offer:

@@ -4,7 +4,7 @@ export const inadequacyEnglish: WrittenFor<'inadequacy'> = {
   'inadequacy/plain-words': {
     name: 'In plain words',
     opening:
-      'I am calling to tell you in plain words what happened today, so that you need not piece it together.',
+      'I am calling to tell you in plain words what happened today, so that you need not piece it together. [You once told me: “{words}” I have not forgotten that.|I remember what you told me about {event}.]',
     reflection:
       '[So you may feel that this is a lot to take in, because {trigger}?|So you may feel that this is a lot to take in?]',
     offer:
@@ -14,7 +14,8 @@ export const inadequacyEnglish: WrittenFor<'inadequacy'> = {
   },
   'inadequacy/nothing-to-decide': {
     name: 'Nothing to decide today',
-    opening: 'Your money has grown today, and I wondered how that is for you.',
+    opening:
+      'Your money has grown today, and I wondered how that is for you. [You once told me: “{words}” I have not forgotten that.|I remember what you told me about {event}.]',
     reflection:
       '[So you may feel that you ought to know what to do now, because {trigger}?|So you may feel that you ought to know what to do now?]',
     offer:
@@ -45,7 +46,8 @@ export const inadequacyEnglish: WrittenFor<'inadequacy'> = {
   },
   'inadequacy/catch-your-breath': {
     name: 'Catch your breath first',
-    opening: 'I am calling to hear how you are, and for nothing else.',
+    opening:
+      'I am calling to hear how you are, and for nothing else. [You once told me: “{words}” I have not forgotten that.|I remember what you told me about {event}.]',
     reflection:
       '[So you may feel that it all comes too quickly, because {trigger}?|So you may feel that it all comes too quickly?]',
     offer:

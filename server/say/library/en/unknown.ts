@@ -4,7 +4,7 @@ export const unknownEnglish: WrittenFor<'unknown'> = {
   'unknown/does-it-remind-you': {
     name: 'Ask what it reminds them of',
     opening:
-      'I am calling to hear how you are. [I remember what you told me about {event}.|You once told me: “{words}”]',
+      'I am calling to hear how you are. [You once told me: “{words}”|I remember what you told me about {event}.]',
     reflection:
       '[So you may feel uneasy, because {trigger}?|So you may feel uneasy, as in another fall that you remember?]',
     offer: 'Does it remind you of anything? I would like to hear it, if you care to tell me.',
@@ -22,7 +22,8 @@ export const unknownEnglish: WrittenFor<'unknown'> = {
   },
   'unknown/how-does-it-look-from-there': {
     name: 'How does a rise look to you?',
-    opening: 'I am calling because prices have gone up, and people take that differently.',
+    opening:
+      'I am calling because prices have gone up, and people take that differently. [You once told me: “{words}” I have not forgotten that.|I remember what you told me about {event}.]',
     reflection:
       '[So you may feel that something is passing you by, because {trigger}?|So you may feel that something is passing you by?]',
     offer: 'How does it look to you? I have the figures here, if you want them.',
@@ -46,7 +47,8 @@ export const unknownEnglish: WrittenFor<'unknown'> = {
   },
   'unknown/facts-then-quiet': {
     name: 'The facts, then quiet',
-    opening: 'I am calling with the figures of today, in case you would like to have them from me.',
+    opening:
+      'I am calling with the figures of today, in case you would like to have them from me. [You once told me: “{words}” I have not forgotten that.|I remember what you told me about {event}.]',
     reflection:
       '[So you may feel that you want to know where you stand, because {trigger}?|So you may feel that you want to know where you stand?]',
     offer: 'Shall I read them to you, and you tell me afterwards what you make of them?',

@@ -14,7 +14,8 @@ export const anxietyFinnish: WrittenFor<'anxiety'> = {
   },
   'anxiety/slow-is-allowed': {
     name: 'Hidaskin on vauhtia',
-    opening: 'Soitan, koska kurssit ovat nousseet, ja sekin voi mietityttää.',
+    opening:
+      'Soitan, koska kurssit ovat nousseet, ja sekin voi mietityttää. [Kerroitte minulle kerran: ”{words}” En ole unohtanut sitä.|Muistan, mitä kerroitte minulle tapahtumasta ”{event}”.]',
     reflection:
       '[Tuntuuko teistä ehkä siltä, että teidän pitäisi tehdä jotakin heti, koska {trigger}?|Tuntuuko teistä ehkä siltä, että teidän pitäisi tehdä jotakin heti?]',
     offer:
@@ -44,7 +45,8 @@ export const anxietyFinnish: WrittenFor<'anxiety'> = {
   },
   'anxiety/a-time-to-count-on': {
     name: 'Aika, johon voi luottaa',
-    opening: 'Tänään liikkuu paljon, ja halusin, että kuulette minusta.',
+    opening:
+      'Tänään liikkuu paljon, ja halusin, että kuulette minusta. [Kerroitte minulle kerran: ”{words}” En ole unohtanut sitä.|Muistan, mitä kerroitte minulle tapahtumasta ”{event}”.]',
     reflection:
       '[Tuntuuko teistä ehkä siltä, että teidän on seurattava tätä koko ajan, koska {trigger}?|Tuntuuko teistä ehkä siltä, että teidän on seurattava tätä koko ajan?]',
     offer:

@@ -15,7 +15,7 @@ export const controlFinnish: WrittenFor<'control'> = {
   'control/your-rule-for-rises': {
     name: 'Heidän oma sääntönsä nousulle',
     opening:
-      'Soitan nyt, kun valinta on vielä teidän. [Kerroitte, että tällä on teille merkitystä tästä rajasta alkaen: {line}.]',
+      'Soitan nyt, kun valinta on vielä teidän. [Kerroitte, että tällä on teille merkitystä tästä rajasta alkaen: {line}.] [Kerroitte minulle kerran: ”{words}” En ole unohtanut sitä.|Muistan, mitä kerroitte minulle tapahtumasta ”{event}”.]',
     reflection:
       '[Tuntuuko teistä ehkä siltä, että tästä voitaisiin päättää ohitsenne, koska {trigger}?|Tuntuuko teistä ehkä siltä, että tästä voitaisiin päättää ohitsenne?]',
     offer:
@@ -46,7 +46,8 @@ export const controlFinnish: WrittenFor<'control'> = {
   },
   'control/figures-first': {
     name: 'Ensin luvut, sitten keskustelu',
-    opening: 'Soitan pelkkien lukujen kanssa, jotta saatte ne ennen kenenkään mielipidettä.',
+    opening:
+      'Soitan pelkkien lukujen kanssa, jotta saatte ne ennen kenenkään mielipidettä. [Kerroitte minulle kerran: ”{words}” En ole unohtanut sitä.|Muistan, mitä kerroitte minulle tapahtumasta ”{event}”.]',
     reflection:
       '[Tuntuuko teistä ehkä siltä, että teidän kuuluisi tietää tästä ensimmäisenä, koska {trigger}?|Tuntuuko teistä ehkä siltä, että teidän kuuluisi tietää tästä ensimmäisenä?]',
     offer:

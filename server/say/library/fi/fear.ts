@@ -25,7 +25,7 @@ export const fearFinnish: WrittenFor<'fear'> = {
   'fear/what-has-not-changed': {
     name: 'Mikä ei ole muuttunut',
     opening:
-      'Halusin, että kuulette tänään minun ääneni ettekä vain uutisia. [Tiedän, mitä tämä teille merkitsee: ”{event}”.]',
+      'Halusin, että kuulette tänään minun ääneni ettekä vain uutisia. [Kerroitte minulle kerran: ”{words}” En ole unohtanut sitä.|Tiedän, mitä tämä teille merkitsee: ”{event}”.]',
     reflection:
       '[Tuntuuko teistä ehkä siltä, ettei mikään enää pysy paikallaan, koska {trigger}?|Tuntuuko teistä ehkä siltä, ettei mikään enää pysy paikallaan?]',
     offer:
@@ -57,7 +57,7 @@ export const fearFinnish: WrittenFor<'fear'> = {
   'fear/one-fact-at-a-time': {
     name: 'Yksi tosiasia kerrallaan',
     opening:
-      'Suunnitelmanne on edessäni, ja minulla on niin paljon aikaa kuin tarvitsette. [Muistan, mitä kerroitte minulle tapahtumasta ”{event}”.]',
+      'Suunnitelmanne on edessäni, ja minulla on niin paljon aikaa kuin tarvitsette. [Kerroitte minulle kerran: ”{words}” En ole unohtanut sitä.|Muistan, mitä kerroitte minulle tapahtumasta ”{event}”.]',
     reflection:
       '[Tuntuuko teistä ehkä siltä, että on vaikea nähdä, mihin tämä teidät jättää, koska {trigger}?|Tuntuuko teistä ehkä siltä, että on vaikea nähdä, mihin tämä teidät jättää?]',
     offer:

@@ -14,7 +14,8 @@ export const grievanceFinnish: WrittenFor<'grievance'> = {
   },
   'grievance/left-out': {
     name: 'Nousun ulkopuolella',
-    opening: 'Soitan, koska ehkä kysytte itseltänne, mitä tämä nousu teille merkitsee.',
+    opening:
+      'Soitan, koska ehkä kysytte itseltänne, mitä tämä nousu teille merkitsee. [Kerroitte minulle kerran: ”{words}” En ole unohtanut sitä.|Muistan, mitä kerroitte minulle tapahtumasta ”{event}”.]',
     reflection:
       '[Tuntuuko teistä ehkä siltä, että olette jäänyt ulkopuolelle, koska {trigger}?|Tuntuuko teistä ehkä siltä, että olette jäänyt ulkopuolelle?]',
     offer:
@@ -45,7 +46,8 @@ export const grievanceFinnish: WrittenFor<'grievance'> = {
   },
   'grievance/write-it-down-together': {
     name: 'Kirjoitetaan yhdessä ylös',
-    opening: 'Soitan, jotta meillä olisi tästä yksi yhteinen muistiinpano.',
+    opening:
+      'Soitan, jotta meillä olisi tästä yksi yhteinen muistiinpano. [Kerroitte minulle kerran: ”{words}” En ole unohtanut sitä.|Muistan, mitä kerroitte minulle tapahtumasta ”{event}”.]',
     reflection:
       '[Tuntuuko teistä ehkä siltä, ettei tätä ole otettu vakavasti, koska {trigger}?|Tuntuuko teistä ehkä siltä, ettei tätä ole otettu vakavasti?]',
     offer:

@@ -4,7 +4,7 @@ export const inadequacyFinnish: WrittenFor<'inadequacy'> = {
   'inadequacy/plain-words': {
     name: 'Selvin sanoin',
     opening:
-      'Soitan kertoakseni selvin sanoin, mitä tänään tapahtui, niin ettei teidän tarvitse koota sitä palasista.',
+      'Soitan kertoakseni selvin sanoin, mitä tänään tapahtui, niin ettei teidän tarvitse koota sitä palasista. [Kerroitte minulle kerran: ”{words}” En ole unohtanut sitä.|Muistan, mitä kerroitte minulle tapahtumasta ”{event}”.]',
     reflection:
       '[Tuntuuko teistä ehkä siltä, että tässä on paljon sulateltavaa, koska {trigger}?|Tuntuuko teistä ehkä siltä, että tässä on paljon sulateltavaa?]',
     offer:
@@ -13,7 +13,8 @@ export const inadequacyFinnish: WrittenFor<'inadequacy'> = {
   },
   'inadequacy/nothing-to-decide': {
     name: 'Tänään ei tarvitse päättää mitään',
-    opening: 'Varanne ovat tänään kasvaneet, ja mietin, miltä se teistä tuntuu.',
+    opening:
+      'Varanne ovat tänään kasvaneet, ja mietin, miltä se teistä tuntuu. [Kerroitte minulle kerran: ”{words}” En ole unohtanut sitä.|Muistan, mitä kerroitte minulle tapahtumasta ”{event}”.]',
     reflection:
       '[Tuntuuko teistä ehkä siltä, että teidän pitäisi nyt tietää, mitä tehdä, koska {trigger}?|Tuntuuko teistä ehkä siltä, että teidän pitäisi nyt tietää, mitä tehdä?]',
     offer:
@@ -44,7 +45,8 @@ export const inadequacyFinnish: WrittenFor<'inadequacy'> = {
   },
   'inadequacy/catch-your-breath': {
     name: 'Ensin hengähdys',
-    opening: 'Soitan vain kuullakseni, mitä teille kuuluu.',
+    opening:
+      'Soitan vain kuullakseni, mitä teille kuuluu. [Kerroitte minulle kerran: ”{words}” En ole unohtanut sitä.|Muistan, mitä kerroitte minulle tapahtumasta ”{event}”.]',
     reflection:
       '[Tuntuuko teistä ehkä siltä, että kaikki tulee liian nopeasti, koska {trigger}?|Tuntuuko teistä ehkä siltä, että kaikki tulee liian nopeasti?]',
     offer:

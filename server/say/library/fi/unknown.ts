@@ -4,7 +4,7 @@ export const unknownFinnish: WrittenFor<'unknown'> = {
   'unknown/does-it-remind-you': {
     name: 'Kysy, mistä tämä muistuttaa',
     opening:
-      'Soitan kuullakseni, mitä teille kuuluu. [Muistan, mitä kerroitte minulle tapahtumasta ”{event}”.|Kerroitte minulle kerran: ”{words}”]',
+      'Soitan kuullakseni, mitä teille kuuluu. [Kerroitte minulle kerran: ”{words}”|Muistan, mitä kerroitte minulle tapahtumasta ”{event}”.]',
     reflection:
       '[Tuntuuko teistä ehkä levottomalta, koska {trigger}?|Tuntuuko teistä ehkä levottomalta, kuten jossakin aiemmassa laskussa, jonka muistatte?]',
     offer: 'Tuoko tämä mieleenne jotakin? Kuulisin sen mielelläni, jos haluatte kertoa.',
@@ -23,7 +23,8 @@ export const unknownFinnish: WrittenFor<'unknown'> = {
   },
   'unknown/how-does-it-look-from-there': {
     name: 'Miltä nousu näyttää?',
-    opening: 'Soitan, koska kurssit ovat nousseet, ja ihmiset kokevat sen eri tavoin.',
+    opening:
+      'Soitan, koska kurssit ovat nousseet, ja ihmiset kokevat sen eri tavoin. [Kerroitte minulle kerran: ”{words}” En ole unohtanut sitä.|Muistan, mitä kerroitte minulle tapahtumasta ”{event}”.]',
     reflection:
       '[Tuntuuko teistä ehkä siltä, että jotakin menee teiltä ohi, koska {trigger}?|Tuntuuko teistä ehkä siltä, että jotakin menee teiltä ohi?]',
     offer: 'Miltä tämä teistä näyttää? Minulla on luvut tässä, jos haluatte ne.',
@@ -49,7 +50,8 @@ export const unknownFinnish: WrittenFor<'unknown'> = {
   },
   'unknown/facts-then-quiet': {
     name: 'Luvut, sitten hiljaisuus',
-    opening: 'Soitan päivän lukujen kanssa siltä varalta, että haluatte kuulla ne minulta.',
+    opening:
+      'Soitan päivän lukujen kanssa siltä varalta, että haluatte kuulla ne minulta. [Kerroitte minulle kerran: ”{words}” En ole unohtanut sitä.|Muistan, mitä kerroitte minulle tapahtumasta ”{event}”.]',
     reflection:
       '[Tuntuuko teistä ehkä siltä, että haluatte tietää, missä olette, koska {trigger}?|Tuntuuko teistä ehkä siltä, että haluatte tietää, missä olette?]',
     offer: 'Luenko ne teille, ja te kerrotte sen jälkeen, mitä niistä ajattelette?',

@@ -14,7 +14,8 @@ export const anxietyMalay: WrittenFor<'anxiety'> = {
   },
   'anxiety/slow-is-allowed': {
     name: 'Perlahan juga satu rentak',
-    opening: 'Saya menelefon kerana harga telah naik, dan itu pun boleh menggusarkan.',
+    opening:
+      'Saya menelefon kerana harga telah naik, dan itu pun boleh menggusarkan. [Anda pernah memberitahu saya: “{words}” Saya tidak lupa.|Saya ingat apa yang anda ceritakan tentang {event}.]',
     reflection:
       '[Jadi mungkin anda rasa didesak untuk berbuat sesuatu, kerana {trigger}?|Jadi mungkin anda rasa didesak untuk berbuat sesuatu?]',
     offer:
@@ -45,7 +46,8 @@ export const anxietyMalay: WrittenFor<'anxiety'> = {
   },
   'anxiety/a-time-to-count-on': {
     name: 'Waktu yang boleh diharap',
-    opening: 'Banyak yang bergerak hari ini, dan saya mahu anda mendengar daripada saya.',
+    opening:
+      'Banyak yang bergerak hari ini, dan saya mahu anda mendengar daripada saya. [Anda pernah memberitahu saya: “{words}” Saya tidak lupa.|Saya ingat apa yang anda ceritakan tentang {event}.]',
     reflection:
       '[Jadi mungkin anda rasa terpaksa memerhatikannya sepanjang masa, kerana {trigger}?|Jadi mungkin anda rasa terpaksa memerhatikannya sepanjang masa?]',
     offer:

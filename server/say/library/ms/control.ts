@@ -15,7 +15,7 @@ export const controlMalay: WrittenFor<'control'> = {
   'control/your-rule-for-rises': {
     name: 'Peraturan mereka sendiri untuk kenaikan',
     opening:
-      'Saya menelefon sementara pilihannya masih ada pada anda. [Anda memberitahu saya bahawa ia mula penting bagi anda pada {line}.]',
+      'Saya menelefon sementara pilihannya masih ada pada anda. [Anda memberitahu saya bahawa ia mula penting bagi anda pada {line}.] [Anda pernah memberitahu saya: “{words}” Saya tidak lupa.|Saya ingat apa yang anda ceritakan tentang {event}.]',
     reflection:
       '[Jadi mungkin anda rasa hal ini boleh diputuskan tanpa anda, kerana {trigger}?|Jadi mungkin anda rasa hal ini boleh diputuskan tanpa anda?]',
     offer:
@@ -48,7 +48,7 @@ export const controlMalay: WrittenFor<'control'> = {
   'control/figures-first': {
     name: 'Angka dahulu, kemudian perbincangan',
     opening:
-      'Saya menelefon dengan angka sahaja, supaya anda menerimanya sebelum pendapat sesiapa.',
+      'Saya menelefon dengan angka sahaja, supaya anda menerimanya sebelum pendapat sesiapa. [Anda pernah memberitahu saya: “{words}” Saya tidak lupa.|Saya ingat apa yang anda ceritakan tentang {event}.]',
     reflection:
       '[Jadi mungkin anda rasa ingin menjadi orang pertama yang tahu, kerana {trigger}?|Jadi mungkin anda rasa ingin menjadi orang pertama yang tahu?]',
     offer:

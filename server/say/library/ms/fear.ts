@@ -25,7 +25,7 @@ export const fearMalay: WrittenFor<'fear'> = {
   'fear/what-has-not-changed': {
     name: 'Apa yang tidak berubah',
     opening:
-      'Saya mahu anda mendengar suara saya hari ini, bukan berita sahaja. [Saya tahu makna {event} bagi anda.]',
+      'Saya mahu anda mendengar suara saya hari ini, bukan berita sahaja. [Anda pernah memberitahu saya: “{words}” Saya tidak lupa.|Saya tahu makna {event} bagi anda.]',
     reflection:
       '[Jadi mungkin anda rasa tiada apa yang kukuh lagi, kerana {trigger}?|Jadi mungkin anda rasa tiada apa yang kukuh lagi?]',
     offer:
@@ -57,7 +57,7 @@ export const fearMalay: WrittenFor<'fear'> = {
   'fear/one-fact-at-a-time': {
     name: 'Satu fakta pada satu masa',
     opening:
-      'Pelan anda ada di sini dan saya ada sebanyak mana masa yang anda perlukan. [Saya ingat apa yang anda ceritakan tentang {event}.]',
+      'Pelan anda ada di sini dan saya ada sebanyak mana masa yang anda perlukan. [Anda pernah memberitahu saya: “{words}” Saya tidak lupa.|Saya ingat apa yang anda ceritakan tentang {event}.]',
     reflection:
       '[Jadi mungkin anda rasa sukar untuk melihat kedudukan anda, kerana {trigger}?|Jadi mungkin anda rasa sukar untuk melihat kedudukan anda?]',
     offer:

@@ -15,7 +15,7 @@ export const grievanceMalay: WrittenFor<'grievance'> = {
   'grievance/left-out': {
     name: 'Tertinggal daripada kenaikan',
     opening:
-      'Saya menelefon kerana anda mungkin bertanya kepada diri sendiri apa makna kenaikan ini bagi anda.',
+      'Saya menelefon kerana anda mungkin bertanya kepada diri sendiri apa makna kenaikan ini bagi anda. [Anda pernah memberitahu saya: “{words}” Saya tidak lupa.|Saya ingat apa yang anda ceritakan tentang {event}.]',
     reflection:
       '[Jadi mungkin anda rasa tertinggal, kerana {trigger}?|Jadi mungkin anda rasa tertinggal?]',
     offer:
@@ -45,7 +45,8 @@ export const grievanceMalay: WrittenFor<'grievance'> = {
   },
   'grievance/write-it-down-together': {
     name: 'Tulis bersama-sama',
-    opening: 'Saya menelefon supaya kita ada satu catatan tentang hal ini, milik anda dan saya.',
+    opening:
+      'Saya menelefon supaya kita ada satu catatan tentang hal ini, milik anda dan saya. [Anda pernah memberitahu saya: “{words}” Saya tidak lupa.|Saya ingat apa yang anda ceritakan tentang {event}.]',
     reflection:
       '[Jadi mungkin anda rasa hal ini tidak diambil berat, kerana {trigger}?|Jadi mungkin anda rasa hal ini tidak diambil berat?]',
     offer:

@@ -4,7 +4,7 @@ export const inadequacyMalay: WrittenFor<'inadequacy'> = {
   'inadequacy/plain-words': {
     name: 'Dengan kata-kata mudah',
     opening:
-      'Saya menelefon untuk memberitahu dengan kata-kata mudah apa yang berlaku hari ini, supaya anda tidak perlu menyusunnya sendiri.',
+      'Saya menelefon untuk memberitahu dengan kata-kata mudah apa yang berlaku hari ini, supaya anda tidak perlu menyusunnya sendiri. [Anda pernah memberitahu saya: “{words}” Saya tidak lupa.|Saya ingat apa yang anda ceritakan tentang {event}.]',
     reflection:
       '[Jadi mungkin anda rasa ini banyak untuk dihadam, kerana {trigger}?|Jadi mungkin anda rasa ini banyak untuk dihadam?]',
     offer:
@@ -14,7 +14,8 @@ export const inadequacyMalay: WrittenFor<'inadequacy'> = {
   },
   'inadequacy/nothing-to-decide': {
     name: 'Tiada yang perlu diputuskan hari ini',
-    opening: 'Wang anda bertambah hari ini, dan saya ingin tahu perasaan anda.',
+    opening:
+      'Wang anda bertambah hari ini, dan saya ingin tahu perasaan anda. [Anda pernah memberitahu saya: “{words}” Saya tidak lupa.|Saya ingat apa yang anda ceritakan tentang {event}.]',
     reflection:
       '[Jadi mungkin anda rasa anda perlu tahu apa yang harus dibuat sekarang, kerana {trigger}?|Jadi mungkin anda rasa anda perlu tahu apa yang harus dibuat sekarang?]',
     offer:
@@ -46,7 +47,8 @@ export const inadequacyMalay: WrittenFor<'inadequacy'> = {
   },
   'inadequacy/catch-your-breath': {
     name: 'Tarik nafas dahulu',
-    opening: 'Saya menelefon untuk bertanya khabar anda, itu sahaja.',
+    opening:
+      'Saya menelefon untuk bertanya khabar anda, itu sahaja. [Anda pernah memberitahu saya: “{words}” Saya tidak lupa.|Saya ingat apa yang anda ceritakan tentang {event}.]',
     reflection:
       '[Jadi mungkin anda rasa semuanya datang terlalu cepat, kerana {trigger}?|Jadi mungkin anda rasa semuanya datang terlalu cepat?]',
     offer:

@@ -4,7 +4,7 @@ export const unknownMalay: WrittenFor<'unknown'> = {
   'unknown/does-it-remind-you': {
     name: 'Tanya apa yang terkenang',
     opening:
-      'Saya menelefon untuk bertanya khabar anda. [Saya ingat apa yang anda ceritakan tentang {event}.|Anda pernah memberitahu saya: “{words}”]',
+      'Saya menelefon untuk bertanya khabar anda. [Anda pernah memberitahu saya: “{words}”|Saya ingat apa yang anda ceritakan tentang {event}.]',
     reflection:
       '[Jadi mungkin anda rasa gelisah, kerana {trigger}?|Jadi mungkin anda rasa gelisah, seperti dalam kejatuhan lain yang anda ingat?]',
     offer:
@@ -25,7 +25,7 @@ export const unknownMalay: WrittenFor<'unknown'> = {
   'unknown/how-does-it-look-from-there': {
     name: 'Bagaimana kenaikan dilihat?',
     opening:
-      'Saya menelefon kerana harga telah naik, dan setiap orang menerimanya secara berlainan.',
+      'Saya menelefon kerana harga telah naik, dan setiap orang menerimanya secara berlainan. [Anda pernah memberitahu saya: “{words}” Saya tidak lupa.|Saya ingat apa yang anda ceritakan tentang {event}.]',
     reflection:
       '[Jadi mungkin anda rasa ada sesuatu yang terlepas, kerana {trigger}?|Jadi mungkin anda rasa ada sesuatu yang terlepas?]',
     offer: 'Bagaimana anda melihatnya? Angka-angkanya ada di sini, jika anda mahu.',
@@ -51,7 +51,8 @@ export const unknownMalay: WrittenFor<'unknown'> = {
   },
   'unknown/facts-then-quiet': {
     name: 'Angka, kemudian diam',
-    opening: 'Saya menelefon dengan angka hari ini, sekiranya anda mahu menerimanya daripada saya.',
+    opening:
+      'Saya menelefon dengan angka hari ini, sekiranya anda mahu menerimanya daripada saya. [Anda pernah memberitahu saya: “{words}” Saya tidak lupa.|Saya ingat apa yang anda ceritakan tentang {event}.]',
     reflection:
       '[Jadi mungkin anda rasa ingin tahu kedudukan anda, kerana {trigger}?|Jadi mungkin anda rasa ingin tahu kedudukan anda?]',
     offer: 'Bolehkah saya bacakan, dan anda beritahu selepas itu apa pendapat anda?',
