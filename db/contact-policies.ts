@@ -47,7 +47,7 @@ export const publishedPolicy = async (tx: Tx): Promise<ContactPolicy | null> => 
 };
 
 /** Who writes or publishes waits for whoever does so now: what is published stays as it is. */
-const lock = 'SELECT pg_advisory_xact_lock(4063226)';
+const lock = 'SELECT pg_advisory_xact_lock(4063227)';
 
 /** Writes the draft: the one there is, or the next version. */
 export const putDraft = async (
