@@ -1,9 +1,10 @@
 export type Piece = { text: string; change: 'same' | 'out' | 'in' };
 
 /** Texts longer than this are compared as wholes: the table of all pairs of words would be too large. */
-const MOST_WORDS = 600;
+const MOST_WORDS = 1200;
 
-const words = (text: string): string[] => text.split(/(?<=\s)/).filter((word) => word !== '');
+/** Words and the spaces between them. */
+const words = (text: string): string[] => text.split(/(\s+)/).filter((word) => word !== '');
 
 /** Lengths of the longest common run of words of what is left, from each pair of places on. */
 const commonLengths = (a: readonly string[], b: readonly string[]): number[][] => {
@@ -12,7 +13,7 @@ const commonLengths = (a: readonly string[], b: readonly string[]): number[][] =
     for (let j = b.length - 1; j >= 0; j--) {
       const row = table[i] ?? [];
       row[j] =
-        a[i]?.trim() === b[j]?.trim()
+        a[i] === b[j]
           ? 1 + (table[i + 1]?.[j + 1] ?? 0)
           : Math.max(table[i + 1]?.[j] ?? 0, row[j + 1] ?? 0);
     }
@@ -40,7 +41,7 @@ export const wordChanges = (before: string, after: string): Piece[] => {
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
     const [gone, come] = [a[i], b[j]];
-    if (gone !== undefined && come !== undefined && gone.trim() === come.trim()) {
+    if (come !== undefined && gone === come) {
       pieces.push({ text: come, change: 'same' });
       i += 1;
       j += 1;

@@ -74,9 +74,9 @@ describe('what changed between two wordings', () => {
   it('is found word by word', () => {
     expect(wordChanges('Shall I read it now?', 'Shall I send it now?')).toEqual([
       { text: 'Shall I ', change: 'same' },
-      { text: 'read ', change: 'out' },
-      { text: 'send ', change: 'in' },
-      { text: 'it now?', change: 'same' },
+      { text: 'read', change: 'out' },
+      { text: 'send', change: 'in' },
+      { text: ' it now?', change: 'same' },
     ]);
   });
 
@@ -92,8 +92,7 @@ describe('what changed between two wordings', () => {
             .map((piece) => piece.text)
             .join('');
         expect(side('in')).toBe(after);
-        // A word keeps the space behind it that it has on the other side.
-        expect(side('out').trim().split(/\s+/)).toEqual(before.trim().split(/\s+/));
+        expect(side('out')).toBe(before);
       }),
     );
     const long = 'word '.repeat(700);
