@@ -85,7 +85,7 @@ const byBeginning = candidatesText(
   'c.name_search USING ~<~, c.id',
 );
 const byPart = candidatesText(
-  'trigram_form(c.name_search) LIKE trigram_form($1) AND c.name_search LIKE ALL ($2::text[])',
+  'c.name_trigrams LIKE trigram_form($1) AND c.name_search LIKE ALL ($2::text[])',
 );
 
 const longest = (words: readonly string[]): string =>
@@ -115,8 +115,8 @@ export const candidatesByParts = async (tx: Tx, parts: readonly string[]): Promi
 };
 
 const byLikeness = candidatesText(
-  'trigram_form($1) <% trigram_form(c.name_search)',
-  'word_similarity(trigram_form($1), trigram_form(c.name_search)) DESC, c.id',
+  'trigram_form($1) <% c.name_trigrams',
+  'word_similarity(trigram_form($1), c.name_trigrams) DESC, c.id',
   MOST_ALIKE,
 );
 
@@ -132,7 +132,7 @@ export const candidatesByLikeness = async (tx: Tx, form: string): Promise<Candid
 };
 
 const byAnyBeginning = candidatesText(
-  'trigram_form(c.name_search) LIKE ANY ($1::text[])',
+  'c.name_trigrams LIKE ANY ($1::text[])',
   'c.name_search, c.id',
   MOST_ALIKE,
 );

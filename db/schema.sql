@@ -182,6 +182,7 @@ CREATE TABLE clients (
   closed_at timestamp with time zone,
   served_by text NOT NULL,
   name_search text GENERATED ALWAYS AS (search_form(name)) STORED,
+  name_trigrams text GENERATED ALWAYS AS (trigram_form(search_form(name))) STORED,
   phone_digits text GENERATED ALWAYS AS (digits_of(phone)) STORED
 );
 CREATE TABLE contact_agreements (
@@ -284,6 +285,7 @@ CREATE TABLE household_people (
   recorded_at timestamp with time zone NOT NULL DEFAULT now(),
   removed_at timestamp with time zone,
   name_search text GENERATED ALWAYS AS (search_form(name)) STORED,
+  name_trigrams text GENERATED ALWAYS AS (trigram_form(search_form(name))) STORED,
   phone_digits text GENERATED ALWAYS AS (digits_of(phone)) STORED
 );
 CREATE TABLE idempotency_keys (
@@ -667,7 +669,7 @@ CREATE INDEX assignments_user ON public.client_assignments USING btree (user_id)
 CREATE UNIQUE INDEX one_exclusive ON public.client_assignments USING btree (client_id) WHERE ((kind = 'exclusive'::text) AND (ended_at IS NULL));
 CREATE INDEX clients_advisor ON public.clients USING btree (advisor_id, name, id);
 CREATE INDEX clients_name_begins ON public.clients USING btree (name_search text_pattern_ops);
-CREATE INDEX clients_name_search ON public.clients USING gin (trigram_form(name_search) gin_trgm_ops) WITH (gin_pending_list_limit='512');
+CREATE INDEX clients_name_trigrams ON public.clients USING gin (name_trigrams gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX clients_phone_begins ON public.clients USING btree (phone_digits text_pattern_ops);
 CREATE INDEX clients_phone_digits ON public.clients USING gin (phone_digits gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX clients_served_by ON public.clients USING btree (served_by, name, id);
@@ -679,7 +681,7 @@ CREATE INDEX dictated_trades_client ON public.dictated_trades USING btree (clien
 CREATE INDEX holdings_symbol ON public.holdings USING btree (symbol);
 CREATE INDEX people_client ON public.household_people USING btree (client_id);
 CREATE INDEX people_name_begins ON public.household_people USING btree (name_search text_pattern_ops);
-CREATE INDEX people_name_search ON public.household_people USING gin (trigram_form(name_search) gin_trgm_ops) WITH (gin_pending_list_limit='512');
+CREATE INDEX people_name_trigrams ON public.household_people USING gin (name_trigrams gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX people_phone_begins ON public.household_people USING btree (phone_digits text_pattern_ops);
 CREATE INDEX people_phone_digits ON public.household_people USING gin (phone_digits gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX net_worths_client ON public.net_worths USING btree (client_id, known_on DESC);

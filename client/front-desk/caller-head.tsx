@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { FrontDeskMatch } from '../../shared/api/front-desk.ts';
 import { placeOf } from '../ui/format.ts';
 import { useFormat } from '../ui/format-context.ts';
+import { withoutQuote } from '../ui/reason-text.ts';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
 import classes from './front-desk.module.css';
 
@@ -13,6 +14,12 @@ type Props = { match: FrontDeskMatch };
 const relationKeys = ['client', 'partner', 'child', 'parent', 'sibling', 'friend'] as const;
 export const relationKey = (relation: string) =>
   relationKeys.find((one) => one === relation) ?? ('other' as const);
+
+/** Only whom somebody was going to ring was about to be called. */
+export const standingOf = (onTheList: FrontDeskMatch['onTheList']) => {
+  if (onTheList === null) return 'alertOpen' as const;
+  return onTheList.verdict === 'call' ? ('aboutToBeCalled' as const) : ('onTheList' as const);
+};
 
 /** A person of the household, as one would introduce them. */
 export const useCallerText = (): ((match: FrontDeskMatch) => string) => {
@@ -48,14 +55,14 @@ const MayBeTold = ({ match }: Props) => {
   );
 };
 
-const AboutToBeCalled = ({ match: { onTheList, openAlerts } }: Props) => {
+const AboutToBeCalled = ({ match: { onTheList, openAlerts, fear } }: Props) => {
   const { t } = useTranslation();
   if (onTheList === null && openAlerts === 0) return null;
   return (
     <Box className={classes.banner}>
       <Group gap="xs">
         <IconBellRinging size={18} aria-hidden />
-        <Text fw={650}>{t(onTheList ? 'frontDesk.aboutToBeCalled' : 'frontDesk.alertOpen')}</Text>
+        <Text fw={650}>{t(`frontDesk.${standingOf(onTheList)}`)}</Text>
         {onTheList && <VerdictBadge verdict={onTheList.verdict} />}
       </Group>
       <Text size="sm">
@@ -63,7 +70,9 @@ const AboutToBeCalled = ({ match: { onTheList, openAlerts } }: Props) => {
           ? t(`frontDesk.list.${onTheList.verdict}`, { rank: onTheList.rank })
           : t('frontDesk.list.alertOnly', { count: openAlerts })}
       </Text>
-      {onTheList?.reason && <Text size="sm">{onTheList.reason}</Text>}
+      {onTheList?.reason && (
+        <Text size="sm">{withoutQuote(onTheList.reason, fear?.origin.words ?? null)}</Text>
+      )}
     </Box>
   );
 };

@@ -21,7 +21,11 @@ const Field = ({ desk }: { desk: Desk }) => {
       className={classes.field ?? ''}
       label={t('frontDesk.field')}
       placeholder={t('frontDesk.placeholder')}
-      description={t('frontDesk.keysField')}
+      description={
+        <Text span inherit visibleFrom="sm">
+          {t('frontDesk.keysField')}
+        </Text>
+      }
       inputWrapperOrder={['label', 'input', 'description']}
       leftSection={<IconSearch size={22} aria-hidden />}
       rightSection={

@@ -28,12 +28,12 @@ const Moods = ({ heard, onHeard }: Pick<Props, 'heard' | 'onHeard'>) => {
         {moods.map((mood, index) => (
           <Chip
             key={mood}
-            size="sm"
+            size="xs"
             checked={heard.mood === mood}
             icon={<MoodMark mood={mood} size={14} />}
             onChange={(checked) => onHeard({ ...heard, mood: checked ? mood : null })}
           >
-            <Kbd size="xs" mr={6} aria-hidden>
+            <Kbd size="xs" mr={6} aria-hidden visibleFrom="sm">
               {index + 1}
             </Kbd>
             {t(`calls.moods.${mood}`)}
@@ -76,7 +76,11 @@ const Buttons = ({ match, onHandOver, pending, done }: Props) => {
         loading={pending}
         disabled={done}
         onClick={() => onHandOver({ to: putThrough, as: 'put-through' })}
-        rightSection={<Kbd size="xs">Enter</Kbd>}
+        rightSection={
+          <Kbd size="xs" visibleFrom="sm" aria-hidden>
+            Enter
+          </Kbd>
+        }
       >
         {label(putThrough.name, putThrough.userId)}
       </Button>

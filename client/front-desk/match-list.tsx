@@ -3,6 +3,7 @@ import { IconBellRinging } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FrontDeskMatch } from '../../shared/api/front-desk.ts';
 import { Card } from '../ui/card.tsx';
+import { standingOf } from './caller-head.tsx';
 import classes from './front-desk.module.css';
 
 const useMatchedBy = (): ((match: FrontDeskMatch) => string) => {
@@ -43,7 +44,7 @@ export const MatchList = ({ matches, selectedId, onTake }: Props) => {
                   {[match.client.phone, matchedBy(match)].filter(Boolean).join(' · ')}
                 </Text>
                 <Group gap={6} mt={2}>
-                  {match.openAlerts > 0 && (
+                  {(match.openAlerts > 0 || match.onTheList) && (
                     <Badge
                       size="sm"
                       radius="sm"
@@ -51,7 +52,7 @@ export const MatchList = ({ matches, selectedId, onTake }: Props) => {
                       variant="light"
                       leftSection={<IconBellRinging size={12} aria-hidden />}
                     >
-                      {t(match.onTheList ? 'frontDesk.aboutToBeCalled' : 'frontDesk.alertOpen')}
+                      {t(`frontDesk.${standingOf(match.onTheList)}`)}
                     </Badge>
                   )}
                   {match.closed && (

@@ -390,16 +390,18 @@ CREATE FUNCTION digits_of(phone text) RETURNS text LANGUAGE sql IMMUTABLE PARALL
     E'(\\d)[\\s.(-]*([;,#]|(x|extn?|extension)[\\s.:]*\\d).*$', E'\\1', 'i'), '\(\s*0\s*\)|[^0-9]', '', 'g'), '0');
 ALTER TABLE clients
   ADD COLUMN name_search text GENERATED ALWAYS AS (search_form(name)) STORED,
+  ADD COLUMN name_trigrams text GENERATED ALWAYS AS (trigram_form(search_form(name))) STORED,
   ADD COLUMN phone_digits text GENERATED ALWAYS AS (digits_of(phone)) STORED;
 -- A list of pending entries is read through by each search until the next vacuum, so it is kept short.
-CREATE INDEX clients_name_search ON clients USING gin (trigram_form(name_search) gin_trgm_ops) WITH (gin_pending_list_limit = 512);
+CREATE INDEX clients_name_trigrams ON clients USING gin (name_trigrams gin_trgm_ops) WITH (gin_pending_list_limit = 512);
 CREATE INDEX clients_name_begins ON clients (name_search text_pattern_ops);
 CREATE INDEX clients_phone_digits ON clients USING gin (phone_digits gin_trgm_ops) WITH (gin_pending_list_limit = 512);
 CREATE INDEX clients_phone_begins ON clients (phone_digits text_pattern_ops);
 ALTER TABLE household_people
   ADD COLUMN name_search text GENERATED ALWAYS AS (search_form(name)) STORED,
+  ADD COLUMN name_trigrams text GENERATED ALWAYS AS (trigram_form(search_form(name))) STORED,
   ADD COLUMN phone_digits text GENERATED ALWAYS AS (digits_of(phone)) STORED;
-CREATE INDEX people_name_search ON household_people USING gin (trigram_form(name_search) gin_trgm_ops) WITH (gin_pending_list_limit = 512);
+CREATE INDEX people_name_trigrams ON household_people USING gin (name_trigrams gin_trgm_ops) WITH (gin_pending_list_limit = 512);
 CREATE INDEX people_name_begins ON household_people (name_search text_pattern_ops);
 CREATE INDEX people_phone_digits ON household_people USING gin (phone_digits gin_trgm_ops) WITH (gin_pending_list_limit = 512);
 CREATE INDEX people_phone_begins ON household_people (phone_digits text_pattern_ops);

@@ -87,7 +87,7 @@ const run = async (databaseUrl: string, superuserUrl: string) => {
       rows.push({ sort, searches, withIndex });
     }
     for (const index of ['clients', 'people'].flatMap((of) =>
-      ['name_search', 'name_begins', 'phone_digits', 'phone_begins'].map((on) => `${of}_${on}`),
+      ['name_trigrams', 'name_begins', 'phone_digits', 'phone_begins'].map((on) => `${of}_${on}`),
     ))
       await owner.query(`DROP INDEX ${index}`);
     const results = [];

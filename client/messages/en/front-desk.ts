@@ -22,6 +22,7 @@ export const frontDesk = {
   numberOf: 'by the number of {{person}}',
   closed: 'Closed account',
   aboutToBeCalled: 'Was about to be called',
+  onTheList: 'On today’s list',
   alertOpen: 'Alert open',
   toClient: 'Go to the page of {{name}}',
   relation: {
