@@ -28,6 +28,16 @@ const sources = `
   UNION ALL
   SELECT client_id, 'wants-to-go-back' FROM plan_reversals WHERE client_id = ANY ($1::uuid[]) AND state = 'open'
   UNION ALL
+  SELECT client_id, 'puts-off' FROM recommendations
+    WHERE client_id = ANY ($1::uuid[]) AND state = 'open' AND made_at <= $2::timestamptz - interval '45 days'
+  UNION ALL
+  SELECT client_id, 'sudden-wealth' FROM wealth_events
+    WHERE client_id = ANY ($1::uuid[]) AND kind IN ('sale', 'inheritance', 'windfall')
+      AND happened_on BETWEEN $2::timestamptz - interval '1 year' AND $2
+  UNION ALL
+  SELECT client_id, 'speaks-of-loss' FROM sensitivities
+    WHERE client_id = ANY ($1::uuid[]) AND origin_whose = 'loved-one' AND in_their_words <> '' AND withdrawn_at IS NULL
+  UNION ALL
   SELECT client_id, 'grievance' FROM cause_decisions
     WHERE client_id = ANY ($1::uuid[]) AND cause = 'grievance' AND decision = 'confirmed'`;
 
