@@ -5,6 +5,7 @@ import type { MarketFacts } from './calls/facts.ts';
 import { feedStatusOf } from './feed-status.ts';
 import type { ClientFigures, EngineCounters } from './http/deps.ts';
 import { isOpen, session, shareOfDayLeft, tradingDayOf } from './market/trading-calendar.ts';
+import { marketIndexOf } from './market-index.ts';
 import type { MarketState } from './market-state.ts';
 import { quoteViewOf } from './quote-views.ts';
 
@@ -59,14 +60,7 @@ export const createMarketView = (parts: {
         replay: parts.replayStatus(),
       });
     },
-    marketFacts: () => {
-      const index = quoteViews().find((quote) => quote.assetClass === 'index');
-      const known = index !== undefined && index.changePercent !== null;
-      return {
-        index: known ? { name: index.name, changePercent: index.changePercent ?? 0 } : null,
-        hoursLeft: hoursLeft(),
-      };
-    },
+    marketFacts: () => ({ index: marketIndexOf(quoteViews()), hoursLeft: hoursLeft() }),
     engineCounters: () => {
       const { frames, lastFrameAt, badPrints } = state().board.stats();
       return { ...state().engine.counts(), frames, lastFrameAt, badPrints };

@@ -127,8 +127,8 @@ export type ClientFacts = {
 
 /** The market as a whole at the time of the list. */
 export type MarketFacts = {
-  /** the practice's index: its name and change against the previous close in percent */
-  index: { name: string; changePercent: number } | null;
+  /** the practice's index: its change against the previous close, and how far it is below its peak; in percent */
+  index: { name: string; changePercent: number; belowPeakPercent?: number | null } | null;
   /** until today's close; null: the market is closed */
   hoursLeft: number | null;
 };
