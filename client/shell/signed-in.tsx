@@ -20,6 +20,8 @@ const useFocusOnNewScreen = () => {
     if (shown.current === pathname) return;
     shown.current = pathname;
     window.scrollTo({ top: 0 });
+    // A screen may put the focus where it is needed at once.
+    if (document.activeElement?.matches('[data-autofocus]')) return;
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
   return main;
