@@ -22,7 +22,7 @@ export const standingOf = (onTheList: FrontDeskMatch['onTheList']) => {
 };
 
 /** A person of the household, as one would introduce them. */
-export const useCallerText = (): ((match: FrontDeskMatch) => string) => {
+const useCallerText = (): ((match: FrontDeskMatch) => string) => {
   const { t } = useTranslation();
   return ({ client, person, household }) => {
     if (person === null || household === null) return client.name;

@@ -11,7 +11,7 @@ import { instant, text } from './fields.ts';
 
 export const frontDeskQuerySchema = z.strictObject({ q: text(200) });
 
-export const matchedBySchema = z.enum(['number', 'name', 'person', 'external-id']);
+const matchedBySchema = z.enum(['number', 'name', 'person', 'external-id']);
 
 const colleagueSchema = z.object({ userId: z.string(), name: z.string() });
 const frontDeskMatchSchema = z.object({
