@@ -65,7 +65,10 @@ export const getRecommendation = async (tx: Tx, id: string): Promise<Recommendat
   return rows[0] ? recommendationOf(rows[0]) : null;
 };
 
-export const insertRecommendation = async (tx: Tx, made: Recommendation): Promise<void> => {
+export const insertRecommendation = async (
+  tx: Tx,
+  made: Omit<Recommendation, 'steps'>,
+): Promise<void> => {
   await tx.query(
     `INSERT INTO recommendations (id, client_id, title, detail, state, made_at, made_by, decided_at, decision_note,
        breathing_space_reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,

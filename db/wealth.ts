@@ -213,8 +213,8 @@ export const getPlanReversal = async (
 
 export const insertPlanReversal = async (tx: Tx, by: By, wish: PlanReversal): Promise<void> => {
   await tx.query(
-    `INSERT INTO plan_reversals (id, client_id, at, back_to, in_their_words, state, note, user_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `INSERT INTO plan_reversals (id, client_id, at, back_to, in_their_words, state, note, user_id, decided_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       wish.id,
       by.clientId,
@@ -224,6 +224,7 @@ export const insertPlanReversal = async (tx: Tx, by: By, wish: PlanReversal): Pr
       wish.state,
       wish.note,
       by.userId,
+      wish.decidedAt === null ? null : new Date(wish.decidedAt),
     ],
   );
 };

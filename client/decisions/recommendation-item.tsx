@@ -59,7 +59,12 @@ export const RecommendationItem = ({ clientId, one, data }: Props) => {
         <Text fw={600} size="sm" className={classes.title} dir="auto">
           {one.title}
         </Text>
-        <Badge variant="light" color={one.stalled ? 'orange' : 'gray'} style={{ flex: 'none' }}>
+        <Badge
+          variant={one.stalled ? 'filled' : 'default'}
+          radius="sm"
+          tt="none"
+          style={{ flex: 'none' }}
+        >
           {one.stalled
             ? t('decisions.recommendations.stalled')
             : t(`decisions.recommendations.states.${one.state}`)}

@@ -61,9 +61,13 @@ export const Recommendations = ({ clientId, data, space }: Props) => {
       {adding && (
         <NewRecommendationForm clientId={clientId} space={space} onDone={() => setAdding(false)} />
       )}
-      {data.recommendations.length === 0 && !adding && (
+      {open.length === 0 && !adding && (
         <Text size="sm" c="dimmed">
-          {t('decisions.recommendations.none')}
+          {t(
+            data.recommendations.length === 0
+              ? 'decisions.recommendations.none'
+              : 'decisions.recommendations.noneOpen',
+          )}
         </Text>
       )}
       {open.some(({ stalled }) => stalled) && <WhatWorked data={data} />}

@@ -63,7 +63,7 @@ export const ReversalItem = ({ clientId, wish }: Props) => {
         <Text fw={600} size="sm" className={classes.title} dir="auto">
           {wish.backTo}
         </Text>
-        <Badge variant="light" color="gray" style={{ flex: 'none' }}>
+        <Badge variant="default" radius="sm" tt="none" style={{ flex: 'none' }}>
           {t(`decisions.back.states.${state}`)}
         </Badge>
       </Group>

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, Textarea, type TextareaProps } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 type Props = {
@@ -26,32 +26,36 @@ export const ShortForm = ({
   onCancel,
 }: Props) => {
   const { t } = useTranslation();
+  const form = useRef<HTMLFormElement>(null);
+  // The button that was pressed is gone; the next Tab goes to the first field.
+  useEffect(() => form.current?.focus(), []);
   return (
-    <Stack
-      component="form"
+    <form
+      ref={form}
+      tabIndex={-1}
       aria-label={label}
-      gap="xs"
-      mt="sm"
       onSubmit={(event) => {
         event.preventDefault();
         if (ready && !saving) onSave();
       }}
     >
-      {children}
-      {problem && (
-        <Text size="sm" role="alert" c="var(--fc-loss)">
-          {problem}
-        </Text>
-      )}
-      <Group gap="xs">
-        <Button type="submit" size="compact-sm" disabled={!ready} loading={saving}>
-          {save ?? t('decisions.save')}
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={onCancel}>
-          {t('decisions.cancel')}
-        </Button>
-      </Group>
-    </Stack>
+      <Stack gap="xs" my="sm" maw={640}>
+        {children}
+        {problem && (
+          <Text size="sm" role="alert" c="var(--fc-loss)">
+            {problem}
+          </Text>
+        )}
+        <Group gap="xs">
+          <Button type="submit" size="compact-sm" disabled={!ready} loading={saving}>
+            {save ?? t('decisions.save')}
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={onCancel}>
+            {t('decisions.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 };
 
@@ -63,9 +67,8 @@ type NoteProps = Omit<TextareaProps, 'onChange' | 'value'> & {
 export const NoteField = ({ onChange, ...rest }: NoteProps) => (
   <Textarea
     size="xs"
-    autosize
-    minRows={2}
-    maxRows={10}
+    rows={2}
+    resize="vertical"
     maxLength={100_000}
     dir="auto"
     onChange={(event) => onChange(event.currentTarget.value)}

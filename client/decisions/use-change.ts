@@ -10,10 +10,9 @@ export const useChange = <Body, Answer>(
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSuccess: (answer, body) => {
-      onDone?.(answer, body);
-      void queries.invalidateQueries({ queryKey: ['client', clientId] });
-    },
+    onSuccess: (answer, body) => onDone?.(answer, body),
+    // After a refusal too: somebody else may have changed what it rests on.
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['client', clientId] }),
   });
 };
 

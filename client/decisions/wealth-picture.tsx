@@ -32,7 +32,7 @@ export const WealthPicture = ({ data }: { data: Decisions }) => {
         <ResponsiveContainer width="100%" height={HEIGHT}>
           <LineChart
             data={points}
-            margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+            margin={{ top: 8, right: 30, bottom: 0, left: 0 }}
             accessibilityLayer={false}
           >
             <XAxis

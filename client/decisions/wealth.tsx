@@ -14,6 +14,11 @@ import { WorthForm } from './worth-form.tsx';
 type Props = { clientId: string; data: Decisions; space: BreathingSpaceView | null };
 type Form = 'worth' | 'event' | 'space';
 
+const isOver =
+  (today: string) =>
+  ({ endedOn, endsOn }: BreathingSpaceView): boolean =>
+    endedOn !== null || endsOn < today;
+
 const Before = ({ spaces }: { spaces: readonly BreathingSpaceView[] }) => {
   const { t } = useTranslation();
   const format = useFormat();
@@ -80,7 +85,7 @@ export const Wealth = ({ clientId, data, space }: Props) => {
       )}
       <WealthPicture data={data} />
       <WealthFacts clientId={clientId} data={data} />
-      <Before spaces={data.breathingSpaces.filter(({ open }) => !open)} />
+      <Before spaces={data.breathingSpaces.filter(isOver(data.today))} />
       {mayWrite && <Forms clientId={clientId} data={data} space={space} />}
     </Card>
   );

@@ -20,7 +20,7 @@ const useSentence = (data: Decisions) => {
       .map((one, index) => {
         const step = t(`decisions.stall.as.${one.step}`);
         return index === 0
-          ? t('decisions.stall.came', { step, count: one[scope], total })
+          ? t('decisions.stall.came', { step, times: one[scope], count: total })
           : t('decisions.stall.next', { step, count: one[scope] });
       })
       .join(', ');
@@ -41,11 +41,16 @@ export const WhatWorked = ({ data }: { data: Decisions }) => {
       {sentences.length === 0 ? (
         <Text size="sm">{t('decisions.stall.nothing')}</Text>
       ) : (
-        <ul className={classes.worked}>
-          {sentences.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+        <>
+          <Text size="xs" c="dimmed">
+            {t('decisions.stall.workedHelp')}
+          </Text>
+          <ul className={classes.worked}>
+            {sentences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </>
       )}
     </div>
   );

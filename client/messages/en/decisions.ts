@@ -57,9 +57,9 @@ export const decisions = {
       withdrawn: 'Withdrawn',
     },
     past: 'Decided',
-    showPast_one: 'Show {{count}} that is decided',
-    showPast_other: 'Show {{count}} that are decided',
-    hidePast: 'Hide what is decided',
+    noneOpen: 'Nothing waits for an answer.',
+    showPast: 'Show decided ({{count}})',
+    hidePast: 'Hide decided',
   },
   stall: {
     spread: 'Open for {{age}} days. 8 of 10 decisions here take {{days}} days or less.',
@@ -67,12 +67,14 @@ export const decisions = {
     from_one: 'From {{count}} decision of the whole practice.',
     from_other: 'From {{count}} decisions of the whole practice.',
     worked: 'What has worked before',
+    workedHelp: 'The last step before somebody accepted what had stalled',
     nothing:
       'Nothing that had stalled has been accepted yet. A smaller first step is often the easiest to try.',
     own: 'With them: {{steps}}',
     alike: 'With others who share a cause: {{steps}}',
     all: 'In the practice: {{steps}}',
-    came: '{{step}} came before {{count}} of {{total}} acceptances',
+    came_one: '{{step}} came before the only acceptance',
+    came_other: '{{step}} came before {{times}} of {{count}} acceptances',
     next: '{{step}} before {{count}}',
     as: {
       reminder: 'a reminder',
