@@ -1,4 +1,5 @@
 import { activeAssignments } from '../../db/assignments.ts';
+import { decidedCauses } from '../../db/cause-decisions.ts';
 import { activeAgreements } from '../../db/contact-agreements.ts';
 import { contactsOf } from '../../db/contacts.ts';
 import { activeCovers } from '../../db/covers.ts';
@@ -40,6 +41,7 @@ const storedOf = async (tx: Tx, found: readonly Found[], deps: HttpDeps) => {
       found.flatMap(({ personId }) => personId ?? []),
     ),
     fears: await mainFears(tx, ids),
+    causes: await decidedCauses(tx, ids),
     contacts: await recentContacts(tx, ids, CONTACTS),
     agreements: await activeAgreements(tx, ids),
     ofTheWeek: await contactsOf(tx, ids, at - AGREEMENT_MS),
@@ -93,6 +95,15 @@ const agreementOf = (
   return { text, usedUp, withinHours, topics: agreed.topics };
 };
 
+/** What an advisor confirmed goes before what was recorded with the fear; what was rejected isn't said. */
+const causeOf = (clientId: string, { fears, causes }: Stored): Card['cause'] => {
+  const decided = causes.get(clientId) ?? [];
+  const confirmed = decided.find(({ decision }) => decision === 'confirmed');
+  if (confirmed) return confirmed.cause;
+  const recorded = fears.get(clientId)?.rootCause ?? null;
+  return decided.some(({ cause }) => cause === recorded) ? null : recorded;
+};
+
 const cardOf = (found: Found, client: CallerClient, stored: Stored, deps: HttpDeps): Card => {
   const at = deps.now();
   const { id, externalId, name, phone, closed, openAlerts, language, preferredHours } = client;
@@ -109,7 +120,7 @@ const cardOf = (found: Found, client: CallerClient, stored: Stored, deps: HttpDe
     language,
     preferredHours,
     fear,
-    cause: fear?.rootCause ?? null,
+    cause: causeOf(id, stored),
     contacts: (stored.contacts.get(id) ?? []).map((one) => ({ ...one, at: iso(one.at) })),
     openAlerts,
     agreement: agreementOf(id, stored, at, timeZone),

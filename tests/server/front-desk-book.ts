@@ -6,7 +6,7 @@ import { addUser } from '../support/book.ts';
 import { aClient } from '../support/builders.ts';
 
 /** Name, number, and (else Helen) whose client they are. */
-export const callers: readonly [name: string, phone: string | null, advisor?: string][] = [
+const callers: readonly [name: string, phone: string | null, advisor?: string][] = [
   ['Anna Virtanen', '+358 40 123 4567'],
   ['Jukka Korhonen', '044 765 4321'],
   ['Nora Whitman', '+1 212-555-0123'],
