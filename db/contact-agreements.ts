@@ -66,7 +66,7 @@ export const activeAgreements = async (
 /** All there ever were with one client, newest first. */
 export const agreementsOf = async (tx: Tx, clientId: string): Promise<StoredAgreement[]> => {
   const { rows } = await tx.query<Row>(
-    `${select} WHERE g.client_id = $1 ORDER BY g.ended_on IS NULL DESC, g.made_at DESC, g.id`,
+    `${select} WHERE g.client_id = $1 ORDER BY g.ended_on IS NULL DESC, g.ended_on DESC, g.made_at DESC, g.id`,
     [clientId],
   );
   return rows.map(agreementOf);
@@ -98,11 +98,14 @@ export const endAgreement = async (tx: Tx, clientId: string, on: string): Promis
 /** The one in force must have been ended before. */
 export const insertAgreement = async (
   tx: Tx,
-  made: Omit<StoredAgreement, 'endedOn' | 'madeByName'> & { madeBy: string | null },
+  made: Omit<StoredAgreement, 'endedOn' | 'madeByName'> & {
+    endedOn?: string | null;
+    madeBy: string | null;
+  },
 ): Promise<void> => {
   await tx.query(
     `INSERT INTO contact_agreements (id, client_id, per_day, per_week, hours_from, hours_to, channel, topics, note,
-       starts_on, made_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       starts_on, ended_on, made_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       made.id,
       made.clientId,
@@ -114,6 +117,7 @@ export const insertAgreement = async (
       made.topics,
       made.note,
       made.startsOn,
+      made.endedOn ?? null,
       made.madeBy,
     ],
   );

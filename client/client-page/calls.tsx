@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../shared/api/calls.ts';
+import { useContactWords } from '../log-a-call/contact-words.ts';
 import { Card } from '../ui/card.tsx';
 import { useFormat } from '../ui/format-context.ts';
 import classes from './client-page.module.css';
@@ -8,8 +9,10 @@ import classes from './client-page.module.css';
 const CallItem = ({ call }: { call: CallView }) => {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = useContactWords();
   const facts = [
-    t(`calls.${call.direction}`),
+    call.channel === 'phone' ? '' : t(`calls.channels.${call.channel}`),
+    words.direction(call.direction, call.channel),
     call.mood ? t(`calls.moods.${call.mood}`) : '',
     call.minutes === null ? '' : t('calls.minutesShort', { minutes: format.number(call.minutes) }),
     call.topic ?? '',
@@ -17,7 +20,7 @@ const CallItem = ({ call }: { call: CallView }) => {
   return (
     <li>
       <Text size="sm" fw={600}>
-        {t(`calls.outcome.${call.outcome}`)}
+        {words.outcome(call.outcome, call.channel)}
         <Text span size="sm" c="dimmed" fw={400}>
           {' '}
           {format.dateTime(call.at)}
@@ -27,7 +30,7 @@ const CallItem = ({ call }: { call: CallView }) => {
         {facts.join(' · ')}
       </Text>
       {call.note && (
-        <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+        <Text size="sm" dir="auto" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
           {call.note}
         </Text>
       )}

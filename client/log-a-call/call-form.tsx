@@ -5,9 +5,9 @@ import type { CallBody } from '../../shared/api/calls.ts';
 import type { Direction, Outcome } from '../../shared/calls.ts';
 import { useProblemText } from '../ui/problem.tsx';
 import { CallDetails, type Details, noDetails } from './call-details.tsx';
+import { outcomesOf, useContactWords } from './contact-words.ts';
 import { useLogCall } from './use-log-call.ts';
 
-const outcomes: readonly Outcome[] = ['reached', 'voicemail', 'no-answer', 'call-back'];
 const isDirection = (text: string): text is Direction => text === 'outbound' || text === 'inbound';
 
 /** Only what was said: an empty field is "not given". */
@@ -20,6 +20,7 @@ const bodyOf = (
   clientId,
   direction,
   outcome,
+  ...(details.channel === 'phone' ? {} : { channel: details.channel }),
   ...(details.mood ? { mood: details.mood } : {}),
   ...(details.topic.trim() ? { topic: details.topic.trim() } : {}),
   ...(details.minutes !== null ? { minutes: details.minutes } : {}),
@@ -36,6 +37,7 @@ type Props = {
 export const CallForm = ({ client, onBegun, onLogged }: Props) => {
   const { t } = useTranslation();
   const textOf = useProblemText();
+  const words = useContactWords();
   const [direction, setDirection] = useState<Direction>('outbound');
   const [details, setDetails] = useState(noDetails);
   const [open, setOpen] = useState(false);
@@ -54,18 +56,18 @@ export const CallForm = ({ client, onBegun, onLogged }: Props) => {
         value={direction}
         onChange={(value) => isDirection(value) && setDirection(value)}
         data={[
-          { value: 'outbound', label: t('calls.outbound') },
-          { value: 'inbound', label: t('calls.inbound') },
+          { value: 'outbound', label: words.direction('outbound', details.channel) },
+          { value: 'inbound', label: words.direction('inbound', details.channel) },
         ]}
       />
-      {open && <CallDetails details={details} onChange={setDetails} />}
+      {open && <CallDetails clientId={client.id} details={details} onChange={setDetails} />}
       {log.isError && (
         <Alert color="red" variant="outline" role="alert" p="xs">
           {t('calls.failed', { message: textOf(log.error) })} {t('calls.again')}
         </Alert>
       )}
       <SimpleGrid cols={2} spacing={6} verticalSpacing={6}>
-        {outcomes.map((outcome) => (
+        {outcomesOf(details.channel).map((outcome) => (
           <Button
             key={outcome}
             {...(outcome === 'reached' ? { 'data-autofocus': true } : { variant: 'default' })}
@@ -74,7 +76,7 @@ export const CallForm = ({ client, onBegun, onLogged }: Props) => {
             disabled={log.isPending}
             onClick={() => log.mutate(bodyOf(client.id, direction, outcome, details))}
           >
-            {t(`calls.outcome.${outcome}`)}
+            {words.outcome(outcome, details.channel)}
           </Button>
         ))}
       </SimpleGrid>

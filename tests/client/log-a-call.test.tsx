@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
@@ -13,6 +13,7 @@ type Sent = { path: string; key: string | null; body: unknown };
 const serverThat = (respond: (call: number) => Response) => {
   const sent: Sent[] = [];
   const fetch: Fetch = async (path, init) => {
+    if (path.endsWith('/topics')) return answer({ topics: ['fees', 'is my money safe'] });
     const key = new Headers(init?.headers).get('idempotency-key');
     sent.push({ path, key, body: JSON.parse(String(init?.body ?? 'null')) });
     return respond(sent.length);
@@ -51,26 +52,36 @@ describe('logging a call', () => {
     await screen.findByText('Logged: Client 1, Reached');
   });
 
-  it('carries mood, minutes and note when they were given first', async () => {
+  it('carries channel, mood, topic, minutes and note when they were given first', async () => {
     const user = userEvent.setup();
     const { sent, fetch } = serverThat(() => answer({}, 201));
     renderScreen(<CallListView list={list} />, { fetch });
     const dialog = await openLog(user);
-    await user.click(dialog.getByText('They rang us'));
-    await user.click(dialog.getByRole('button', { name: 'Add mood or a note first' }));
-    await user.click(dialog.getByLabelText('Worried'));
-    await user.type(dialog.getByLabelText('Minutes'), '12');
-    await user.type(dialog.getByLabelText('Note'), 'Spoke of her father.');
-    await user.click(dialog.getByRole('button', { name: 'Reached' }));
+    const give = (label: string, value: string) =>
+      fireEvent.change(dialog.getByLabelText(label), { target: { value } });
+    fireEvent.click(dialog.getByText('They rang us'));
+    fireEvent.click(dialog.getByText('Add mood or a note first'));
+    fireEvent.click(dialog.getByLabelText('Email'));
+    dialog.getByText('They wrote to us');
+    expect(dialog.queryByText('Voicemail')).toBeNull();
+    fireEvent.click(dialog.getByLabelText('Worried'));
+    await user.click(dialog.getByLabelText('Topic', { selector: 'input' }));
+    fireEvent.click(await dialog.findByText('is my money safe'));
+    give('Minutes', '12');
+    give('Note', 'Spoke of her father.');
+    fireEvent.click(dialog.getByText('Answered'));
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]?.body).toEqual({
       clientId: '1',
       direction: 'inbound',
       outcome: 'reached',
+      channel: 'email',
       mood: 'worried',
+      topic: 'is my money safe',
       minutes: 12,
       note: 'Spoke of her father.',
     });
+    await screen.findByText('Logged: Client 1, Answered');
   });
 
   it('says when it failed, and tries again under the same key so that it is logged once', async () => {

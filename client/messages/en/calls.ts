@@ -4,11 +4,34 @@ export const calls = {
   direction: 'Who rang',
   outbound: 'We rang them',
   inbound: 'They rang us',
+  /** said of letters and the like, and of meetings */
+  written: { outbound: 'We wrote to them', inbound: 'They wrote to us' },
+  met: { outbound: 'We asked them in', inbound: 'They asked to meet' },
+  channel: 'How',
+  channels: {
+    phone: 'Phone',
+    email: 'Email',
+    message: 'Message',
+    meeting: 'Meeting',
+    letter: 'Letter',
+  },
   outcomeQuestion: 'How did it go?',
   outcome: {
     reached: 'Reached',
     voicemail: 'Voicemail',
     'no-answer': 'No answer',
+    'call-back': 'To call back',
+  },
+  outcomeWritten: {
+    reached: 'Answered',
+    voicemail: 'Voicemail',
+    'no-answer': 'No answer yet',
+    'call-back': 'To call back',
+  },
+  outcomeMet: {
+    reached: 'Met',
+    voicemail: 'Voicemail',
+    'no-answer': 'Didn’t meet',
     'call-back': 'To call back',
   },
   outcomeHint: {

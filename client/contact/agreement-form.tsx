@@ -1,0 +1,164 @@
+import {
+  Button,
+  Group,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AgreementBody, AgreementView } from '../../shared/api/agreements.ts';
+import type { Channel } from '../../shared/calls.ts';
+import { useFieldProblem } from '../colleagues/field-problem.ts';
+import { NoteField } from '../decisions/short-form.tsx';
+import { useAgree } from './use-agreement.ts';
+
+const channels: readonly Channel[] = ['phone', 'email', 'message', 'meeting', 'letter'];
+const isChannel = (text: string | null): text is Channel => channels.some((one) => one === text);
+const fields = ['perDay', 'perWeek', 'hoursFrom', 'hoursTo', 'channel', 'topics', 'note'];
+
+type Draft = {
+  perDay: number | null;
+  perWeek: number | null;
+  hoursFrom: string;
+  hoursTo: string;
+  channel: Channel | null;
+  topics: string;
+  note: string;
+};
+
+const draftOf = (agreed: AgreementView | null): Draft => ({
+  perDay: agreed?.perDay ?? null,
+  perWeek: agreed?.perWeek ?? null,
+  hoursFrom: agreed?.hoursFrom ?? '',
+  hoursTo: agreed?.hoursTo ?? '',
+  channel: agreed?.channel ?? null,
+  topics: agreed?.topics ?? '',
+  note: agreed?.note ?? '',
+});
+
+/** Only what was filled in: an empty field isn't agreed. */
+const bodyOf = ({ hoursFrom, hoursTo, topics, note, ...rest }: Draft): AgreementBody => ({
+  ...rest,
+  hoursFrom: hoursFrom || null,
+  hoursTo: hoursTo || null,
+  topics: topics.trim() || null,
+  note: note.trim() === '' ? null : note,
+});
+
+type FieldsProps = {
+  draft: Draft;
+  change: (parts: Partial<Draft>) => void;
+  problem: (field: string) => string | null;
+};
+
+const HowOften = ({ draft, change, problem }: FieldsProps) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      {(['perDay', 'perWeek'] as const).map((name) => (
+        <NumberInput
+          key={name}
+          size="xs"
+          label={t(`contact.form.${name}`)}
+          min={0}
+          max={200}
+          allowDecimal={false}
+          value={draft[name] ?? ''}
+          error={problem(name)}
+          onChange={(value) => change({ [name]: typeof value === 'number' ? value : null })}
+        />
+      ))}
+    </>
+  );
+};
+
+const WhenAndHow = ({ draft, change, problem }: FieldsProps) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      {(['hoursFrom', 'hoursTo'] as const).map((name) => (
+        <TextInput
+          key={name}
+          size="xs"
+          type="time"
+          label={t(`contact.form.${name}`)}
+          value={draft[name]}
+          error={problem(name)}
+          onChange={(event) => change({ [name]: event.currentTarget.value })}
+        />
+      ))}
+      <Select
+        size="xs"
+        label={t('contact.form.channel')}
+        placeholder={t('contact.form.anyChannel')}
+        clearable
+        data={channels.map((value) => ({ value, label: t(`calls.channels.${value}`) }))}
+        value={draft.channel}
+        error={problem('channel')}
+        onChange={(value) => change({ channel: isChannel(value) ? value : null })}
+      />
+      <TextInput
+        size="xs"
+        label={t('contact.form.topics')}
+        maxLength={2000}
+        dir="auto"
+        value={draft.topics}
+        error={problem('topics')}
+        onChange={(event) => change({ topics: event.currentTarget.value })}
+      />
+    </>
+  );
+};
+
+type Props = { clientId: string; begin: AgreementView | null; onDone: () => void };
+
+export const AgreementForm = ({ clientId, begin, onDone }: Props) => {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(() => draftOf(begin));
+  const agree = useAgree(clientId, onDone);
+  const problem = useFieldProblem(agree.error, fields);
+  const change = (parts: Partial<Draft>) => setDraft({ ...draft, ...parts });
+  return (
+    <Stack
+      component="form"
+      aria-label={t('contact.form.label')}
+      gap="xs"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!agree.isPending) agree.mutate(bodyOf(draft));
+      }}
+    >
+      <SimpleGrid cols={2} spacing="xs" verticalSpacing="xs">
+        <HowOften draft={draft} change={change} problem={problem} />
+        <WhenAndHow draft={draft} change={change} problem={problem} />
+      </SimpleGrid>
+      <NoteField
+        label={t('contact.form.note')}
+        description={t('contact.form.noteHelp')}
+        value={draft.note}
+        error={problem('note')}
+        onChange={(note) => change({ note })}
+      />
+      <Text size="xs" c="dimmed">
+        {t('contact.form.help')}
+      </Text>
+      {problem(null) && (
+        <Text size="sm" role="alert" c="var(--fc-loss)">
+          {problem(null)}
+        </Text>
+      )}
+      <Group gap="xs">
+        <Button type="submit" size="compact-sm" loading={agree.isPending}>
+          {t('contact.form.save')}
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={onDone}>
+          {t('contact.form.cancel')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+};
