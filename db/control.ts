@@ -242,7 +242,8 @@ export const insertAction = async (
 ): Promise<boolean> => {
   const { rowCount } = await tx.query(
     `INSERT INTO actions_without_word (id, client_id, external_id, at, what, symbol, amount, sensitivity_id, alert_id,
-       recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
+       recorded_by, settled_how, settled_at, settled_note)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING`,
     [
       action.id,
       action.clientId,
@@ -254,6 +255,9 @@ export const insertAction = async (
       action.sensitivityId,
       action.alertId,
       action.recordedBy,
+      action.settledHow,
+      action.settledAt === null ? null : new Date(action.settledAt),
+      action.settledNote,
     ],
   );
   return rowCount === 1;

@@ -39,6 +39,7 @@ const controlOf = async (deps: HttpDeps, tx: Tx, client: Client): Promise<Contro
   const space = (await openBreathingSpaces(tx, [client.id], today)).get(client.id);
   const open = (await recommendationsOf(tx, [client.id])).find(({ state }) => state === 'open');
   return {
+    today,
     actions: actions.map(actionView),
     choices: choicesFor({
       actions: actions.filter(({ settledAt }) => settledAt === null),

@@ -102,6 +102,8 @@ export const actionSchema = z.object({
   settledNote: z.string().nullable(),
 });
 export const controlSchema = z.object({
+  /** the day that it is now in the practice, YYYY-MM-DD */
+  today: z.string(),
   /** newest first */
   actions: z.array(actionSchema),
   /** two or three to choose between, never one answer */

@@ -1,0 +1,81 @@
+import { Group, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NewDictatedTrade } from '../../shared/api/control.ts';
+import type { TradeSide } from '../../shared/control.ts';
+import { useFieldProblem } from '../colleagues/field-problem.ts';
+import { say } from '../decisions/notices.tsx';
+import { NoteField, ShortForm } from '../decisions/short-form.tsx';
+import { textOrNull, useChange } from '../decisions/use-change.ts';
+import { useApi } from '../http/api-context.ts';
+
+const sides: readonly TradeSide[] = ['sell', 'buy', 'switch'];
+
+type Props = { clientId: string; onDone: () => void };
+
+export const TradeForm = ({ clientId, onDone }: Props) => {
+  const { t } = useTranslation();
+  const api = useApi();
+  const [side, setSide] = useState<TradeSide>('sell');
+  const [what, setWhat] = useState('');
+  const [amount, setAmount] = useState<number | null>(null);
+  const [words, setWords] = useState('');
+  const save = useChange(
+    clientId,
+    (body: NewDictatedTrade) => api.addDictatedTrade(clientId, body),
+    () => {
+      say(t('control.trades.added'));
+      onDone();
+    },
+  );
+  const problem = useFieldProblem(save.error, ['side', 'what', 'amount', 'inTheirWords']);
+  return (
+    <ShortForm
+      label={t('control.trades.add')}
+      problem={problem(null)}
+      saving={save.isPending}
+      ready={what.trim() !== ''}
+      onSave={() =>
+        save.mutate({ side, what: what.trim(), amount, inTheirWords: textOrNull(words) })
+      }
+      onCancel={onDone}
+    >
+      <SegmentedControl
+        size="xs"
+        aria-label={t('control.trades.side')}
+        value={side}
+        onChange={(value) => setSide(sides.find((known) => known === value) ?? side)}
+        data={sides.map((value) => ({ value, label: t(`control.trades.sides.${value}`) }))}
+      />
+      <Group align="flex-end" wrap="nowrap">
+        <TextInput
+          size="xs"
+          style={{ flex: 1 }}
+          label={t('control.trades.what')}
+          maxLength={500}
+          dir="auto"
+          value={what}
+          error={problem('what')}
+          onChange={(event) => setWhat(event.currentTarget.value)}
+        />
+        <NumberInput
+          size="xs"
+          w={120}
+          label={t('control.amount')}
+          thousandSeparator=" "
+          hideControls
+          min={0}
+          value={amount ?? ''}
+          error={problem('amount')}
+          onChange={(value) => setAmount(typeof value === 'number' ? value : null)}
+        />
+      </Group>
+      <NoteField
+        label={t('control.trades.words')}
+        value={words}
+        error={problem('inTheirWords')}
+        onChange={setWords}
+      />
+    </ShortForm>
+  );
+};

@@ -1,0 +1,46 @@
+import { Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Control } from '../../shared/api/control.ts';
+import classes from '../decisions/decisions.module.css';
+import { useFormat } from '../ui/format-context.ts';
+import { Section } from './section.tsx';
+import { TradeForm } from './trade-form.tsx';
+
+type Props = { clientId: string; data: Control };
+
+export const Trades = ({ clientId, data }: Props) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [adding, setAdding] = useState(false);
+  return (
+    <Section
+      title={t('control.trades.title')}
+      add={t('control.trades.add')}
+      empty={data.dictatedTrades.length === 0 ? t('control.trades.empty') : null}
+      adding={adding}
+      onAdd={() => setAdding(true)}
+    >
+      {adding && <TradeForm clientId={clientId} onDone={() => setAdding(false)} />}
+      <ul className={classes.list}>
+        {data.dictatedTrades.map((trade) => (
+          <li key={trade.id}>
+            <Text fw={600} size="sm" className={classes.title} dir="auto">
+              {t(`control.trades.sides.${trade.side}`)}: {trade.what}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {[format.dateTime(trade.at), trade.amount === null ? '' : format.money(trade.amount)]
+                .filter((fact) => fact !== '')
+                .join(' · ')}
+            </Text>
+            {trade.inTheirWords && (
+              <blockquote className={classes.words} dir="auto">
+                {trade.inTheirWords}
+              </blockquote>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+};
