@@ -30,7 +30,7 @@ export const planFactNames = [
 export const planFactSchema = z.enum(planFactNames);
 export type PlanFactName = z.infer<typeof planFactSchema>;
 
-export const approachStates = ['draft', 'submitted', 'approved', 'returned', 'retired'] as const;
+const approachStates = ['draft', 'submitted', 'approved', 'returned', 'retired'] as const;
 export const approachStateSchema = z.enum(approachStates);
 export type ApproachState = z.infer<typeof approachStateSchema>;
 

@@ -12,7 +12,7 @@ const because: Readonly<Record<Why, string>> = {
   slot: 'is no slot that can be filled, or a bracket that is not closed',
 };
 
-export const remarkText = ({ field, words, why }: Remark): string =>
+const remarkText = ({ field, words, why }: Remark): string =>
   `${field}: “${words}” ${because[why]}`;
 
 /** @throws ApiError 422 that names the field and the words, with all that is wrong in `details` */

@@ -29,7 +29,7 @@ const happened: Readonly<Record<SayTrigger, Partial<SensitivityFacts> | null>> =
   fall: {},
   rise: { kind: 'instrument-rise' },
   'crash-echo': { kind: 'crash-echo', event: '1931' },
-  action: {},
+  action: { kind: 'action-without-word', symbol: null, symbolName: null, unit: 'level' },
   any: {},
 };
 

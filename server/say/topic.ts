@@ -1,5 +1,6 @@
 import type { SayCause, SayLanguage, SayTrigger } from '../../shared/approaches.ts';
 import type { Origin } from '../../shared/call-list.ts';
+import type { ConditionKind } from '../../shared/sensitivities.ts';
 import type {
   AlertFacts,
   ClientFacts,
@@ -17,6 +18,9 @@ import { type Spoken, spokenIn } from './spoken.ts';
 /** What a call is about: why, what happened, and what can be said of it. */
 export type Topic = { cause: SayCause; causeFrom: CauseFrom; trigger: SayTrigger; slots: Slots };
 export type CauseFrom = 'confirmed' | 'recorded' | 'unknown';
+
+/** Their threshold is no line that anybody would speak of. */
+const lineless: ReadonlySet<ConditionKind> = new Set(['action-without-word', 'below-band']);
 
 const isEcho = (facts: SensitivityFacts): boolean => facts.kind === 'crash-echo';
 
@@ -78,7 +82,7 @@ const causeOf = (
     : { cause: 'unknown', causeFrom: 'unknown' };
 };
 
-export const choicesFor = ({ email, preferredHours }: SayingFacts, spoken: Spoken): Slots => {
+const choicesFor = ({ email, preferredHours }: SayingFacts, spoken: Spoken): Slots => {
   const { now, byEmail, inWriting, later, atTheirHours } = spoken.choices;
   const hours = preferredHours?.trim();
   return {
@@ -125,7 +129,10 @@ export const topicOf = (asked: Asked, language: SayLanguage): Topic => {
       words: told && quotable(told.words),
       event: told && eventText(told, spoken),
       name: ofInstrument ? nameOf(main, '') : null,
-      line: main && !doubted ? lineOf(main, formatsIn(spoken), currency) : null,
+      line:
+        main && !doubted && !lineless.has(main.kind)
+          ? lineOf(main, formatsIn(spoken), currency)
+          : null,
     },
   };
 };

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AlertFacts, SensitivityFacts, WarningFacts } from '../../server/calls/facts.ts';
 import { beginningOf } from '../../server/calls/opening.ts';
 import { approachesIn, bareShelf, inOrder } from '../../server/say/choose.ts';
+import { exampleSlots } from '../../server/say/example.ts';
 import { aloud, filled, type Slots, saidOf, slotNames } from '../../server/say/fill.ts';
 import { neverSaid, remarksOn } from '../../server/say/guard.ts';
 import { library } from '../../server/say/library.ts';
@@ -80,6 +81,21 @@ const anySlots: fc.Arbitrary<Slots> = fc.record(
   ) as Record<(typeof slotNames)[number], fc.Arbitrary<string | null>>,
   { requiredKeys: [] },
 );
+
+test('a preview has something in every slot that matters, for each occasion', () => {
+  for (const language of sayLanguages)
+    for (const trigger of sayTriggers) {
+      const slots = exampleSlots(language, trigger, true, 'USD');
+      expect(slots.trigger, `${language} ${trigger}`).toBeTruthy();
+      expect(slots.trigger).not.toMatch(half);
+      expect(slots.words).toBeTruthy();
+      expect(exampleSlots(language, trigger, false, 'USD')).toMatchObject({
+        trigger: slots.trigger,
+        words: null,
+        event: null,
+      });
+    }
+});
 
 describe('filling', () => {
   test('leaves no slot empty, whatever is missing: the sentence goes, or the whole approach', () => {
