@@ -25,6 +25,50 @@ export const netWorthsOf = async (tx: Tx, clientId: string): Promise<NetWorth[]>
   return rows.map(({ known_on, ...rest }) => ({ ...rest, knownOn: known_on }));
 };
 
+/** Many clients' at once, each newest first; clients without any are missing. */
+export const netWorthsByClient = async (
+  tx: Tx,
+  clientIds: readonly string[],
+): Promise<Map<string, NetWorth[]>> => {
+  const { rows } = await tx.query<{
+    client_id: string;
+    id: string;
+    known_on: string;
+    amount: number;
+    note: string | null;
+  }>(
+    `SELECT client_id, id, known_on, amount, note FROM net_worths WHERE client_id = ANY ($1::uuid[])
+     ORDER BY known_on DESC, recorded_at DESC, id`,
+    [clientIds],
+  );
+  const found = new Map<string, NetWorth[]>();
+  for (const { client_id, known_on, ...rest } of rows) {
+    const own = found.get(client_id) ?? [];
+    own.push({ ...rest, knownOn: known_on });
+    found.set(client_id, own);
+  }
+  return found;
+};
+
+/** Adds statements, or changes those of the same id. */
+export const upsertNetWorths = async (
+  tx: Tx,
+  list: readonly (NetWorth & { clientId: string })[],
+): Promise<void> => {
+  await tx.query(
+    `INSERT INTO net_worths (id, client_id, known_on, amount, note)
+     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::float8[], $5::text[])
+     ON CONFLICT (id) DO UPDATE SET amount = excluded.amount, note = excluded.note`,
+    [
+      list.map(({ id }) => id),
+      list.map(({ clientId }) => clientId),
+      list.map(({ knownOn }) => knownOn),
+      list.map(({ amount }) => amount),
+      list.map(({ note }) => note),
+    ],
+  );
+};
+
 export const insertWealthEvent = async (tx: Tx, by: By, event: WealthEvent): Promise<void> => {
   await tx.query(
     `INSERT INTO wealth_events (id, client_id, kind, happened_on, amount, note, user_id)

@@ -8,10 +8,10 @@ import {
   prolongBreathingSpace,
 } from '../db/wealth.ts';
 import type { BreathingReason } from '../shared/wealth.ts';
-import { breathingDaysFrom, breathingSpan } from './people/wealth.ts';
+import { breathingDaysFrom, breathingSpan, type Rise } from './people/wealth.ts';
 
 /** A practice's own number of days, in practice_settings. */
-export const BREATHING_SETTING = 'breathing_space_days';
+const BREATHING_SETTING = 'breathing_space_days';
 
 export type BreathingCause = {
   reason: BreathingReason;
@@ -50,3 +50,18 @@ export const openOrProlong = async (
   await insertBreathingSpace(tx, by, { id, note, ...span, ...cause });
   return id;
 };
+
+/** Where a statement shows a sudden rise: from the day on which it was known. */
+export const openForRise = (
+  tx: Tx,
+  by: { clientId: string; userId: string | null },
+  today: string,
+  { to, percent }: Rise,
+): Promise<string | null> =>
+  openOrProlong(tx, by, today, {
+    reason: 'net-worth-rise',
+    from: to.knownOn,
+    risePercent: percent,
+    netWorthId: to.id,
+    wealthEventId: null,
+  });

@@ -11,6 +11,8 @@ export type BookOptions = {
   rememberedEvents: ReadonlySet<string>;
   /** "now" as the product counts it, ms UTC */
   now: number;
+  /** the practice's, whose days count */
+  timeZone: string;
 };
 
 /** Checks rows against the stored book and, if nothing is wrong, applies them; else throws InvalidRows. */

@@ -7,6 +7,7 @@ import type { Book, BookOptions } from './book.ts';
 import { clientColumns, importClients } from './clients.ts';
 import { type Columns, readCsv } from './csv.ts';
 import { holdingColumns, importHoldings } from './holdings.ts';
+import { importNetWorths, netWorthColumns } from './net-worths.ts';
 import { createProblems } from './problems.ts';
 import { importSensitivities, sensitivityColumns } from './sensitivities.ts';
 
@@ -15,6 +16,7 @@ const books = {
   holdings: { columns: holdingColumns, apply: importHoldings },
   sensitivities: { columns: sensitivityColumns, apply: importSensitivities },
   actions: { columns: actionColumns, apply: importActions },
+  'net-worths': { columns: netWorthColumns, apply: importNetWorths },
 } as const satisfies Record<string, { columns: Columns; apply: Book }>;
 export type BookName = keyof typeof books;
 

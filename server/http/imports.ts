@@ -19,6 +19,7 @@ const importOperation = (deps: HttpDeps, name: BookName): Operation =>
         currency: deps.practice.currency,
         rememberedEvents: deps.rememberedEvents,
         now: deps.now(),
+        timeZone: deps.practice.timeZone,
         pool: deps.pool,
         changeBook: deps.pipeline.changeBook,
       }),
@@ -29,4 +30,5 @@ export const importOperations = (deps: HttpDeps): Operation[] => [
   importOperation(deps, 'holdings'),
   importOperation(deps, 'sensitivities'),
   importOperation(deps, 'actions'),
+  importOperation(deps, 'net-worths'),
 ];

@@ -13,20 +13,14 @@ import {
   recordedSchema,
   removedSchema,
 } from '../../shared/api/decisions.ts';
-import { openOrProlong } from '../breathing-space.ts';
-import { opensBreathingSpace, type Rise, suddenRises } from '../people/wealth.ts';
+import { openForRise, openOrProlong } from '../breathing-space.ts';
+import { newRise, opensBreathingSpace } from '../people/wealth.ts';
 import { writers } from './access.ts';
 import { recorded, refuseFuture, todayOf } from './breathing-spaces.ts';
 import type { HttpDeps } from './deps.ts';
 import { notFound } from './errors.ts';
 import { changeOfClient } from './of-client.ts';
 import { jsonBody, noBody, noQuery, type Operation, operation } from './operation.ts';
-
-/** The newest rise that wasn't there before; a statement of an earlier day can show that a later one was sudden. */
-const newRise = (before: readonly Rise[], after: readonly Rise[]): Rise | undefined => {
-  const known = new Set(before.map(({ to }) => to.id));
-  return after.findLast(({ to }) => !known.has(to.id));
-};
 
 const recordNetWorth = (deps: HttpDeps): Operation =>
   operation(writers, {
@@ -43,18 +37,10 @@ const recordNetWorth = (deps: HttpDeps): Operation =>
         const by = { clientId: client.id, userId: viewer.userId };
         const id = randomUUID();
         const { knownOn, amount, note = null } = body;
-        const before = suddenRises(await netWorthsOf(tx, client.id));
+        const before = await netWorthsOf(tx, client.id);
         await insertNetWorth(tx, by, { id, knownOn, amount, note });
-        const rise = newRise(before, suddenRises(await netWorthsOf(tx, client.id)));
-        const spaceId = rise
-          ? await openOrProlong(tx, by, today, {
-              reason: 'net-worth-rise',
-              from: rise.to.knownOn,
-              risePercent: rise.percent,
-              netWorthId: rise.to.id,
-              wealthEventId: null,
-            })
-          : null;
+        const rise = newRise(before, await netWorthsOf(tx, client.id));
+        const spaceId = rise ? await openForRise(tx, by, today, rise) : null;
         return recorded(tx, client.id, id, spaceId, today);
       });
     },

@@ -18,7 +18,7 @@ export const nearestRank = (values: readonly number[], share: number): number | 
 export const stallAfterDays = (decidedAgesInDays: readonly number[]): number =>
   Math.max(LEAST_DAYS, nearestRank(decidedAgesInDays, SHARE) ?? LEAST_DAYS);
 
-export const ageInDays = (madeAt: number, at: number): number => Math.max(0, at - madeAt) / DAY_MS;
+const ageInDays = (madeAt: number, at: number): number => Math.max(0, at - madeAt) / DAY_MS;
 
 /** As people count: the day that has begun is one. So "older than 26 days" is never said of one that shows 26. */
 export const startedDays = (madeAt: number, at: number): number => Math.ceil(ageInDays(madeAt, at));

@@ -4,7 +4,7 @@ import { addDays, daysBetween } from './days.ts';
 const A_YEAR = 365;
 const SUDDEN_PERCENT = 50;
 /** How long decisions wait unless another day is named. */
-export const BREATHING_DAYS = 90;
+const BREATHING_DAYS = 90;
 
 /** What makes somebody rich at once, as against what merely changes a life. */
 const sudden: ReadonlySet<WealthEventKind> = new Set(['sale', 'inheritance', 'windfall']);
@@ -43,6 +43,12 @@ export const suddenRises = (statements: readonly Known[]): Rise[] => {
     known.push(to);
   }
   return rises;
+};
+
+/** The newest rise that wasn't there before; a statement of an earlier day can show that a later one was sudden. */
+export const newRise = (before: readonly Known[], after: readonly Known[]): Rise | undefined => {
+  const known = new Set(suddenRises(before).map(({ to }) => to.id));
+  return suddenRises(after).findLast(({ to }) => !known.has(to.id));
 };
 
 export type Space = { startsOn: string; endsOn: string; endedOn: string | null };

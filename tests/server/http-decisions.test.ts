@@ -376,3 +376,50 @@ describe('a wish to go back to an earlier plan', () => {
     expect((await put(`/api/plan-reversals/${anId(99)}`, { state: 'agreed' })).status).toBe(404);
   });
 });
+
+describe('net worths from a file', () => {
+  const send = (rows: string[], query = '') =>
+    http.ask('POST', `/api/import/net-worths${query}`, {
+      body: ['client_external_id,known_on,amount,note', ...rows].join('\n'),
+      type: 'text/csv',
+    });
+  const file = ['C-1,2019-06-01,400000,', 'C-1,2020-02-10,700000,shown', 'C-2,2020-02-10,1,'];
+
+  it('are added or replaced by day; the same file again changes nothing', async () => {
+    expect((await send(file, '?dryRun=true')).body).toMatchObject({ rows: 3, created: 3 });
+    expect((await decisions()).netWorths).toEqual([]);
+    expect((await send(file)).body).toEqual({ rows: 3, created: 3, updated: 0, unchanged: 0 });
+    expect(await spaces()).toMatchObject([{ reason: 'net-worth-rise', endsOn: '2020-05-10' }]);
+    expect((await send(file)).body).toEqual({ rows: 3, created: 0, updated: 0, unchanged: 3 });
+    const again = await send(['C-1,2020-02-10,710000,']);
+    expect(again.body).toEqual({ rows: 1, created: 0, updated: 1, unchanged: 0 });
+    expect((await decisions()).netWorths).toMatchObject([
+      { knownOn: '2020-02-10', amount: 710_000, note: 'shown' },
+      { knownOn: '2019-06-01', amount: 400_000, note: null },
+    ]);
+    expect(await spaces()).toHaveLength(1);
+  });
+
+  it('are refused whole, with every error, by row and column', async () => {
+    const { status, body } = await send([
+      ...file,
+      'C-9,2020-01-01,5,',
+      'C-1,2020-02-25,5,',
+      'C-1,2020-02-30,"1,000",',
+      'C-1,2020-02-10,,',
+      'C-1,2020-02-10,6,',
+    ]);
+    expect([status, body.error.code]).toEqual([422, 'invalid_rows']);
+    expect(
+      body.error.details.map(({ row, column }: { row: number; column: string }) => [row, column]),
+    ).toEqual([
+      [5, 'client_external_id'],
+      [6, 'known_on'],
+      [7, 'known_on'],
+      [7, 'amount'],
+      [8, 'amount'],
+      [9, 'known_on'],
+    ]);
+    expect((await decisions()).netWorths).toEqual([]);
+  });
+});
