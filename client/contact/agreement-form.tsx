@@ -1,34 +1,13 @@
-import {
-  Button,
-  Group,
-  NumberInput,
-  Select,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgreementBody, AgreementView } from '../../shared/api/agreements.ts';
-import type { Channel } from '../../shared/calls.ts';
 import { useFieldProblem } from '../colleagues/field-problem.ts';
 import { NoteField } from '../decisions/short-form.tsx';
+import { type Draft, HowOften, WhenAndHow } from './agreement-fields.tsx';
 import { useAgree } from './use-agreement.ts';
 
-const channels: readonly Channel[] = ['phone', 'email', 'message', 'meeting', 'letter'];
-const isChannel = (text: string | null): text is Channel => channels.some((one) => one === text);
 const fields = ['perDay', 'perWeek', 'hoursFrom', 'hoursTo', 'channel', 'topics', 'note'];
-
-type Draft = {
-  perDay: number | null;
-  perWeek: number | null;
-  hoursFrom: string;
-  hoursTo: string;
-  channel: Channel | null;
-  topics: string;
-  note: string;
-};
 
 const draftOf = (agreed: AgreementView | null): Draft => ({
   perDay: agreed?.perDay ?? null,
@@ -48,71 +27,6 @@ const bodyOf = ({ hoursFrom, hoursTo, topics, note, ...rest }: Draft): Agreement
   topics: topics.trim() || null,
   note: note.trim() === '' ? null : note,
 });
-
-type FieldsProps = {
-  draft: Draft;
-  change: (parts: Partial<Draft>) => void;
-  problem: (field: string) => string | null;
-};
-
-const HowOften = ({ draft, change, problem }: FieldsProps) => {
-  const { t } = useTranslation();
-  return (
-    <>
-      {(['perDay', 'perWeek'] as const).map((name) => (
-        <NumberInput
-          key={name}
-          size="xs"
-          label={t(`contact.form.${name}`)}
-          min={0}
-          max={200}
-          allowDecimal={false}
-          value={draft[name] ?? ''}
-          error={problem(name)}
-          onChange={(value) => change({ [name]: typeof value === 'number' ? value : null })}
-        />
-      ))}
-    </>
-  );
-};
-
-const WhenAndHow = ({ draft, change, problem }: FieldsProps) => {
-  const { t } = useTranslation();
-  return (
-    <>
-      {(['hoursFrom', 'hoursTo'] as const).map((name) => (
-        <TextInput
-          key={name}
-          size="xs"
-          type="time"
-          label={t(`contact.form.${name}`)}
-          value={draft[name]}
-          error={problem(name)}
-          onChange={(event) => change({ [name]: event.currentTarget.value })}
-        />
-      ))}
-      <Select
-        size="xs"
-        label={t('contact.form.channel')}
-        placeholder={t('contact.form.anyChannel')}
-        clearable
-        data={channels.map((value) => ({ value, label: t(`calls.channels.${value}`) }))}
-        value={draft.channel}
-        error={problem('channel')}
-        onChange={(value) => change({ channel: isChannel(value) ? value : null })}
-      />
-      <TextInput
-        size="xs"
-        label={t('contact.form.topics')}
-        maxLength={2000}
-        dir="auto"
-        value={draft.topics}
-        error={problem('topics')}
-        onChange={(event) => change({ topics: event.currentTarget.value })}
-      />
-    </>
-  );
-};
 
 type Props = { clientId: string; begin: AgreementView | null; onDone: () => void };
 
