@@ -30,7 +30,7 @@ const Past = ({ clientId, data }: Pick<Props, 'clientId' | 'data'>) => {
           : t('decisions.recommendations.showPast', { count: past.length })}
       </Button>
       {shown && (
-        <ul className={classes.list} aria-label={t('decisions.recommendations.past')}>
+        <ul className={classes.past} aria-label={t('decisions.recommendations.past')}>
           {past.map((one) => (
             <RecommendationItem key={one.id} clientId={clientId} one={one} data={data} />
           ))}

@@ -1,7 +1,7 @@
 import type { Decisions, RecommendationView } from '../../shared/api/decisions.ts';
 import type { Recommendation } from '../../shared/recommendations.ts';
 import type { BreathingSpace, PlanReversal } from '../../shared/wealth.ts';
-import { isStalled, startedDays } from '../people/stalls.ts';
+import { isStalled, shownAge } from '../people/stalls.ts';
 import { isOpenOn } from '../people/wealth.ts';
 import { iso, isoOrNull } from './times.ts';
 
@@ -13,7 +13,11 @@ export const recommendationView = (
   ...one,
   madeAt: iso(one.madeAt),
   decidedAt: isoOrNull(one.decidedAt),
-  ageDays: startedDays(one.madeAt, one.decidedAt ?? now),
+  ageDays: shownAge(
+    one.madeAt,
+    one.decidedAt ?? now,
+    one.decidedAt === null ? stallAfterDays : Infinity,
+  ),
   stalled: one.state === 'open' && isStalled(one.madeAt, now, stallAfterDays),
   steps: one.steps.map((step) => ({ ...step, at: iso(step.at) })),
 });

@@ -20,12 +20,15 @@ export const stallAfterDays = (decidedAgesInDays: readonly number[]): number =>
 
 const ageInDays = (madeAt: number, at: number): number => Math.max(0, at - madeAt) / DAY_MS;
 
-/** As people count: the day that has begun is one. So "older than 26 days" is never said of one that shows 26. */
-export const startedDays = (madeAt: number, at: number): number => Math.ceil(ageInDays(madeAt, at));
-
 /** Older than that; times in ms UTC. */
 export const isStalled = (madeAt: number, at: number, afterDays: number): boolean =>
   ageInDays(madeAt, at) > afterDays;
+
+/** In whole days, as people count them; of a stall never one that would contradict "older than 26 days". */
+export const shownAge = (madeAt: number, at: number, afterDays: number): number => {
+  const whole = Math.floor(ageInDays(madeAt, at));
+  return isStalled(madeAt, at, afterDays) ? Math.max(whole, Math.floor(afterDays) + 1) : whole;
+};
 
 type Counts = { own: number; alike: number; all: number };
 /** How many were accepted after a stall, by the step that came last before; step null: none was taken. */

@@ -4,8 +4,8 @@ import {
   type AcceptedAfterStall,
   isStalled,
   nearestRank,
+  shownAge,
   stallAfterDays,
-  startedDays,
   whatWorked,
 } from '../../server/people/stalls.ts';
 
@@ -73,8 +73,10 @@ describe('a stall', () => {
         fc.integer({ min: 0, max: 60 * day }),
         fc.integer({ min: 14, max: 50 }),
         (age, after) => {
-          const shown = startedDays(now - age, now);
+          const shown = shownAge(now - age, now, after);
           expect(isStalled(now - age, now, after)).toBe(shown > after);
+          expect(shown - age / day).toBeLessThanOrEqual(1);
+          expect(age / day - shown).toBeLessThan(1);
         },
       ),
     );
