@@ -15,7 +15,7 @@ import { ofClient } from './of-client.ts';
 import { noBody, noQuery, type Operation, operation } from './operation.ts';
 import { colleaguesTried, stepsOf, todayIn } from './relationship-facts.ts';
 import { reviewDecisionOperations } from './review-decisions.ts';
-import { evidenceFor } from './review-evidence.ts';
+import { evidenceFor, evidenceLines, hasGrievance } from './review-evidence.ts';
 import { reviewers, reviewView } from './review-views.ts';
 import { reviewOperations } from './reviews.ts';
 import { iso } from './times.ts';
@@ -24,10 +24,12 @@ const isGoingOn = ({ state }: Review): boolean => state === 'open' || state === 
 
 const storedOf = async (deps: HttpDeps, viewer: Viewer, id: string) => {
   const assignments = await colleaguesTried(deps, id);
+  const lines = await evidenceLines(deps);
   return ofClient(deps, viewer, id, async (tx, client) => ({
     client,
     steps: await stepsOf(deps, tx, client.id, assignments),
-    evidence: await evidenceFor(deps, tx, client.id),
+    evidence: await evidenceFor(tx, client.id, deps.now(), lines),
+    grievance: await hasGrievance(tx, client.id),
     reviews: await reviewsOf(tx, client.id),
   }));
 };
@@ -37,7 +39,7 @@ const relationshipOf = async (
   viewer: Viewer,
   id: string,
 ): Promise<ClientRelationship> => {
-  const { client, steps, evidence, reviews } = await storedOf(deps, viewer, id);
+  const { client, steps, evidence, grievance, reviews } = await storedOf(deps, viewer, id);
   const { rows, spread, since } = await practiceEffort(deps);
   const row = rows.find((one) => one.id === client.id);
   const none = { feePerYear: client.feePerYear, contacts: 0, minutes: 0, withoutMinutes: 0 };
@@ -52,6 +54,7 @@ const relationshipOf = async (
       index,
       effort: standing.place,
       evidence,
+      grievance,
       steps,
       reviewOpen,
       stayedOn: stayed === null ? null : momentIn(stayed, deps.practice.timeZone).day,

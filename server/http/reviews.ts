@@ -15,7 +15,7 @@ import { conflict } from './errors.ts';
 import { changeOfClient } from './of-client.ts';
 import { jsonBody, noBody, noQuery, type Operation, operation } from './operation.ts';
 import { colleaguesTried, stepsOf, todayIn } from './relationship-facts.ts';
-import { evidenceFor } from './review-evidence.ts';
+import { evidenceFor, evidenceLines } from './review-evidence.ts';
 import { reviewers, reviewView } from './review-views.ts';
 
 const MOST_REVIEWS = 500;
@@ -38,6 +38,7 @@ const openOne = async (
   why: string,
 ): Promise<ReviewView> => {
   const assignments = await colleaguesTried(deps, clientId);
+  const lines = await evidenceLines(deps);
   const today = todayIn(deps);
   return changeOfClient(deps, viewer, clientId, async (tx, client) => {
     if (client.closedAt !== null) throw conflict('account_closed', 'This account has been closed.');
@@ -47,7 +48,7 @@ const openOne = async (
       id: randomUUID(),
       clientId: client.id,
       why,
-      evidence: await evidenceFor(deps, tx, client.id),
+      evidence: await evidenceFor(tx, client.id, deps.now(), lines),
       steps,
       openedBy: viewer.userId,
       openedAt: deps.now(),

@@ -110,6 +110,8 @@ export type SuggestionFacts = {
   effort: 'no-fee' | 'up-to-median' | 'up-to-p90' | 'over-p90';
   /** what is on file now */
   evidence: readonly { kind: string }[];
+  /** confirmed as what weighs on them */
+  grievance: boolean;
   steps: readonly StepTried[];
   reviewOpen: boolean;
   /** the day of the last decision to go on together; null: there was none */
@@ -127,7 +129,7 @@ export const hindrancesOf = (facts: SuggestionFacts, today: string): Hindrance[]
     'review-open': facts.reviewOpen,
     'stayed-lately': facts.stayedOn !== null && daysBetween(facts.stayedOn, today) < SETTLED_DAYS,
     'effort-usual': facts.effort !== 'over-p90',
-    'no-grievance': !facts.evidence.some(({ kind }) => griefs.includes(kind)),
+    'no-grievance': !facts.grievance && !facts.evidence.some(({ kind }) => griefs.includes(kind)),
     untried: !mayBeOpened(facts.steps),
   };
   return hindrances.filter((one) => found[one]);

@@ -165,6 +165,7 @@ describe('a review is suggested', () => {
     index: calm,
     effort: 'over-p90',
     evidence: [{ kind: 'angry-calls' }],
+    grievance: false,
     steps: allTried,
     reviewOpen: false,
     stayedOn: null,
@@ -186,6 +187,7 @@ describe('a review is suggested', () => {
 
   it.each([
     ['too frequent contact speaks as anger does', { evidence: [{ kind: 'too-frequent' }] }, []],
+    ['a confirmed grievance does too', { evidence: [], grievance: true }, []],
     ['without a fee nothing is said of effort', { effort: 'no-fee' }, ['effort-usual']],
     ['a decision to stay of 180 days ago is no longer in the way', { stayedOn: '2019-08-28' }, []],
     ['one of 179 days ago is', { stayedOn: '2019-08-29' }, ['stayed-lately']],
