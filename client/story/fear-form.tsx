@@ -1,0 +1,72 @@
+import { Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SensitivityAgeView, SensitivityBody, StoryPerson } from '../../shared/api/stories.ts';
+import { useFieldProblem } from '../colleagues/field-problem.ts';
+import { say } from '../decisions/notices.tsx';
+import { ShortForm } from '../decisions/short-form.tsx';
+import { useChange } from '../decisions/use-change.ts';
+import { useApi } from '../http/api-context.ts';
+import { useConditionText } from '../ui/use-condition-text.ts';
+import { bodyFrom, draftOf, emptyFear, isWhole } from './fear-body.ts';
+import type { Fear } from './fear-item.tsx';
+import { OriginFields } from './origin-fields.tsx';
+import { WhenFields } from './when-fields.tsx';
+
+const fields = [
+  'kind',
+  'symbol',
+  'threshold',
+  'unit',
+  'reference',
+  'event',
+  'originEvent',
+  'originYear',
+  'inTheirWords',
+  'personId',
+];
+
+type Props = {
+  clientId: string;
+  fear?: Fear;
+  age?: SensitivityAgeView | null;
+  people: readonly StoryPerson[];
+  onDone: () => void;
+};
+
+export const FearForm = ({ clientId, fear, age = null, people, onDone }: Props) => {
+  const { t } = useTranslation();
+  const api = useApi();
+  const describe = useConditionText();
+  const [draft, setDraft] = useState(() => (fear ? draftOf(fear, age) : emptyFear));
+  const save = useChange(
+    clientId,
+    (body: SensitivityBody) => (fear ? api.changeFear(fear.id, body) : api.addFear(clientId, body)),
+    () => {
+      say(t('story.fears.saved'));
+      onDone();
+    },
+  );
+  const problem = useFieldProblem(save.error, fields);
+  const whole = isWhole(draft);
+  return (
+    <ShortForm
+      label={fear ? t('story.fears.changeFor', { what: describe(fear) }) : t('story.fears.add')}
+      problem={problem(null)}
+      saving={save.isPending}
+      ready={whole}
+      onSave={() => save.mutate(bodyFrom(draft))}
+      onCancel={onDone}
+    >
+      <WhenFields draft={draft} onChange={setDraft} problem={problem} />
+      {whole && (
+        <Text size="sm" c="dimmed">
+          {t('story.form.preview', {
+            sentence: describe({ ...draft, threshold: draft.threshold ?? 0 }),
+          })}
+        </Text>
+      )}
+      <OriginFields draft={draft} people={people} onChange={setDraft} problem={problem} />
+    </ShortForm>
+  );
+};
