@@ -17,12 +17,12 @@ export const Patterns = ({ data: { repeatedTopics, lastWeek } }: Props) => {
   return (
     <section aria-label={t('contact.patterns.title')}>
       {repeatedTopics.map(({ topic, times, since }) => (
-        <Text key={topic} size="sm" fw={550}>
+        <Text key={topic} size="sm" fw={500}>
           {t('contact.patterns.repeated', { times, topic, day: format.day(since) })}
         </Text>
       ))}
       {lastWeek.tooFrequent && (
-        <Text size="sm" fw={550}>
+        <Text size="sm" fw={500}>
           {frequent}
         </Text>
       )}

@@ -1,9 +1,26 @@
-import { Group, Select, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PolicyVersion } from '../../shared/api/policies.ts';
-import { lineDiff } from './line-diff.ts';
+import { type DiffLine, lineDiff } from './line-diff.ts';
 import classes from './policy.module.css';
+
+type Shown = DiffLine | { type: 'gap'; count: number };
+
+const isChange = (line: DiffLine | undefined): boolean =>
+  line !== undefined && line.type !== 'same';
+
+/** What stays the same is folded, but for a line before and after each change. */
+const folded = (lines: readonly DiffLine[]): Shown[] => {
+  const shown: Shown[] = [];
+  for (const [index, line] of lines.entries()) {
+    const last = shown.at(-1);
+    if ([lines[index - 1], line, lines[index + 1]].some(isChange)) shown.push(line);
+    else if (last?.type === 'gap') last.count += 1;
+    else shown.push({ type: 'gap', count: 1 });
+  }
+  return shown;
+};
 
 const signs = { same: ' ', added: '+', removed: '−' } as const;
 
@@ -21,12 +38,20 @@ export const Changes = ({ older, newer }: { older: PolicyVersion; newer: PolicyV
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <ul className={classes.diff} tabIndex={0}>
-      {lines.map(({ type, text }, index) => (
+      {folded(lines).map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text have no other name
-        <li key={index} data-type={type} dir="auto">
-          <span aria-hidden="true">{signs[type]}</span>
-          {type !== 'same' && <VisuallyHidden>{t(`policy.diff.${type}`)}</VisuallyHidden>}
-          <span>{text}</span>
+        <li key={index} data-type={line.type} dir="auto">
+          {line.type === 'gap' ? (
+            <Text size="xs" c="dimmed">
+              {t('policy.diff.gap', { count: line.count })}
+            </Text>
+          ) : (
+            <>
+              <span aria-hidden="true">{signs[line.type]}</span>
+              {isChange(line) && <VisuallyHidden>{t(`policy.diff.${line.type}`)}</VisuallyHidden>}
+              <span>{line.text}</span>
+            </>
+          )}
         </li>
       ))}
     </ul>
@@ -36,15 +61,24 @@ export const Changes = ({ older, newer }: { older: PolicyVersion; newer: PolicyV
 /** Any two versions beside each other. */
 export const Compare = ({ versions }: { versions: readonly PolicyVersion[] }) => {
   const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<{ older: string | null; newer: string | null }>({
     older: null,
     newer: null,
   });
   if (versions.length < 2) return null;
+  if (!open)
+    return (
+      <Button size="compact-sm" variant="default" mt="sm" onClick={() => setOpen(true)}>
+        {t('policy.versions.compare')}
+      </Button>
+    );
   const find = (version: string | null, fallback: PolicyVersion | undefined) =>
     versions.find((one) => String(one.version) === version) ?? fallback;
-  const newer = find(chosen.newer, versions[0]);
-  const older = find(chosen.older, versions[1]);
+  // What the draft changes is shown with the draft.
+  const [first, second = first] = versions.filter(({ state }) => state === 'published');
+  const newer = find(chosen.newer, first);
+  const older = find(chosen.older, second);
   const data = versions.map(({ version }) => ({
     value: String(version),
     label: t('policy.version', { version }),

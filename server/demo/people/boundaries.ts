@@ -86,12 +86,19 @@ const seedSends = async (tx: Tx, demo: DemoPeople): Promise<void> => {
       by: tom,
       at: midnight(demo, days) + 15 * HOUR,
     });
-  await send(
-    1,
-    'letter',
-    690,
-    everyNth(demo, (index) => index % 3 !== 1),
+  const longKnown = demo.practice.clients.filter(
+    ({ since }) => since !== null && since < dayOf(demo, 700),
   );
+  const first = longKnown.filter((_, index) => index % 8 !== 5).map(({ id }) => id);
+  await send(1, 'letter', 690, first);
+  for (const clientId of first.filter((_, index) => index % 5 < 2))
+    await acknowledge(tx, {
+      version: 1,
+      clientId,
+      how: 'signed copy',
+      by: tom,
+      at: midnight(demo, 670) + 16 * HOUR,
+    });
   const got = (index: number): boolean => index % 6 !== 5;
   for (const [nth, channel] of channels.entries())
     await send(
