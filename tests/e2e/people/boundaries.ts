@@ -25,10 +25,11 @@ export const boundarySteps = (practice: () => PeoplePractice): void => {
     await dialog.getByRole('button', { name: 'Reached' }).click();
     await page.getByText(/Came \d+ times with “is the money still there”/).waitFor();
     await page.getByRole('img', { name: /Contacts of the last 26 weeks/ }).waitFor();
-    await page.getByText('From us', { exact: true }).first().click();
-    await page.getByText('required withdrawal').waitFor();
+    const contacts = page.getByRole('region', { name: 'Contacts' });
+    await contacts.getByRole('radiogroup', { name: 'Who began' }).getByText('From us').click();
+    await contacts.getByText('required withdrawal').waitFor();
     await expect
-      .poll(() => page.getByRole('listitem').filter({ hasText: 'They rang us' }).count())
+      .poll(() => contacts.getByRole('listitem').filter({ hasText: 'They rang us' }).count())
       .toBe(0);
     expect(problems).toEqual([]);
     await page.context().close();
