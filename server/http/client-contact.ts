@@ -8,7 +8,12 @@ import type { ClientContact } from '../../shared/api/agreements.ts';
 import { channelSchema } from '../../shared/calls.ts';
 import type { Client } from '../../shared/clients.ts';
 import { agreementStanding } from '../people/agreements.ts';
-import { repeatedTopics, tooFrequent, usualMostPerWeek } from '../people/contact-patterns.ts';
+import {
+  contactsPerWeek,
+  repeatedTopics,
+  tooFrequent,
+  usualMostPerWeek,
+} from '../people/contact-patterns.ts';
 import { weeksOf } from '../people/contact-weeks.ts';
 import { callView } from './calls.ts';
 import type { HttpDeps } from './deps.ts';
@@ -63,7 +68,7 @@ export const contactOf = async (
   const contacts = (await contactsOf(tx, [client.id], since)).get(client.id) ?? [];
   const { limit = DEFAULT_LIMIT, ...filter } = query;
   const page = await callsPage(tx, { clientId: client.id, ...filter, limit });
-  const inbound = contacts.filter((one) => one.direction === 'inbound' && one.at > now - WEEK_MS);
+  const inbound = contactsPerWeek(contacts, now);
   const usualMost = usualMostPerWeek(perWeek);
   return {
     contacts: page.calls.map(({ userName, ...call }) => ({ ...callView(call), userName })),
@@ -71,9 +76,9 @@ export const contactOf = async (
     weeks: weeksOf(contacts, now, zone, WEEKS),
     repeatedTopics: repeatedTopics(contacts, now).map((one) => ({ ...one, since: iso(one.since) })),
     lastWeek: {
-      inbound: inbound.length,
+      inbound,
       usualMost,
-      tooFrequent: tooFrequent(inbound.length, usualMost ?? 0),
+      tooFrequent: tooFrequent(inbound, usualMost ?? 0),
     },
     agreement: agreement ? agreementView(agreement) : null,
     standing: agreement ? agreementStanding(agreement, contacts, now, zone) : null,

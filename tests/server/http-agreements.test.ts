@@ -75,6 +75,8 @@ describe('a client’s contacts', () => {
       { topic: 'Fees?', times: 5, since: new Date(monday - 5 * hour).toISOString() },
     ]);
     expect(body.lastWeek).toEqual({ inbound: 5, usualMost: 5, tooFrequent: false });
+    await ring({ at: monday + hour });
+    expect((await look()).body.lastWeek.inbound).toBe(5);
     await ring(...[6, 7].map((n) => ({ at: monday - n * hour, clientId: clientId(2) })));
     await ring(
       ...Array.from({ length: 30 }, (_, n) => ({
