@@ -20,7 +20,7 @@ const known = <T extends string>(all: readonly [T, ...T[]], state: string | null
 /** Long words are cut: the whole is where the line leads. */
 const MOST_WORDS = 140;
 const short = (text: string): string => {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  const line = text.replace(/\s+/gu, ' ').trim().replace(/\.$/u, '');
   return line.length > MOST_WORDS ? `${line.slice(0, MOST_WORDS).trimEnd()}…` : line;
 };
 

@@ -13,7 +13,7 @@ import {
 } from 'recharts';
 import type { EffortAnswer, EffortPoint } from '../../shared/api/relationship.ts';
 import { useFormat } from '../ui/format-context.ts';
-import { bandOf, domainOf, feeTicks, stepTo } from './plot-scale.ts';
+import { bandOf, domainOf, feeTicks, hourTicks, stepTo } from './plot-scale.ts';
 import classes from './relationship.module.css';
 import { useEffortTexts } from './use-effort-texts.ts';
 
@@ -86,7 +86,9 @@ const Chart = memo(({ points, spread, onAim }: ChartProps) => {
         />
         <YAxis
           type="number"
+          scale="sqrt"
           domain={[0, hours]}
+          ticks={hourTicks(hours)}
           tick={axis}
           tickFormatter={format.number}
           width={44}

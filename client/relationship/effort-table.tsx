@@ -114,7 +114,7 @@ export const EffortTable = ({ label, points, by: begin }: Props) => {
     setSort(({ by, down }) => ({ by: column, down: by === column ? !down : column !== 'client' }));
   return (
     <>
-      <WideTable label={label} minWidth={620}>
+      <WideTable label={label} minWidth={500}>
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (

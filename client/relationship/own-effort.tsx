@@ -10,6 +10,9 @@ import { useEffortTexts } from './use-effort-texts.ts';
 /** The share of the track on which a value lies; the 90th percentile is at three fifths of it. */
 const placeOf = (value: number, p90: number): number => Math.min(1, value / (p90 / 0.6));
 
+/** Rounded down: nobody takes more than all, themselves included. */
+const wholePercent = (share: number): number => Math.floor(share * 100) / 100;
+
 const Scale = ({ data: { effort, spread } }: { data: ClientRelationship }) => {
   const { t } = useTranslation();
   const { amount, minutes } = useEffortTexts();
@@ -76,7 +79,7 @@ export const OwnEffort = ({ data }: { data: ClientRelationship }) => {
       <Text size="sm">
         {effort.moreThan === null
           ? t('relationship.own.noFee')
-          : t('relationship.own.moreThan', { share: format.chance(effort.moreThan) })}
+          : t('relationship.own.moreThan', { share: format.chance(wholePercent(effort.moreThan)) })}
       </Text>
       {effort.withoutMinutes > 0 && (
         <Text size="xs" c="dimmed">

@@ -21,6 +21,14 @@ export const feeTicks = ([from, to]: Range): number[] => {
   return ticks;
 };
 
+/** Close to 0 most clients lie, far up a few: the scale is of square roots, and its ticks thin out upwards. */
+export const hourTicks = (most: number): number[] => {
+  const ticks = [0];
+  for (let power = 1; power <= most; power *= 10)
+    for (const step of [1, 2, 5]) if (power * step <= most) ticks.push(power * step);
+  return ticks.length > 1 ? ticks : [0, most];
+};
+
 const STEPS = 60;
 
 /** In hours at each fee: so straight on paper of equal steps, bent on this one. */

@@ -34,10 +34,10 @@ export const followUps = {
   why: {
     'call-backs': 'Promised a call {{ago}} ({{on}})',
     'call-backs-about': 'Promised a call {{ago}} ({{on}}), about {{what}}',
-    actions: '{{what}}, {{ago}} ({{on}}); not talked over yet',
+    actions: '“{{what}}”, {{ago}} ({{on}}); not talked over yet',
     agreements: '{{what}}',
     'repeated-topics': '“{{what}}”, {{count}} times since {{on}}',
-    wishes: 'Wants to go back to {{what}}; said {{ago}} ({{on}}), no answer yet',
+    wishes: 'Wants to go back: “{{what}}”, {{ago}} ({{on}}); no answer yet',
     reviews: {
       decide: 'Can be decided since {{on}}',
       soon: 'Can be decided {{ago}} ({{on}})',
