@@ -45,7 +45,8 @@ export const decidedCauses = async (
   const { rows } = await tx.query<Row>(
     `SELECT newest.*, u.name AS user_name FROM (
        SELECT DISTINCT ON (client_id, cause) id, client_id, cause, decision, evidence, note, user_id, at
-       FROM cause_decisions WHERE client_id = ANY ($1::uuid[]) ORDER BY client_id, cause, at DESC, id DESC
+       FROM cause_decisions WHERE client_id = ANY ($1::uuid[]) 
+       ORDER BY client_id, cause, at DESC, recorded_at DESC, id
      ) AS newest LEFT JOIN "user" u ON u.id = newest.user_id ORDER BY newest.at DESC, newest.id`,
     [clientIds],
   );

@@ -38,8 +38,10 @@ const sources = `
   SELECT client_id, 'speaks-of-loss' FROM sensitivities
     WHERE client_id = ANY ($1::uuid[]) AND origin_whose = 'loved-one' AND in_their_words <> '' AND withdrawn_at IS NULL
   UNION ALL
-  SELECT client_id, 'grievance' FROM cause_decisions
-    WHERE client_id = ANY ($1::uuid[]) AND cause = 'grievance' AND decision = 'confirmed'`;
+  SELECT client_id, 'grievance' FROM (
+    SELECT DISTINCT ON (client_id) client_id, decision FROM cause_decisions
+    WHERE client_id = ANY ($1::uuid[]) AND cause = 'grievance' ORDER BY client_id, at DESC, recorded_at DESC, id
+  ) AS newest WHERE decision = 'confirmed'`;
 
 /** What each client does, straight from what is on file. */
 export const patternsOnFile = async (

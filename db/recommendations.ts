@@ -167,7 +167,7 @@ export const acceptedAfterStall = async (
      ), looked_at AS (SELECT client_id FROM accepted UNION SELECT $1::uuid),
      decided AS (
        SELECT DISTINCT ON (client_id, cause) client_id, cause, decision FROM cause_decisions
-       WHERE client_id IN (SELECT client_id FROM looked_at) ORDER BY client_id, cause, at DESC, id
+       WHERE client_id IN (SELECT client_id FROM looked_at) ORDER BY client_id, cause, at DESC, recorded_at DESC, id
      ), causes AS (
        SELECT client_id, cause FROM decided WHERE decision = 'confirmed'
        UNION SELECT s.client_id, s.root_cause FROM sensitivities s

@@ -146,7 +146,8 @@ CREATE TABLE cause_decisions (
   evidence jsonb NOT NULL DEFAULT '[]'::jsonb,
   note text,
   user_id text,
-  at timestamp with time zone NOT NULL
+  at timestamp with time zone NOT NULL,
+  recorded_at timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE client_assignments (
   id uuid NOT NULL,

@@ -31,7 +31,7 @@ export type ClientList = z.infer<typeof clientListSchema>;
 export type ReplayAction = z.infer<typeof replayBodySchema>;
 export type AdvisorList = z.infer<typeof advisorListSchema>;
 export type Demo = z.infer<typeof demoSchema>;
-export type ImportKind = 'clients' | 'holdings' | 'sensitivities';
+export type ImportKind = 'clients' | 'holdings' | 'sensitivities' | 'actions' | 'net-worths';
 export type AlertFilter = {
   client?: string | null;
   kind?: string | null;

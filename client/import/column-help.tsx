@@ -9,6 +9,8 @@ const required: Record<ImportKind, readonly string[]> = {
   clients: ['external_id', 'name', 'advisor_email'],
   holdings: ['client_external_id', 'symbol', 'quantity'],
   sensitivities: ['client_external_id', 'kind', 'threshold'],
+  actions: ['client_external_id', 'at', 'what'],
+  'net-worths': ['client_external_id', 'known_on', 'amount'],
 };
 
 /** A header row and nothing else: an example row would be imported by mistake one day. */

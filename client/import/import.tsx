@@ -6,7 +6,13 @@ import { useMe } from '../http/session.ts';
 import { ScreenTitle } from '../ui/screen-title.tsx';
 import { ImportStep } from './import-step.tsx';
 
-const kinds = ['clients', 'holdings', 'sensitivities'] as const satisfies readonly ImportKind[];
+const kinds = [
+  'clients',
+  'holdings',
+  'sensitivities',
+  'actions',
+  'net-worths',
+] as const satisfies readonly ImportKind[];
 
 export const Import = () => {
   const { t } = useTranslation();

@@ -96,7 +96,9 @@ CREATE TABLE cause_decisions (
   evidence jsonb NOT NULL DEFAULT '[]',
   note text,
   user_id text REFERENCES "user" ("id"),
-  at timestamptz NOT NULL
+  at timestamptz NOT NULL,
+  -- market time stands still while a replay is paused
+  recorded_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX cause_decisions_client ON cause_decisions (client_id, at DESC);
 

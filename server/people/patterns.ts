@@ -1,43 +1,6 @@
 import type { OwnTrigger } from '../../shared/api/own-triggers.ts';
 import { type ClientPattern, clientPatterns } from '../../shared/patterns.ts';
 
-type EvidenceKind =
-  | 'anxious-calls'
-  | 'repeated-topic'
-  | 'too-frequent'
-  | 'stall'
-  | 'refusal'
-  | 'dictated-trades'
-  | 'unsigned-papers'
-  | 'action-without-word'
-  | 'wish-to-go-back'
-  | 'sudden-wealth'
-  | 'origin'
-  | 'angry-calls'
-  | 'effort-over-fee';
-
-const patternOf: Record<EvidenceKind, ClientPattern> = {
-  'anxious-calls': 'panics',
-  'repeated-topic': 'repeats-question',
-  'too-frequent': 'rings-often',
-  stall: 'puts-off',
-  refusal: 'refuses-advice',
-  'dictated-trades': 'dictates-trades',
-  'unsigned-papers': 'wont-sign',
-  'action-without-word': 'grievance',
-  'wish-to-go-back': 'wants-to-go-back',
-  'sudden-wealth': 'sudden-wealth',
-  origin: 'speaks-of-loss',
-  'angry-calls': 'angry',
-  'effort-over-fee': 'effort-over-fee',
-};
-
-/** What a client does, from what is on file about them; in the order in which patterns are listed. */
-export const patternsOf = (evidence: readonly { kind: EvidenceKind }[]): ClientPattern[] => {
-  const found = new Set(evidence.map(({ kind }) => patternOf[kind]));
-  return clientPatterns.filter((pattern) => found.has(pattern));
-};
-
 type Match = {
   tags: ClientPattern[];
   /** the beginning of one's own words on it */

@@ -39,7 +39,9 @@ describe('the people side, row by row of the source material, in the demo', () =
   it('begins with a call list', async () => {
     const { page } = await openAs(given(), 'helen.marsh@demo.forecall.example', '/');
     await page.getByRole('article').first().waitFor();
-    await expect.poll(() => page.getByRole('article').count()).toBeGreaterThan(5);
+    await expect
+      .poll(() => page.getByRole('article').count(), { timeout: 20_000 })
+      .toBeGreaterThan(5);
   });
 
   storySteps(given);

@@ -1,20 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchOf, patternsOf } from '../../server/people/patterns.ts';
-
-describe('what a client does, from the evidence', () => {
-  it.each([
-    ['nothing', [], []],
-    ['anger', ['angry-calls'], ['angry']],
-    [
-      'each pattern once, in its place',
-      ['origin', 'refusal', 'stall', 'refusal'],
-      ['puts-off', 'refuses-advice', 'speaks-of-loss'],
-    ],
-    ['an action without their word', ['action-without-word'], ['grievance']],
-  ] as const)('%s', (_, kinds, patterns) => {
-    expect(patternsOf(kinds.map((kind) => ({ kind })))).toEqual(patterns);
-  });
-});
+import { matchOf } from '../../server/people/patterns.ts';
 
 describe('a note that is touched', () => {
   const shouts = { text: '\n  My father shouted. \nMore.', tags: ['angry' as const] };

@@ -15,12 +15,21 @@ const optional = {
 export const importing = {
   title: 'Import',
   intro:
-    'Three files, in this order. A file is taken as a whole or not at all; the same file twice changes nothing.',
-  step: { clients: 'Clients', holdings: 'Holdings', sensitivities: 'Sensitivities' },
+    'The first three files in this order; the others whenever there is news. A file is taken as a whole or not at all; the same file twice changes nothing.',
+  step: {
+    clients: 'Clients',
+    holdings: 'Holdings',
+    sensitivities: 'Sensitivities',
+    actions: 'Done without their word',
+    'net-worths': 'Net worth',
+  },
   stepText: {
     clients: 'Who they are and which advisor serves them.',
     holdings: 'What they own. A client’s rows replace all that client’s holdings.',
     sensitivities: 'What each client is afraid of, and where that comes from.',
+    actions:
+      'What was carried out before the client had said yes. Each puts them on the call list.',
+    'net-worths': 'What a household owns in all, on a day. A sudden rise opens a breathing space.',
   },
   drop: 'Drop a CSV file here',
   choose: 'Choose a file',
@@ -83,6 +92,20 @@ export const importing = {
       in_their_words: 'as the client said it',
       hold_seconds: 'how long it must last before it counts',
       watch_unheld: 'true: watched even while they don’t hold it',
+    },
+    actions: {
+      client_external_id: 'your own number for the client',
+      at: 'when, such as 2020-03-16 or 2020-03-16T14:30:00Z',
+      what: 'what was done, in one sentence',
+      external_id: 'your own number for it',
+      symbol: 'the instrument, where there is one',
+      amount: 'what it was about, in money',
+    },
+    'net-worths': {
+      client_external_id: 'your own number for the client',
+      known_on: 'the day on which it was so',
+      amount: 'in the practice’s currency',
+      note: 'where it is known from',
     },
   },
 } as const;

@@ -34,7 +34,9 @@ export const controlSteps = (practice: () => PeoplePractice): void => {
     await page.getByRole('link', { name: 'Control' }).click();
     await page.getByRole('button', { name: /^Settle: Sold the last/ }).click();
     await page.getByLabel('They know, and it stands').check();
-    await page.getByLabel('Note').fill('Fine by them. <b>Ask first</b> next time.');
+    await page
+      .getByRole('textbox', { name: 'Note' })
+      .fill('Fine by them. <b>Ask first</b> next time.');
     await page.getByRole('button', { name: 'Settle it' }).click();
     await page.getByRole('button', { name: 'Show 1 that is settled' }).click();
     await page.getByText('Fine by them. <b>Ask first</b> next time.').waitFor();
