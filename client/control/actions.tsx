@@ -10,7 +10,7 @@ import { Section } from './section.tsx';
 const Choices = ({ choices }: { choices: readonly string[] }) => {
   const { t } = useTranslation();
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} style={{ marginTop: '0.75rem' }}>
       <Text size="sm" fw={600}>
         {t('control.actions.choices')}
       </Text>

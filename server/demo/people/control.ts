@@ -8,7 +8,7 @@ import { storeFrames } from '../../../db/frames.ts';
 import type { Tx } from '../../../db/pool.ts';
 import type { DelegationKind, DelegationState, TradeSide } from '../../../shared/control.ts';
 import { endRecorded, raiseRecorded } from '../../recorded-alerts.ts';
-import { demoClient, demoId, helen, lucia, samuel } from './demo-ids.ts';
+import { beforeEve, demoClient, demoId, helen, lucia, samuel } from './demo-ids.ts';
 import type { DemoPeople, SeedPart } from './demo-people.ts';
 
 const HOUR = 3_600_000;
@@ -178,7 +178,7 @@ const seedPapers = async (tx: Tx, demo: DemoPeople): Promise<void> => {
     const paper = { id: demoId(`paper ${advisor} ${n}`), clientId: client.id, kind, note };
     for (const [index, [state, days, said]] of steps.entries()) {
       const id = demoId(`paper ${advisor} ${n} ${index}`);
-      const change = { id, state, on: demo.dateBefore(days), note: said, userId: advisor };
+      const change = { id, state, on: beforeEve(demo, days).day, note: said, userId: advisor };
       if (index === 0) await insertDelegation(tx, paper, change);
       else await changeDelegation(tx, paper, change);
     }
@@ -190,7 +190,7 @@ const seedTrades = async (tx: Tx, demo: DemoPeople): Promise<void> => {
     await insertDictatedTrade(tx, {
       id: demoId(`trade ${advisor} ${n} ${days}`),
       clientId: demoClient(demo, advisor, n).id,
-      at: demo.daysBefore(days) + 15 * HOUR,
+      at: beforeEve(demo, days).at + 15 * HOUR,
       side,
       what,
       amount,
@@ -203,7 +203,7 @@ const seedTrades = async (tx: Tx, demo: DemoPeople): Promise<void> => {
 const seedActions = async (tx: Tx, demo: DemoPeople): Promise<void> => {
   for (const [advisor, n, what, hours, amount, settled] of actions) {
     const clientId = demoClient(demo, advisor, n).id;
-    const at = demo.daysBefore(0) - hours * HOUR;
+    const at = beforeEve(demo, 0).at - hours * HOUR;
     const { events, ...raised } = await raiseRecorded(tx, clientId, amount, at);
     await storeFrames(tx, { events, ...nothing });
     const settledAt = settled ? at + 50 * HOUR : null;

@@ -20,3 +20,12 @@ export const demoClient = ({ practice }: DemoPeople, advisorId: string, n: numbe
   if (!client) throw new Error(`The demo has no client ${n} of ${advisorId}`);
   return client;
 };
+
+/** The demo begins to play on the eve of the fall, so many days after the first day that can be played (in 2020). */
+const EVE = 91;
+
+/** Midnight in UTC of the day so many days before that eve, ms; and the day itself. */
+export const beforeEve = (demo: DemoPeople, days: number): { at: number; day: string } => ({
+  at: demo.daysBefore(days - EVE),
+  day: demo.dateBefore(days - EVE),
+});

@@ -3,7 +3,7 @@ import { putPerson } from '../../../db/household-people.ts';
 import type { Tx } from '../../../db/pool.ts';
 import type { Relation } from '../../../shared/household.ts';
 import type { RootCause } from '../../../shared/sensitivities.ts';
-import { demoClient, demoId, helen, lucia, samuel } from './demo-ids.ts';
+import { beforeEve, demoClient, demoId, helen, lucia, samuel } from './demo-ids.ts';
 import type { DemoPeople, SeedPart } from './demo-people.ts';
 
 type Person = readonly [
@@ -118,7 +118,7 @@ const ageFears = async (tx: Tx, demo: DemoPeople): Promise<void> => {
        ask_again_on = CASE WHEN (hashtext(s.id::text) & 31) = 7
          THEN $1::date - (hashtext(s.client_id::text) & 15) END
      FROM clients c WHERE c.id = s.client_id`,
-    [demo.firstDay],
+    [beforeEve(demo, 0).day],
   );
 };
 
@@ -148,7 +148,7 @@ const seedOpposites = async (tx: Tx, demo: DemoPeople): Promise<void> => {
         'If it goes up and we are out, I will hear about it for years.',
         ids[1],
         advisor,
-        demo.dateBefore(120),
+        beforeEve(demo, 120).day,
       ],
     );
   }
@@ -166,7 +166,7 @@ export const seedStories: SeedPart = async (tx, demo) => {
       decision,
       evidence: [],
       note,
-      at: demo.daysBefore(45),
+      at: beforeEve(demo, 45).at,
       userId: advisor,
     });
 };
