@@ -22,7 +22,12 @@ export const EntryApproach = ({ entry: { approach, client } }: Props) => {
         {'. '}
         {helpedText(approach.helped)}
         {'. '}
-        <Anchor component={Link} to={`/clients/${client.id}/what-to-say`} size="sm">
+        <Anchor
+          component={Link}
+          underline="always"
+          to={`/clients/${client.id}/what-to-say`}
+          size="sm"
+        >
           {t('whatToSay.others')}
         </Anchor>
       </Text>
