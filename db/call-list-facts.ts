@@ -175,8 +175,8 @@ export type ListedAlert = ListedSensitivity & {
   raisedAt: number;
   deepenedAt: number;
   unconfirmed: boolean;
-  /** of what no price raised: what was done, as it was recorded */
-  recorded: string | null;
+  /** of what no price raised: what was done and isn't settled, in the order in which it was done */
+  recorded: { what: string; at: number; amount: number | null }[];
 };
 
 type AlertRow = SensitivityRow & {
@@ -189,7 +189,7 @@ type AlertRow = SensitivityRow & {
   raised_at: Date;
   deepened_at: Date;
   unconfirmed: boolean;
-  recorded: string | null;
+  recorded: { what: string; at: number; amount: number | null }[] | null;
   alert_threshold: number;
   alert_unit: string;
 };
@@ -201,8 +201,9 @@ export const openAlertsOf = async (
   const { rows } = await tx.query<AlertRow>(
     `SELECT ${sensitivityColumns}, a.id AS alert_id, a.level, a.depth, a.value, a.reference AS reference_value,
        a.loss_amount, a.raised_at, a.deepened_at, a.unconfirmed, (
-         SELECT string_agg(w.what, '; ' ORDER BY w.at, w.id) FROM actions_without_word w
-         WHERE w.alert_id = a.id AND w.settled_at IS NULL) AS recorded, a.threshold AS alert_threshold, a.unit AS alert_unit
+         SELECT jsonb_agg(jsonb_build_object('what', w.what, 'at', floor(extract(epoch FROM w.at) * 1000), 'amount', w.amount)
+           ORDER BY w.at, w.id)
+         FROM actions_without_word w WHERE w.sensitivity_id = a.sensitivity_id AND w.settled_at IS NULL) AS recorded, a.threshold AS alert_threshold, a.unit AS alert_unit
      FROM alerts a JOIN sensitivities s ON s.id = a.sensitivity_id LEFT JOIN instruments i ON i.symbol = s.symbol
      WHERE a.client_id = ANY ($1::uuid[]) AND a.state = 'open' ORDER BY a.client_id, a.raised_at, a.id`,
     [clientIds],
@@ -218,7 +219,7 @@ export const openAlertsOf = async (
     raisedAt: row.raised_at.getTime(),
     deepenedAt: row.deepened_at.getTime(),
     unconfirmed: row.unconfirmed,
-    recorded: row.recorded,
+    recorded: row.recorded ?? [],
   }));
 };
 

@@ -6,6 +6,8 @@ type OpenAlert = {
   clientId: string;
   frameSequence: number;
   value: number;
+  /** ms UTC */
+  raisedAt: number;
 };
 
 const recordedKinds = `('action-without-word')`;
@@ -21,8 +23,9 @@ export const openRecordedAlerts = async (
     client_id: string;
     frame_sequence: number;
     value: number;
+    raised_at: Date;
   }>(
-    `SELECT id, sensitivity_id, client_id, frame_sequence, value FROM alerts
+    `SELECT id, sensitivity_id, client_id, frame_sequence, value, raised_at FROM alerts
      WHERE state = 'open' AND kind IN ${recordedKinds} AND ($1::uuid IS NULL OR id = $1)
        AND ($2::uuid IS NULL OR sensitivity_id = $2) AND ($3::uuid IS NULL OR client_id = $3)
      ORDER BY id`,
@@ -34,7 +37,17 @@ export const openRecordedAlerts = async (
     clientId: row.client_id,
     frameSequence: row.frame_sequence,
     value: row.value,
+    raisedAt: row.raised_at.getTime(),
   }));
+};
+
+/** When somebody last reached them (ms UTC); null: nobody yet. */
+export const lastReachedAt = async (tx: Tx, clientId: string): Promise<number | null> => {
+  const { rows } = await tx.query<{ at: Date | null }>(
+    `SELECT max(at) AS at FROM calls WHERE client_id = $1 AND outcome = 'reached'`,
+    [clientId],
+  );
+  return rows[0]?.at?.getTime() ?? null;
 };
 
 /** How many alerts a sensitivity ever had. */

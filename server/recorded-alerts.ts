@@ -1,5 +1,6 @@
 import type { Tx } from '../db/pool.ts';
 import {
+  lastReachedAt,
   openRecordedAlerts,
   recordedAlertCount,
   sensitivityOfKind,
@@ -7,6 +8,7 @@ import {
 import { upsertSensitivities } from '../db/sensitivities.ts';
 import type { AlertEvent, AlertEventType, EndReason } from '../shared/alerts.ts';
 import type { Sensitivity } from '../shared/sensitivities.ts';
+import { conditionKey } from './book/sensitivities.ts';
 import { alertIdOf, sensitivityIdOf } from './identity.ts';
 
 /** The one kind that no price raises. */
@@ -20,6 +22,8 @@ type Open = {
   frameSequence: number;
   value: number;
 };
+
+type Raised = { sensitivityId: string; alertId: string; events: AlertEvent[] };
 
 const eventOf = (
   { alertId, clientId, sensitivityId, frameSequence, value }: Open,
@@ -48,18 +52,22 @@ const eventOf = (
 
 /** Everybody minds what is done without their word; how much is on file, or becomes 3 of 5 with the first time. */
 const plainSensitivity = (clientId: string): Sensitivity => {
-  const id = sensitivityIdOf(clientId, KIND);
-  return {
-    id,
-    sensitivityId: id,
-    clientId,
-    externalId: null,
+  const condition = {
     kind: KIND,
     symbol: null,
     threshold: 0,
     unit: 'level',
     reference: null,
     event: null,
+  } as const;
+  // The id that a file would give it, so that a file can change it.
+  const id = sensitivityIdOf(clientId, conditionKey(null, condition));
+  return {
+    id,
+    sensitivityId: id,
+    clientId,
+    externalId: null,
+    ...condition,
     holdSeconds: 0,
     watchUnheld: false,
     intensity: USUAL_INTENSITY,
@@ -81,22 +89,34 @@ const sensitivityIdFor = async (tx: Tx, clientId: string): Promise<string> => {
 
 /**
  * The open alert that an action belongs to: the one there is, or a new one with its event, to be stored in the same
- * transaction as the action. One open alert a sensitivity, as with every other kind. `amount`: what it was about, in money.
+ * transaction as the action. One open alert a sensitivity, as with every other kind; but where they were reached since it
+ * was raised, that one is over, or nothing would bring them back onto the list. `amount`: what it was about, in money.
  */
 export const raiseRecorded = async (
   tx: Tx,
   clientId: string,
   amount: number | null,
   at: number,
-): Promise<{ sensitivityId: string; alertId: string; events: AlertEvent[] }> => {
+): Promise<Raised> => {
   const sensitivityId = await sensitivityIdFor(tx, clientId);
   const [open] = await openRecordedAlerts(tx, { sensitivityId });
-  if (open) return { sensitivityId, alertId: open.alertId, events: [] };
-  // Market time stands still between two ticks: how many there were before tells one from the next.
+  const reachedAt = await lastReachedAt(tx, clientId);
+  if (open && (reachedAt === null || reachedAt < open.raisedAt))
+    return { sensitivityId, alertId: open.alertId, events: [] };
+  // Market time stands still between two ticks: a call of that very time was about what came before it, and how many
+  // alerts there were tells one from the next.
+  const raisedAt = reachedAt === at ? at + 1 : at;
   const frameSequence = await recordedAlertCount(tx, sensitivityId);
-  const alertId = alertIdOf(sensitivityId, at, frameSequence);
+  const alertId = alertIdOf(sensitivityId, raisedAt, frameSequence);
   const raised = { alertId, sensitivityId, clientId, frameSequence, value: amount ?? 0 };
-  return { sensitivityId, alertId, events: [eventOf(raised, 'raised', at, null)] };
+  return {
+    sensitivityId,
+    alertId,
+    events: [
+      ...(open ? [eventOf(open, 'ended', at, 'settled')] : []),
+      eventOf(raised, 'raised', raisedAt, null),
+    ],
+  };
 };
 
 /** Ends what is open of one alert, one sensitivity or one client; nothing where nothing is. */
@@ -106,4 +126,6 @@ export const endRecorded = async (
   reason: EndReason,
   at: number,
 ): Promise<AlertEvent[]> =>
-  (await openRecordedAlerts(tx, which)).map((open) => eventOf(open, 'ended', at, reason));
+  (await openRecordedAlerts(tx, which)).map((open) =>
+    eventOf(open, 'ended', Math.max(at, open.raisedAt), reason),
+  );

@@ -31,7 +31,6 @@ export const partingItemSchema = z.enum([
   'letter-sent',
   'access-ended',
 ]);
-export type PartingItem = z.infer<typeof partingItemSchema>;
 
 /** Ticked by whom and when (ms UTC); what isn't in the list isn't done. */
 export const tickSchema = z.object({

@@ -5,7 +5,7 @@ import { say } from '../decisions/notices.tsx';
 import { useApi } from '../http/api-context.ts';
 
 /** Whatever shows the client or their place on a list asks again. */
-export const useFreshContact = (clientId: string) => {
+const useFreshContact = (clientId: string) => {
   const queries = useQueryClient();
   return () => {
     for (const queryKey of [['client', clientId], ['call-list'], ['policy']])

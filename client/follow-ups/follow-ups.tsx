@@ -70,7 +70,7 @@ export const FollowUps = () => {
     queryFn: ({ signal }) => api.digest(advisor, signal),
   });
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" className={classes.page ?? ''}>
       <Row justify="space-between" align="flex-end" gap="xs">
         <Row gap="md" align="flex-end">
           <ScreenTitle text={t('followUps.title')} />

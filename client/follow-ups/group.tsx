@@ -9,7 +9,7 @@ import { useWhy } from './use-why.ts';
 
 const FEW = 8;
 /** As many as the style for paper shows. */
-const ON_PAPER = 5;
+const ON_PAPER = 4;
 
 type ItemProps = { kind: DigestGroup['kind']; item: DigestGroup['items'][number] };
 

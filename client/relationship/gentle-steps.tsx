@@ -14,7 +14,7 @@ const tabs: Readonly<Record<GentleStep, string>> = {
 };
 
 /** How far a step has come, in words. */
-export const useStepText = (): ((step: StepTried) => string) => {
+const useStepText = (): ((step: StepTried) => string) => {
   const { t } = useTranslation();
   const format = useFormat();
   const day = (date: string | null): string => (date === null ? '' : format.calendarDay(date));

@@ -55,7 +55,7 @@ type Checked = {
 };
 
 /** Without an external id, a client's fears are told apart by what they watch. */
-const keyOf = (externalId: string | null, condition: GivenCondition): string => {
+export const conditionKey = (externalId: string | null, condition: GivenCondition): string => {
   if (externalId !== null) return externalId;
   const { kind, symbol, unit, reference, event, threshold } = condition;
   return [kind, symbol ?? '', unit, reference ?? '', event ?? '', threshold].join('|');
@@ -90,7 +90,7 @@ export const importSensitivities: Book = async (tx, rows, problems, { remembered
     const externalId = cells.text('external_id', 200);
     const story = storyIn(cells);
     if (clientId === null || condition === null) continue;
-    const id = sensitivityIdOf(clientId, keyOf(externalId, condition));
+    const id = sensitivityIdOf(clientId, conditionKey(externalId, condition));
     once(cells, externalId === null ? 'kind' : 'external_id', id);
     checked.push({ id, clientId, externalId, condition, story });
   }

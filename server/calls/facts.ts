@@ -40,8 +40,8 @@ export type AlertFacts = SensitivityFacts & {
   raisedAt: number;
   deepenedAt: number;
   unconfirmed: boolean;
-  /** of what no price raised: what was done, as it was recorded */
-  recorded: string | null;
+  /** of what no price raised: what was done and isn't settled, in the order in which it was done; `at` in ms UTC */
+  recorded: readonly { what: string; at: number; amount: number | null }[];
 };
 
 /** An early warning; `depthNow` null: not known. */

@@ -30,7 +30,7 @@ export const english: Messages = {
     'below-band': '{name} closed at {value}, below its lower Bollinger band ({reference}).',
     'crash-echo':
       '{name} {depth} below its peak close, at least as deep as {event} was on the same day of its fall. The line is {line}.',
-    'action-without-word': 'Done without their word: {recorded}',
+    'action-without-word': 'Done without their word{recorded}',
   },
   reasonParts: {
     lost: ': {amount} lost',
@@ -45,7 +45,10 @@ export const english: Messages = {
     words: 'In their words: “{words}”',
     eventAndYear: '{event} ({year})',
     aCrash: 'a crash you remember',
-    notNoted: 'what it was is not noted.',
+    doneOnce: ' on {day}: {what}{about}',
+    doneOften: ', {times} times since {day}: {what}',
+    notNoted: ': what it was is not noted.',
+    about: ' ({amount})',
   },
   factors: {
     baseRate: 'Anybody at a line of their own',

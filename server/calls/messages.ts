@@ -54,8 +54,11 @@ export type Messages = {
     eventAndYear: string;
     /** where a crash echo doesn't say which */
     aCrash: string;
-    /** where nobody noted what was done */
+    /** what was done without their word: once, several times, and where nobody noted it */
+    doneOnce: string;
+    doneOften: string;
     notNoted: string;
+    about: string;
   };
   factors: Readonly<Record<FactorName, string>>;
   factorValues: {

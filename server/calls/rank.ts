@@ -65,7 +65,7 @@ const listed = (
     verdictReason: verdictReasonOf(judged, facts, at, practiceZone, messages),
     chance,
     factors,
-    reasons: reasonsOf(facts, messages, currency),
+    reasons: reasonsOf(facts, messages, all.practice),
     lossToday: loss.amount,
     lossTodayPercent: loss.percent,
     value: facts.portfolio?.value ?? null,

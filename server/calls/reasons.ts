@@ -1,9 +1,17 @@
 import type { Origin, Reason } from '../../shared/call-list.ts';
 import { PORTFOLIO } from '../../shared/sensitivities.ts';
-import type { AlertFacts, ClientFacts, SensitivityFacts, WarningFacts } from './facts.ts';
-import { type Formats, formatsIn } from './format.ts';
+import type {
+  AlertFacts,
+  CallListFacts,
+  ClientFacts,
+  SensitivityFacts,
+  WarningFacts,
+} from './facts.ts';
+import { dayOf, type Formats, formatsIn } from './format.ts';
 import { relativeDepth } from './measures.ts';
 import { fill, type Messages, type ReasonKey } from './messages.ts';
+
+type Practice = CallListFacts['practice'];
 
 /** Longer than this is a story, not a quotation. */
 const MOST_WORDS = 240;
@@ -56,7 +64,7 @@ export const quotable = (words: string | null): string | null => {
 };
 
 /** The event with its year, unless it says the year itself; null where nothing is known of it. */
-export const eventOf = ({ event, year }: Origin, messages: Messages): string | null => {
+const eventOf = ({ event, year }: Origin, messages: Messages): string | null => {
   const name = event?.trim() || null;
   if (year === null) return name;
   if (name === null) return String(year);
@@ -100,7 +108,30 @@ export const depthText = (
   currency: string,
 ): string => inItsUnit(facts, depth, formats, currency);
 
-const alertText = (alert: AlertFacts, messages: Messages, currency: string): string => {
+/** What was done without their word: the day and the money where it was one thing, else how many and since when. */
+const doneText = (
+  { recorded }: AlertFacts,
+  messages: Messages,
+  { currency, timeZone }: Practice,
+): string => {
+  const { doneOnce, doneOften, notNoted, about } = messages.reasonParts;
+  const formats = formatsIn(messages);
+  const [first] = recorded;
+  const what = quotable(recorded.map((one) => one.what).join('; '));
+  if (!first || what === null) return notNoted;
+  const day = formats.day(dayOf(first.at, timeZone));
+  if (recorded.length > 1)
+    return fill(doneOften, { times: formats.number(recorded.length), day, what });
+  const { amount } = first;
+  return fill(doneOnce, {
+    day,
+    what,
+    about: amount === null ? '' : fill(about, { amount: formats.money(amount, currency) }),
+  });
+};
+
+const alertText = (alert: AlertFacts, messages: Messages, practice: Practice): string => {
+  const { currency } = practice;
   const formats = formatsIn(messages);
   const parts = messages.reasonParts;
   const depth = depthText(alert, alert.depth, formats, currency);
@@ -113,7 +144,7 @@ const alertText = (alert: AlertFacts, messages: Messages, currency: string): str
     value: valueText(alert, alert.value, formats, currency),
     reference: valueText(alert, alert.reference, formats, currency),
     event: alert.event ?? parts.aCrash,
-    recorded: quotable(alert.recorded) ?? parts.notNoted,
+    recorded: doneText(alert, messages, practice),
     lost: lost ? fill(parts.lost, { amount: formats.money(alert.lossAmount ?? 0, currency) }) : '',
   });
   const now =
@@ -172,13 +203,13 @@ export const sortedReasons = (
 });
 
 /** A sentence with figures for each thing that puts this client on the list. */
-export const reasonsOf = (facts: ClientFacts, messages: Messages, currency: string): Reason[] => {
+export const reasonsOf = (facts: ClientFacts, messages: Messages, practice: Practice): Reason[] => {
   const { alerts, warnings } = sortedReasons(facts);
   return [
     ...alerts.map((alert) => ({
       ...common(alert),
       alertId: alert.alertId,
-      text: alertText(alert, messages, currency),
+      text: alertText(alert, messages, practice),
       level: alert.level,
       depth: alert.depth,
       raisedAt: new Date(alert.raisedAt).toISOString(),
@@ -188,7 +219,7 @@ export const reasonsOf = (facts: ClientFacts, messages: Messages, currency: stri
     ...warnings.map((warning) => ({
       ...common(warning),
       alertId: null,
-      text: warningText(warning, messages, currency),
+      text: warningText(warning, messages, practice.currency),
       level: 0,
       depth: warning.depthNow ?? 0,
       raisedAt: null,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { clientsByExternalId, getClient } from '../../db/clients.ts';
 import { getAction, insertAction, settleAction, unsettledActionsOf } from '../../db/control.ts';
-import { asViewer } from '../../db/pool.ts';
+import { asViewer, type Tx } from '../../db/pool.ts';
+import type { AlertEvent } from '../../shared/alerts.ts';
 import {
   type ActionView,
   actionSchema,
@@ -82,6 +83,18 @@ const record = (deps: HttpDeps): Operation =>
     },
   });
 
+/** The alert is over when nothing of what it was raised by is left. */
+const endWhenSettled = async (
+  tx: Tx,
+  { clientId, sensitivityId }: ActionWithoutWord,
+  at: number,
+): Promise<AlertEvent[]> => {
+  if (sensitivityId === null) return [];
+  const unsettled = await unsettledActionsOf(tx, [clientId]);
+  if (unsettled.some((one) => one.sensitivityId === sensitivityId)) return [];
+  return endRecorded(tx, { sensitivityId }, 'settled', at);
+};
+
 const settle = (deps: HttpDeps): Operation =>
   operation(writers, {
     route: ['post', '/api/actions/{id}/settle'],
@@ -100,11 +113,7 @@ const settle = (deps: HttpDeps): Operation =>
           throw conflict('settled_already', 'This has been settled already.');
         const { how, note = null } = body;
         await settleAction(tx, action.id, { how, note, at, by: viewer.userId });
-        const left = (await unsettledActionsOf(tx, [action.clientId])).some(
-          ({ alertId }) => alertId === action.alertId,
-        );
-        const over = left || action.alertId === null ? null : { alertId: action.alertId };
-        const events = over ? await endRecorded(tx, over, 'settled', at) : [];
+        const events = await endWhenSettled(tx, action, at);
         const answer = { ...action, settledHow: how, settledAt: at, settledNote: note };
         return { answer, clientIds: [], events };
       });

@@ -3,10 +3,10 @@ import { addDays, daysBetween } from './days.ts';
 
 /** So long must an agreement have been in force before it can be said to have been tried. */
 export const BOUNDARY_DAYS = 28;
-export const APPROACHES_TO_TRY = 2;
-export const COOLING_OFF_DAYS = 14;
+const APPROACHES_TO_TRY = 2;
+const COOLING_OFF_DAYS = 14;
 /** Whoever decided to stay isn't asked again for so long. */
-export const SETTLED_DAYS = 180;
+const SETTLED_DAYS = 180;
 
 /** What is on file of the gentler steps; days as YYYY-MM-DD in the practice's zone. */
 export type StepFacts = {

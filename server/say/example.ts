@@ -56,7 +56,7 @@ export const exampleSlots = (
     raisedAt: 0,
     deepenedAt: 0,
     unconfirmed: false,
-    recorded: null,
+    recorded: [],
   };
   const causes = { confirmed: [], rejected: [] };
   const people = {

@@ -47,7 +47,7 @@ const agreementSchema = z.object({
   endedOn: z.string().nullable(),
   madeByName: z.string().nullable(),
 });
-export const standingSchema = z.object({
+const standingSchema = z.object({
   usedToday: z.number(),
   usedThisWeek: z.number(),
   leftToday: z.number().nullable(),

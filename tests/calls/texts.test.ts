@@ -7,10 +7,12 @@ import { beginningOf } from '../../server/calls/opening.ts';
 import { reasonsOf } from '../../server/calls/reasons.ts';
 import { neverSaid } from '../../server/say/guard.ts';
 import { conditionKinds, conditionRules, rootCauseSchema } from '../../shared/sensitivities.ts';
-import { aListedClient, anAlert, aWarning } from './facts-support.ts';
+import { aListedClient, anAlert, aWarning, day, now } from './facts-support.ts';
+
+const practice = { timeZone: 'America/New_York', currency: 'USD' };
 
 const textOf = (alert: Partial<AlertFacts>): string =>
-  reasonsOf(aListedClient('x', { alerts: [anAlert(alert)] }), english, 'USD')[0]!.text;
+  reasonsOf(aListedClient('x', { alerts: [anAlert(alert)] }), english, practice)[0]!.text;
 
 const acme = { symbol: 'ACME', symbolName: 'Acme Incorporated', symbolCurrency: 'EUR' };
 
@@ -92,9 +94,28 @@ describe('a reason says what was crossed, with its figures', () => {
         threshold: 0,
         depth: 0,
         lossAmount: null,
-        recorded: 'Sold 200 Acme to pay the transfer tax.',
+        recorded: [{ what: 'Sold 200 Acme to pay the tax', at: now - 14 * day, amount: 12_000 }],
       },
-      'Done without their word: Sold 200 Acme to pay the transfer tax.',
+      'Done without their word on February 10, 2020: Sold 200 Acme to pay the tax (12,000 USD)',
+    ],
+    [
+      {
+        kind: 'action-without-word',
+        unit: 'level',
+        threshold: 0,
+        depth: 0,
+        lossAmount: null,
+        recorded: [
+          // The evening before in New York.
+          { what: 'Moved cash', at: Date.UTC(2020, 1, 11, 2), amount: 900 },
+          { what: 'Sold 5 Acme', at: now, amount: null },
+        ],
+      },
+      'Done without their word, 2 times since February 10, 2020: Moved cash; Sold 5 Acme',
+    ],
+    [
+      { kind: 'action-without-word', unit: 'level', threshold: 0, depth: 0, lossAmount: null },
+      'Done without their word: what it was is not noted.',
     ],
     [
       { depth: 10.2, depthNow: 8.1, level: 2, lossAmount: null },
@@ -113,7 +134,7 @@ describe('a reason says what was crossed, with its figures', () => {
       alerts: [],
       warnings: [aWarning({ chance: 0.62, value: 1000, line: 992 })],
     });
-    const [reason] = reasonsOf(facts, english, 'USD');
+    const [reason] = reasonsOf(facts, english, practice);
     expect(reason!.text).toBe(
       'Portfolio: 62 % chance to reach the line of 5 % before the close; 0.8 % away.',
     );
@@ -202,7 +223,7 @@ describe('what is said to a client', () => {
   test('a reason leaves no slot empty either', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
-        for (const { text } of reasonsOf(facts, english, 'USD'))
+        for (const { text } of reasonsOf(facts, english, practice))
           expect(text).not.toMatch(/[{}]|undefined|null|NaN|“”| {2}|\(\)| ,|\s$/);
       }),
       { numRuns: 1000 },

@@ -52,7 +52,7 @@ describe('an action taken without the client’s word', () => {
     const [entry] = await listed();
     expect(entry.client.name).toBe('Anna Aho');
     expect(entry.reasons[0].text).toBe(
-      'Done without their word: Sold 200 Acme to pay the transfer tax',
+      'Done without their word on February 24, 2020: Sold 200 Acme to pay the transfer tax (20,000 USD)',
     );
     expect(entry.opening).not.toBe('');
   });

@@ -4,8 +4,6 @@ import type { DemoPeople } from './demo-people.ts';
 export const helen = 'demo-advisor-1';
 export const samuel = 'demo-advisor-2';
 export const lucia = 'demo-advisor-3';
-export const tom = 'demo-assistant';
-export const ruth = 'demo-supervisor';
 
 /** A UUID whose bits come from what it is for: the demo is the same each time. */
 export const demoId = (what: string): string => {

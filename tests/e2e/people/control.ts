@@ -29,7 +29,7 @@ export const controlSteps = (practice: () => PeoplePractice): void => {
 
     await page.getByRole('navigation').getByRole('link', { name: 'Today' }).first().click();
     const entry = page.getByRole('article', { name: client.name });
-    await entry.getByText('Done without their word: Sold the last of a fund').waitFor();
+    await entry.getByText(/^Done without their word on .*: Sold the last of a fund/).waitFor();
     await entry.getByRole('link', { name: client.name }).first().click();
     await page.getByRole('link', { name: 'Control' }).click();
     await page.getByRole('button', { name: /^Settle: Sold the last/ }).click();
