@@ -42,9 +42,8 @@ export const DecideReview = ({ review }: { review: ReviewView }) => {
       <Textarea
         label={t('relationship.decide.note')}
         description={t('relationship.decide.noteHelp')}
-        autosize
-        minRows={2}
-        maxRows={12}
+        rows={3}
+        resize="vertical"
         maxLength={100_000}
         dir="auto"
         value={note}

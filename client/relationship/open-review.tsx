@@ -32,9 +32,8 @@ const OpenForm = ({ clientId, onDone }: { clientId: string; onDone: () => void }
       <Textarea
         label={t('relationship.review.why')}
         description={t('relationship.review.whyHelp')}
-        autosize
-        minRows={3}
-        maxRows={12}
+        rows={4}
+        resize="vertical"
         maxLength={100_000}
         dir="auto"
         value={why}
