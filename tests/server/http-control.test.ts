@@ -17,7 +17,7 @@ beforeAll(async () => {
   ]);
   await server.importCsv(
     'clients',
-    'external_id,name,advisor_email,cash\nC-1,Anna Aho,a@example.com,1000\nC-2,Ben Berg,a@example.com,1000\n',
+    'external_id,name,advisor_email,cash\nC-1,Anna Aho,a@example.com,1000\nC-2,Ben Berg,a@example.com,1000\nC-3,Cleo Cruz,a@example.com,1000\n',
   );
   await server.post('/api/ticks', [
     { symbol: 'ACME', price: 100, at: Date.parse('2020-02-24T15:00:00Z') },
@@ -31,6 +31,13 @@ afterAll(async () => {
 });
 
 const listed = async () => (await server.get('/api/call-list')).entries;
+const namesListed = async () =>
+  (await listed()).map((entry: { client: { name: string } }) => entry.client.name);
+/** Market time goes on. */
+const tick = (at: string) =>
+  server.post('/api/ticks', [{ symbol: 'ACME', price: 100, at: Date.parse(at) }]);
+const reach = (clientId: string) =>
+  server.post('/api/calls', { clientId, direction: 'outbound', outcome: 'reached' });
 const alertsOf = async (client: string) =>
   (await server.get(`/api/alerts?client=${client}`)).alerts;
 
@@ -120,6 +127,35 @@ describe('an action taken without the client’s word', () => {
     const [entry] = await listed();
     expect(entry.client.name).toBe('Ben Berg');
     expect(entry.reasons[0].text).toContain('Moved cash; Sold 5 Acme');
+  });
+
+  it('brings somebody back who was reached about the one before, also while market time stands still', async () => {
+    const act = (what: string) => server.post('/api/actions', { clientExternalId: 'C-3', what });
+    const first = await act('Moved cash');
+    const cleo = first.clientId;
+    expect(await namesListed()).toContain('Cleo Cruz');
+    await reach(cleo);
+    expect(await namesListed()).not.toContain('Cleo Cruz');
+    const second = await act('Sold 5 Acme');
+    expect(second.alertId).not.toBe(first.alertId);
+    expect(await namesListed()).toContain('Cleo Cruz');
+    const [entry] = (await listed()).filter(
+      (one: { client: { id: string } }) => one.client.id === cleo,
+    );
+    expect(entry.reasons.map(({ text }: { text: string }) => text)).toEqual([
+      'Done without their word, 2 times since February 24, 2020: Moved cash; Sold 5 Acme',
+    ]);
+    expect(await alertsOf(cleo)).toMatchObject([
+      { id: second.alertId, state: 'open' },
+      { id: first.alertId, state: 'ended', endReason: 'settled' },
+    ]);
+    await tick('2020-02-24T15:10:00Z');
+    await reach(cleo);
+    expect(await namesListed()).not.toContain('Cleo Cruz');
+    await server.post(`/api/actions/${second.id}/settle`, { how: 'told' });
+    expect((await alertsOf(cleo))[0].state).toBe('open');
+    await server.post(`/api/actions/${first.id}/settle`, { how: 'told' });
+    expect((await alertsOf(cleo))[0]).toMatchObject({ state: 'ended', endReason: 'settled' });
   });
 
   it.each([
