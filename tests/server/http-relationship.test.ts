@@ -321,6 +321,28 @@ describe('a relationship review', () => {
     expect(rows).toEqual([{ closed_at: null }]);
   });
 
+  it('is one, however many open it at once; no tick is lost when all are made at once', async () => {
+    await tryAll();
+    const answers = await Promise.all(Array.from({ length: 6 }, () => open(ann)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409]);
+    const [{ id }] = (await get(boss, '/api/reviews')).body.reviews;
+    now = monday + 14 * day;
+    const both = ['stay', 'part'].map((decision) =>
+      post(boss, `/api/reviews/${id}/decide`, { decision, note: 'n' }),
+    );
+    expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([200, 409]);
+    await asEngine(http.pool, (tx) =>
+      tx.query(`UPDATE relationship_reviews SET state = 'part', closed_at = NULL`),
+    );
+    const [{ checklist }] = (await get(boss, '/api/reviews')).body.reviews;
+    await Promise.all(
+      checklist.map(({ item }: { item: string }) =>
+        post(ann, `/api/reviews/${id}/check`, { item, done: true }),
+      ),
+    );
+    expect((await get(boss, '/api/reviews')).body.reviews[0].state).toBe('parted');
+  });
+
   it('can be withdrawn, and then another opened', async () => {
     await tryAll();
     const first = (await open(ann)).body;
