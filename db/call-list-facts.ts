@@ -202,7 +202,7 @@ export const openAlertsOf = async (
     `SELECT ${sensitivityColumns}, a.id AS alert_id, a.level, a.depth, a.value, a.reference AS reference_value,
        a.loss_amount, a.raised_at, a.deepened_at, a.unconfirmed, (
          SELECT jsonb_agg(jsonb_build_object('what', w.what, 'at', floor(extract(epoch FROM w.at) * 1000), 'amount', w.amount)
-           ORDER BY w.at, w.id)
+           ORDER BY w.at, w.recorded_at, w.id)
          FROM actions_without_word w WHERE w.sensitivity_id = a.sensitivity_id AND w.settled_at IS NULL) AS recorded, a.threshold AS alert_threshold, a.unit AS alert_unit
      FROM alerts a JOIN sensitivities s ON s.id = a.sensitivity_id LEFT JOIN instruments i ON i.symbol = s.symbol
      WHERE a.client_id = ANY ($1::uuid[]) AND a.state = 'open' ORDER BY a.client_id, a.raised_at, a.id`,

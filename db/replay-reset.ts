@@ -20,7 +20,12 @@ export const resetReplay = async (
     `UPDATE alerts SET state = 'open', ended_at = NULL, end_reason = NULL WHERE ended_at >= $1`,
     [from],
   );
-  await tx.query('DELETE FROM actions_without_word WHERE at >= $1', [from]);
+  // Of an earlier day too, where it was recorded since: its alert is forgotten.
+  await tx.query(
+    `DELETE FROM actions_without_word w
+     WHERE w.at >= $1 OR (w.alert_id IS NOT NULL AND NOT EXISTS (SELECT FROM alerts WHERE id = w.alert_id))`,
+    [from],
+  );
   await tx.query(
     `UPDATE actions_without_word SET settled_how = NULL, settled_at = NULL, settled_by = NULL, settled_note = NULL
      WHERE settled_at >= $1`,

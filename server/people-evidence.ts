@@ -1,5 +1,6 @@
+import { unsettledActionsOf } from '../db/actions-without-word.ts';
 import { contactsOf } from '../db/contacts.ts';
-import { delegationsOf, dictatedTradesOf, unsettledActionsOf } from '../db/control.ts';
+import { delegationsOf, dictatedTradesOf } from '../db/control.ts';
 import type { Tx } from '../db/pool.ts';
 import { recommendationsOf } from '../db/recommendations.ts';
 import { sensitivitiesOf } from '../db/sensitivities.ts';

@@ -25,6 +25,7 @@ export type Delegation = {
   note: string | null;
   /** oldest first */
   changes: {
+    id: string;
     state: DelegationState;
     changedOn: string;
     note: string | null;

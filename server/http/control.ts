@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { actionsOf } from '../../db/actions-without-word.ts';
 import {
-  actionsOf,
   changeDelegation,
   delegationsOf,
   dictatedTradesOf,
@@ -19,7 +19,6 @@ import {
   newDictatedTradeSchema,
 } from '../../shared/api/control.ts';
 import type { Client } from '../../shared/clients.ts';
-import { dayOf } from '../calls/format.ts';
 import { choicesFor } from '../people/choices.ts';
 import { possibleAfter, unsignedFor } from '../people/delegations.ts';
 import { everybody, writers } from './access.ts';
@@ -29,12 +28,13 @@ import { conflict, invalidRequest, notFound } from './errors.ts';
 import { changeOfClient, ofClient } from './of-client.ts';
 import { jsonBody, noBody, noQuery, type Operation, operation } from './operation.ts';
 import { iso } from './times.ts';
+import { dayIn, todayIn, whenDone } from './when.ts';
 
 const longDay = (day: string): string =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(day));
 
 const controlOf = async (deps: HttpDeps, tx: Tx, client: Client): Promise<Control> => {
-  const today = dayOf(deps.now(), deps.practice.timeZone);
+  const today = todayIn(deps);
   const actions = await actionsOf(tx, client.id);
   const space = (await openBreathingSpaces(tx, [client.id], today)).get(client.id);
   const open = (await recommendationsOf(tx, [client.id])).find(({ state }) => state === 'open');
@@ -59,11 +59,6 @@ const controlOf = async (deps: HttpDeps, tx: Tx, client: Client): Promise<Contro
   };
 };
 
-const dayIn = (given: string | null | undefined, today: string): string => {
-  if (given && given > today) throw invalidRequest('on: is in the future', 'on');
-  return given ?? today;
-};
-
 const offer = (deps: HttpDeps): Operation =>
   operation(writers, {
     route: ['post', '/api/clients/{id}/delegations'],
@@ -75,10 +70,11 @@ const offer = (deps: HttpDeps): Operation =>
     status: 201,
     handle: ({ body, param }, viewer) =>
       changeOfClient(deps, viewer, param('id'), async (tx, client) => {
-        const on = dayIn(body.on, dayOf(deps.now(), deps.practice.timeZone));
+        const on = dayIn(deps, body.on);
         const { kind, state = 'offered', note = null } = body;
         const paper = { id: randomUUID(), clientId: client.id, kind, note };
-        const first = { id: randomUUID(), state, on, note, userId: viewer.userId };
+        // The note is the paper's; what is said of its steps comes with them.
+        const first = { id: randomUUID(), state, on, note: null, userId: viewer.userId };
         await insertDelegation(tx, paper, first);
         return controlOf(deps, tx, client);
       }),
@@ -104,7 +100,7 @@ const move = (deps: HttpDeps): Operation =>
             `A paper that is ${paper.state} can become ${possible.join(' or ')}, not ${body.state}.`,
             'state',
           );
-        const on = dayIn(body.on, dayOf(deps.now(), deps.practice.timeZone));
+        const on = dayIn(deps, body.on);
         if (on < paper.changedOn)
           throw invalidRequest(`on: is before its last change on ${paper.changedOn}`, 'on');
         const { state, note = null } = body;
@@ -130,8 +126,7 @@ const dictate = (deps: HttpDeps): Operation =>
     status: 201,
     handle: ({ body, param }, viewer) =>
       changeOfClient(deps, viewer, param('id'), async (tx, client) => {
-        const at = body.at ? Date.parse(body.at) : deps.now();
-        if (at > deps.now()) throw invalidRequest('at: is in the future', 'at');
+        const at = whenDone(deps, body);
         const { side, what, amount = null, inTheirWords = null } = body;
         await insertDictatedTrade(tx, {
           ...{ id: randomUUID(), clientId: client.id, userId: viewer.userId },

@@ -26,7 +26,7 @@ export const sensitivityOperations = (deps: HttpDeps): Operation[] => [
         if (!(await withdrawSensitivity(tx, id, deps.now()))) throw notFound('sensitivity');
         const answer = { id, withdrawn: true } as const;
         // What the engine knows it ends itself.
-        const events = await endRecorded(tx, { sensitivityId: id }, 'withdrawn', deps.now());
+        const events = await endRecorded(tx, { sensitivityIds: [id] }, 'withdrawn', deps.now());
         return { answer, clientIds: [sensitivity.clientId], events };
       });
     },

@@ -43,6 +43,13 @@ export const momentIn = (at: number, timeZone: string): { day: string; clock: st
   };
 };
 
+/** The middle of a day there, ms UTC: whoever looks at it from nearby sees that day. */
+export const noonOf = (day: string, timeZone: string): number => {
+  const noon = timeOf(day) + DAY_MS / 2;
+  const there = momentIn(noon, timeZone);
+  return noon - (Date.parse(`${there.day}T${there.clock}Z`) - noon);
+};
+
 /** The Monday on or before a day. */
 export const mondayOf = (day: string): string => {
   const weekday = new Date(timeOf(day)).getUTCDay();

@@ -40,6 +40,8 @@ export const newDictatedTradeSchema = z.strictObject({
   amount,
   inTheirWords: note,
   at: instantField.nullish(),
+  /** instead of `at`, where no more than the day is known */
+  on: dateField.nullish(),
 });
 export const newActionSchema = z
   .strictObject({
@@ -48,6 +50,8 @@ export const newActionSchema = z
     clientExternalId: text(200).optional(),
     what: filledText(500),
     at: instantField.nullish(),
+    /** instead of `at`, where no more than the day is known */
+    on: dateField.nullish(),
     symbol: symbolField.nullish(),
     amount,
     /** the same again adds nothing */
@@ -73,6 +77,7 @@ const delegationSchema = z.object({
   /** oldest first */
   changes: z.array(
     z.object({
+      id: z.string(),
       state: delegationStateSchema,
       changedOn: z.string(),
       note: z.string().nullable(),

@@ -1,6 +1,9 @@
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp } from '../support/app.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { API_TOKEN } from './http-harness.ts';
+import { until } from './live-harness.ts';
 
 let database: TestDatabase;
 let server: Awaited<ReturnType<typeof startTestApp>>;
@@ -17,7 +20,7 @@ beforeAll(async () => {
   ]);
   await server.importCsv(
     'clients',
-    'external_id,name,advisor_email,cash\nC-1,Anna Aho,a@example.com,1000\nC-2,Ben Berg,a@example.com,1000\nC-3,Cleo Cruz,a@example.com,1000\n',
+    'external_id,name,advisor_email,cash\nC-1,Anna Aho,a@example.com,1000\nC-2,Ben Berg,a@example.com,1000\nC-3,Cleo Cruz,a@example.com,1000\nC-4,Dora Dahl,a@example.com,1000\n',
   );
   await server.post('/api/ticks', [
     { symbol: 'ACME', price: 100, at: Date.parse('2020-02-24T15:00:00Z') },
@@ -95,10 +98,26 @@ describe('an action taken without the client’s word', () => {
     expect([twice.status, twice.body.error.code]).toEqual([409, 'settled_already']);
   });
 
+  it('takes a settling back: what it had ended is raised again', async () => {
+    const { actions } = await server.get(`/api/clients/${anna}/control`);
+    const reopen = () => server.send('POST', `/api/actions/${actions[0].id}/reopen`);
+    expect((await reopen()).body).toMatchObject({ settledHow: null, settledNote: null });
+    expect(await namesListed()).toEqual(['Anna Aho']);
+    expect((await reopen()).body.error.code).toBe('not_settled');
+    await server.post(`/api/actions/${actions[0].id}/settle`, { how: 'agreed' });
+    const alerts = await alertsOf(anna);
+    expect(alerts.map(({ state }: { state: string }) => state)).toEqual(['ended', 'ended']);
+    expect(await listed()).toEqual([]);
+  });
+
   it('raises anew after that, also at the same market time', async () => {
     await server.post('/api/actions', { clientId: anna, what: 'Once more' });
     const alerts = await alertsOf(anna);
-    expect(alerts.map(({ state }: { state: string }) => state).sort()).toEqual(['ended', 'open']);
+    expect(alerts.map(({ state }: { state: string }) => state).sort()).toEqual([
+      'ended',
+      'ended',
+      'open',
+    ]);
     const [sensitivity] = (await server.get(`/api/clients/${anna}`)).sensitivities;
     await server.send('DELETE', `/api/sensitivities/${sensitivity.id}`);
     expect(
@@ -111,22 +130,59 @@ describe('an action taken without the client’s word', () => {
     const bad = await server.send(
       'POST',
       '/api/import/actions',
-      `${head}C-2,yesterday,,X-1,-5\nC-9,2020-02-24,Sold,X-2,5\n`,
+      `${head}C-2,yesterday,,X-1,-5\nC-9,2020-02-31,Sold,X-2,5\nC-2,0090-01-01,Sold,X-3,5\n`,
       'text/csv',
     );
     expect(bad.status).toBe(422);
     expect(bad.body.error.details.map((one: { column: string }) => one.column).sort()).toEqual([
       'amount',
       'at',
+      'at',
+      'at',
       'client_external_id',
       'what',
     ]);
     const csv = `${head}C-2,2020-02-24T14:00:00Z,Sold 5 Acme,X-1,500\nC-2,2020-02-23,Moved cash,X-2,\n`;
+    const dry = await server.send('POST', '/api/import/actions?dryRun=true', csv, 'text/csv');
+    expect([dry.body.created, await listed()]).toEqual([2, []]);
     expect(await server.importCsv('actions', csv)).toMatchObject({ created: 2, unchanged: 0 });
     expect(await server.importCsv('actions', csv)).toMatchObject({ created: 0, unchanged: 2 });
     const [entry] = await listed();
     expect(entry.client.name).toBe('Ben Berg');
-    expect(entry.reasons[0].text).toContain('Moved cash; Sold 5 Acme');
+    expect(entry.reasons[0].text).toBe(
+      'Done without their word, 2 times since February 23, 2020: Moved cash; Sold 5 Acme',
+    );
+    const mended = csv.replace('Sold 5 Acme', 'Sold 6 Acme').replace(',500', ',');
+    expect(await server.importCsv('actions', mended)).toMatchObject({
+      ...{ created: 0, updated: 1, unchanged: 1 },
+    });
+    const { actions } = await server.get(`/api/clients/${entry.client.id}/control`);
+    expect(actions[0]).toMatchObject({ what: 'Sold 6 Acme', amount: 500 });
+    expect(await alertsOf(entry.client.id)).toHaveLength(1);
+  });
+
+  it('is told to open pages as any other alert, and is there after a restart', async () => {
+    const heard: { kind: string; client: { name: string } }[] = [];
+    const socket = io(server.address, { transports: ['websocket'], auth: { token: API_TOKEN } });
+    socket.on('alert:raised', (message) => heard.push(message));
+    await new Promise((resolve) => socket.once('market:snapshot', resolve));
+    const { id } = await server.post('/api/actions', {
+      ...{ clientExternalId: 'C-4', what: 'Paid a bill', on: '2020-02-20' },
+    });
+    await until(() => heard.length > 0, 'alert:raised');
+    socket.close();
+    expect(heard).toMatchObject([{ kind: 'action-without-word', client: { name: 'Dora Dahl' } }]);
+    const before = await listed();
+    await server.stop();
+    server = await startTestApp(database.url, { FRAME_MS: '0' });
+    expect(await listed()).toEqual(before);
+    expect(before.map((one: { client: { name: string } }) => one.client.name)).toContain(
+      'Dora Dahl',
+    );
+    const settled = await server.post(`/api/actions/${id}/settle`, { how: 'told' });
+    // A day is its noon in the practice, in whichever zone it is looked at from nearby.
+    expect(settled.at).toBe('2020-02-20T17:00:00.000Z');
+    expect(await namesListed()).not.toContain('Dora Dahl');
   });
 
   it('brings somebody back who was reached about the one before, also while market time stands still', async () => {
@@ -164,6 +220,8 @@ describe('an action taken without the client’s word', () => {
     [{ clientExternalId: 'C-2', what: '  ' }, 400, 'what'],
     [{ clientExternalId: 'C-2', what: 'Sold', at: '2031-01-01T00:00:00Z' }, 400, 'at'],
     [{ clientExternalId: 'C-2', what: 'Sold', amount: -1 }, 400, 'amount'],
+    [{ clientExternalId: 'C-2', what: 'Sold', on: '2020-02-25' }, 400, 'on'],
+    [{ clientExternalId: 'C-2', what: 'Sold', on: '2020-02-31' }, 400, 'on'],
   ])('is refused where it says too little or the impossible: %o', async (body, status, field) => {
     const answer = await server.send('POST', '/api/actions', body);
     expect([answer.status, answer.body.error.field]).toEqual([status, field]);

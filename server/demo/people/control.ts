@@ -1,9 +1,5 @@
-import {
-  changeDelegation,
-  insertAction,
-  insertDelegation,
-  insertDictatedTrade,
-} from '../../../db/control.ts';
+import { insertActions } from '../../../db/actions-without-word.ts';
+import { changeDelegation, insertDelegation, insertDictatedTrade } from '../../../db/control.ts';
 import { storeFrames } from '../../../db/frames.ts';
 import type { Tx } from '../../../db/pool.ts';
 import type { DelegationKind, DelegationState, TradeSide } from '../../../shared/control.ts';
@@ -207,12 +203,14 @@ const seedActions = async (tx: Tx, demo: DemoPeople): Promise<void> => {
     const { events, ...raised } = await raiseRecorded(tx, clientId, amount, at);
     await storeFrames(tx, { events, ...nothing });
     const settledAt = settled ? at + 50 * HOUR : null;
-    await insertAction(tx, {
-      id: demoId(`action ${advisor} ${n}`),
-      ...{ clientId, externalId: null, at, what, symbol: null, amount, ...raised },
-      ...{ settledHow: settled?.[0] ?? null, settledAt, settledNote: settled?.[1] ?? null },
-      recordedBy: advisor,
-    });
+    await insertActions(tx, [
+      {
+        id: demoId(`action ${advisor} ${n}`),
+        ...{ clientId, externalId: null, at, what, symbol: null, amount, ...raised },
+        ...{ settledHow: settled?.[0] ?? null, settledAt, settledNote: settled?.[1] ?? null },
+        recordedBy: advisor,
+      },
+    ]);
     if (settledAt !== null) {
       const ended = await endRecorded(tx, { alertId: raised.alertId }, 'settled', settledAt);
       await storeFrames(tx, { events: ended, ...nothing });
