@@ -41,6 +41,8 @@ export default defineConfig({
   },
   test: {
     passWithNoTests: true,
+    // Most of them wait for a database or a browser rather than for a processor.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -19,7 +19,7 @@ const advisor = asUser('advisor-7');
 const addMany = async (): Promise<void> => {
   for (let n = 1; n <= ADVISORS; n++) await addUser(pool, `advisor-${n}`);
   await pool.query('ALTER TABLE clients DISABLE TRIGGER USER');
-  await pool.query('DROP INDEX clients_name_search, clients_phone_digits');
+  await pool.query('DROP INDEX clients_name_trigrams, clients_phone_digits');
   await asEngine(pool, (tx) =>
     tx.query(
       `INSERT INTO clients (id, external_id, name, advisor_id, served_by, currency)

@@ -36,7 +36,12 @@ describe('the import on the screen', () => {
       .locator('input[type=file]')
       .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
   const press = (name: string) => panel().getByRole('button', { name, exact: true }).click();
-  const says = (text: string) => panel().getByText(text, { exact: false }).waitFor();
+  // Whole words from the beginning: "Nothing has been imported yet" is not "Imported".
+  const says = (text: string) =>
+    panel()
+      .getByText(new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`))
+      .first()
+      .waitFor();
   const clientsKnown = async (): Promise<string[]> =>
     (await practice.get('/api/clients')).clients.map((client: { name: string }) => client.name);
 
