@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { AlertView } from '../../shared/api/alerts.ts';
 import { Card } from '../ui/card.tsx';
 import { useFormat } from '../ui/format-context.ts';
-import { useConditionText } from '../ui/use-condition-text.ts';
+import { isRecorded, useConditionText } from '../ui/use-condition-text.ts';
 import classes from './client-page.module.css';
 
 const Episode = ({ alert }: { alert: AlertView }) => {
@@ -39,7 +39,7 @@ const Episode = ({ alert }: { alert: AlertView }) => {
         </Badge>
       </Group>
       <Text size="xs" c="dimmed">
-        {[when, t('pastAlerts.level', { level: alert.level }), reason]
+        {[when, isRecorded(alert.kind) ? '' : t('pastAlerts.level', { level: alert.level }), reason]
           .filter((part) => part !== '')
           .join(' · ')}
       </Text>

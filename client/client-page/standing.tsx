@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../ui/format-context.ts';
-import { isGradual, useMeasure } from '../ui/use-condition-text.ts';
+import { isGradual, isRecorded, useMeasure } from '../ui/use-condition-text.ts';
 import classes from './client-page.module.css';
 import type { SensitivityView } from './portfolio-marks.ts';
 
@@ -42,6 +42,8 @@ export const Standing = ({ sensitivity }: { sensitivity: SensitivityView }) => {
     const points = Math.round(distance * 10) / 10;
     return t('conditions.points', { count: points, points: format.number(points) });
   };
+  if (isRecorded(sensitivity.kind))
+    return <div className={classes.standing}>{t(`${key}.recorded`)}</div>;
   if (standing === null) return <div className={classes.standing}>{t(`${key}.notEvaluated`)}</div>;
   if (standing.note !== null) return <div className={classes.standing}>{standing.note}</div>;
   const gradual = isGradual(sensitivity.kind) && sensitivity.threshold > 0;

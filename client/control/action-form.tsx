@@ -25,7 +25,7 @@ export const ActionForm = ({ client, today, onDone }: Props) => {
       onDone();
     },
   );
-  const problem = useFieldProblem(save.error, ['what', 'at', 'amount']);
+  const problem = useFieldProblem(save.error, ['what', 'on', 'amount']);
   return (
     <ShortForm
       label={t('control.actions.add')}
@@ -37,8 +37,7 @@ export const ActionForm = ({ client, today, onDone }: Props) => {
           clientId: client.id,
           what: what.trim(),
           amount,
-          // Today is now; of an earlier day no more than the day is known.
-          ...(day === today ? {} : { at: `${day}T12:00:00Z` }),
+          on: day,
         })
       }
       onCancel={onDone}
@@ -61,7 +60,7 @@ export const ActionForm = ({ client, today, onDone }: Props) => {
           valueFormat="D MMM YYYY"
           maxDate={today}
           value={day}
-          error={problem('at')}
+          error={problem('on')}
           onChange={(value) => value && setDay(value)}
         />
         <NumberInput

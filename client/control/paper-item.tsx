@@ -13,7 +13,7 @@ const History = ({ changes }: Pick<DelegationView, 'changes'>) => {
   return (
     <ol className={classes.steps}>
       {changes.map((change) => (
-        <li key={`${change.changedOn} ${change.state}`}>
+        <li key={change.id}>
           {t(`control.papers.states.${change.state}`)}{' '}
           <Text span size="xs" c="dimmed">
             {[

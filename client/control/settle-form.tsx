@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ActionView, SettleBody } from '../../shared/api/control.ts';
 import type { SettledHow } from '../../shared/control.ts';
 import { useFieldProblem } from '../colleagues/field-problem.ts';
-import { say } from '../decisions/notices.tsx';
+import { say, sayWithUndo } from '../decisions/notices.tsx';
 import { NoteField, ShortForm } from '../decisions/short-form.tsx';
 import { textOrNull, useChange } from '../decisions/use-change.ts';
 import { useApi } from '../http/api-context.ts';
@@ -22,9 +22,14 @@ export const SettleForm = ({ clientId, action, onDone }: Props) => {
     clientId,
     (body: SettleBody) => api.settleAction(action.id, body),
     () => {
-      say(t('control.actions.done'));
+      sayWithUndo(t('control.actions.done'), t('control.actions.undo'), () => undo.mutate());
       onDone();
     },
+  );
+  const undo = useChange(
+    clientId,
+    () => api.reopenAction(action.id),
+    () => say(t('control.actions.undone')),
   );
   const problem = useFieldProblem(save.error, ['how', 'note']);
   return (

@@ -1,4 +1,5 @@
 import { Group, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewDictatedTrade } from '../../shared/api/control.ts';
@@ -11,13 +12,14 @@ import { useApi } from '../http/api-context.ts';
 
 const sides: readonly TradeSide[] = ['sell', 'buy', 'switch'];
 
-type Props = { clientId: string; onDone: () => void };
+type Props = { clientId: string; today: string; onDone: () => void };
 
-export const TradeForm = ({ clientId, onDone }: Props) => {
+export const TradeForm = ({ clientId, today, onDone }: Props) => {
   const { t } = useTranslation();
   const api = useApi();
   const [side, setSide] = useState<TradeSide>('sell');
   const [what, setWhat] = useState('');
+  const [day, setDay] = useState(today);
   const [amount, setAmount] = useState<number | null>(null);
   const [words, setWords] = useState('');
   const save = useChange(
@@ -28,7 +30,7 @@ export const TradeForm = ({ clientId, onDone }: Props) => {
       onDone();
     },
   );
-  const problem = useFieldProblem(save.error, ['side', 'what', 'amount', 'inTheirWords']);
+  const problem = useFieldProblem(save.error, ['side', 'what', 'on', 'amount', 'inTheirWords']);
   return (
     <ShortForm
       label={t('control.trades.add')}
@@ -36,7 +38,7 @@ export const TradeForm = ({ clientId, onDone }: Props) => {
       saving={save.isPending}
       ready={what.trim() !== ''}
       onSave={() =>
-        save.mutate({ side, what: what.trim(), amount, inTheirWords: textOrNull(words) })
+        save.mutate({ side, what: what.trim(), on: day, amount, inTheirWords: textOrNull(words) })
       }
       onCancel={onDone}
     >
@@ -47,20 +49,27 @@ export const TradeForm = ({ clientId, onDone }: Props) => {
         onChange={(value) => setSide(sides.find((known) => known === value) ?? side)}
         data={sides.map((value) => ({ value, label: t(`control.trades.sides.${value}`) }))}
       />
-      <Group align="flex-end" wrap="nowrap">
-        <TextInput
+      <TextInput
+        size="xs"
+        label={t('control.trades.what')}
+        maxLength={500}
+        dir="auto"
+        value={what}
+        error={problem('what')}
+        onChange={(event) => setWhat(event.currentTarget.value)}
+      />
+      <Group grow align="flex-start">
+        <DateInput
           size="xs"
-          style={{ flex: 1 }}
-          label={t('control.trades.what')}
-          maxLength={500}
-          dir="auto"
-          value={what}
-          error={problem('what')}
-          onChange={(event) => setWhat(event.currentTarget.value)}
+          label={t('control.day')}
+          valueFormat="D MMM YYYY"
+          maxDate={today}
+          value={day}
+          error={problem('on')}
+          onChange={(value) => value && setDay(value)}
         />
         <NumberInput
           size="xs"
-          w={120}
           label={t('control.amount')}
           thousandSeparator=" "
           hideControls

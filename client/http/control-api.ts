@@ -24,5 +24,6 @@ export const createControlApi = ({ get, post }: Send) => {
     recordAction: (body: NewAction) => post<ActionView>('/api/actions', body),
     settleAction: (id: string, body: SettleBody) =>
       post<ActionView>(`${of('actions', id)}/settle`, body),
+    reopenAction: (id: string) => post<ActionView>(`${of('actions', id)}/reopen`, {}),
   };
 };

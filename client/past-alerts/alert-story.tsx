@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AlertDetail } from '../../shared/api/alerts.ts';
 import { useFormat } from '../ui/format-context.ts';
-import { useConditionText } from '../ui/use-condition-text.ts';
+import { isRecorded, useConditionText } from '../ui/use-condition-text.ts';
 import { AlertFigures } from './alert-figures.tsx';
 import { useAlertTexts } from './use-alert-texts.ts';
 
@@ -33,8 +33,10 @@ const Events = ({ alert }: { alert: AlertDetail }) => {
   const { t } = useTranslation();
   const format = useFormat();
   const texts = useAlertTexts();
+  const recorded = isRecorded(alert.kind);
   const titleOf = (event: AlertDetail['events'][number]): string => {
-    if (event.type === 'raised') return t('pastAlerts.detail.raised');
+    if (event.type === 'raised')
+      return t(recorded ? 'pastAlerts.detail.recorded' : 'pastAlerts.detail.raised');
     if (event.type === 'deepened') return t('pastAlerts.detail.deepened', { level: event.level });
     return t('pastAlerts.detail.ended', {
       reason: event.endReason ? t(`pastAlerts.endReason.${event.endReason}`) : '',
@@ -45,7 +47,8 @@ const Events = ({ alert }: { alert: AlertDetail }) => {
       {alert.events.map((event) => (
         <Timeline.Item key={event.sequence} title={titleOf(event)}>
           <Text size="sm" c="dimmed">
-            {format.dateTime(event.at)} · {texts.depth(event.depth, event.value, alert)}
+            {format.dateTime(event.at)}
+            {!recorded && ` · ${texts.depth(event.depth, event.value, alert)}`}
             {event.lossAmount !== null &&
               event.lossAmount > 0 &&
               ` · ${texts.loss(event.lossAmount)}`}
@@ -61,6 +64,7 @@ export const AlertStory = ({ alert }: { alert: AlertDetail }) => {
   const { t } = useTranslation();
   const format = useFormat();
   const describe = useConditionText();
+  const recorded = isRecorded(alert.kind);
   return (
     <Stack gap="lg">
       <div>
@@ -68,12 +72,18 @@ export const AlertStory = ({ alert }: { alert: AlertDetail }) => {
         <Text size="sm" c="dimmed">
           {alert.client.name} · {format.dateTime(alert.raisedAt)}
         </Text>
-        <Anchor component={Link} to={`/clients/${alert.client.id}`} size="sm">
-          {t('pastAlerts.detail.toClient', { name: alert.client.name })}
+        <Anchor
+          component={Link}
+          to={`/clients/${alert.client.id}${recorded ? '/control' : ''}`}
+          size="sm"
+        >
+          {t(recorded ? 'pastAlerts.detail.toControl' : 'pastAlerts.detail.toClient', {
+            name: alert.client.name,
+          })}
         </Anchor>
       </div>
       <AlertFigures alert={alert} />
-      <Market alert={alert} />
+      {!recorded && <Market alert={alert} />}
       <div>
         <Title order={3} size="h5" mb="sm">
           {t('pastAlerts.detail.events')}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../shared/api/alerts.ts';
 import { useFormat } from '../ui/format-context.ts';
-import { isGradual, useMeasure } from '../ui/use-condition-text.ts';
+import { isGradual, isRecorded, useMeasure } from '../ui/use-condition-text.ts';
 
 type Figures = Pick<AlertView, 'kind' | 'unit' | 'symbol'>;
 
@@ -12,6 +12,7 @@ export const useAlertTexts = () => {
   const measure = useMeasure();
   /** a portfolio's value, a price, or an indicator's level */
   const value = (amount: number, { kind, symbol }: Figures): string => {
+    if (isRecorded(kind)) return amount > 0 ? format.money(amount) : '–';
     if (kind === 'losing-streak') return measure(amount, { kind, unit: 'days' });
     if (kind === 'volatility') return format.percent(amount);
     return symbol === null || symbol === 'PORTFOLIO' ? format.money(amount) : format.price(amount);

@@ -34,6 +34,9 @@ export const isGradual = (kind: ConditionKind): boolean =>
   kind === 'volatility' ||
   kind === 'crash-echo';
 
+/** What somebody recorded; no price has a part in it. */
+export const isRecorded = (kind: ConditionKind): boolean => kind === 'action-without-word';
+
 const againstKey = (kind: ConditionKind, reference: Reference | null) => {
   if (kind === 'instrument-rise' && reference === 'cost') return 'cost-above' as const;
   return reference ?? ('previous-close' as const);

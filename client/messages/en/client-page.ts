@@ -62,6 +62,7 @@ export const clientPage = {
     holding: 'At the line, waiting whether it lasts',
     armed: 'Watched',
     notEvaluated: 'Not looked at yet',
+    recorded: 'Raised when it is recorded, not by a price',
     distance: '{{distance}} from the line',
     distanceBack: 'now {{distance}} back from it',
     distancePast: '{{distance}} past the line',

@@ -27,6 +27,8 @@ export const control = {
       agreed: 'had been agreed, noted {{day}}',
     },
     done: 'Settled',
+    undo: 'Undo',
+    undone: 'Not settled any more. They are on the call list with it again.',
     showSettled_one: 'Show {{count}} that is settled',
     showSettled_other: 'Show {{count}} that are settled',
     hideSettled: 'Hide what is settled',
@@ -65,6 +67,8 @@ export const control = {
     sides: { buy: 'Buy', sell: 'Sell', switch: 'Switch' },
     what: 'What?',
     words: 'In their words',
+    more: 'Show all {{count}}',
+    fewer: 'Show fewer',
     added: 'Noted',
   },
 } as const;
