@@ -39,7 +39,12 @@ export const ClientHead = ({ client }: { client: ClientDetail }) => {
         </div>
         <Group gap="xs">
           <PhoneLink name={client.name} phone={client.phone} asButton />
-          <LogACall client={client} opened={logging} onOpenedChange={setLogging} />
+          <LogACall
+            client={client}
+            approach={client.callListEntry?.approach ?? null}
+            opened={logging}
+            onOpenedChange={setLogging}
+          />
         </Group>
       </Group>
       <QuietLine clientId={client.id} />

@@ -2,11 +2,12 @@ import { Alert, Button, SegmentedControl, SimpleGrid, Stack, Text } from '@manti
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallBody } from '../../shared/api/calls.ts';
+import type { CallListEntry } from '../../shared/call-list.ts';
 import type { Direction, Outcome } from '../../shared/calls.ts';
 import { useProblemText } from '../ui/problem.tsx';
 import { CallDetails, type Details, noDetails } from './call-details.tsx';
 import { outcomesOf, useContactWords } from './contact-words.ts';
-import { useLogCall } from './use-log-call.ts';
+import { useLogCall } from './use-log-call.tsx';
 
 const isDirection = (text: string): text is Direction => text === 'outbound' || text === 'inbound';
 
@@ -29,21 +30,26 @@ const bodyOf = (
 
 type Props = {
   client: { id: string; name: string };
+  approach: CallListEntry['approach'];
   onBegun: (begun: boolean) => void;
   onLogged: () => void;
 };
 
 /** One click on how it went logs the call. Whoever has more to say opens the details first. */
-export const CallForm = ({ client, onBegun, onLogged }: Props) => {
+export const CallForm = ({ client, approach, onBegun, onLogged }: Props) => {
   const { t } = useTranslation();
   const textOf = useProblemText();
   const words = useContactWords();
   const [direction, setDirection] = useState<Direction>('outbound');
   const [details, setDetails] = useState(noDetails);
   const [open, setOpen] = useState(false);
-  const log = useLogCall(client.name, () => {
-    onBegun(false);
-    onLogged();
+  const log = useLogCall({
+    name: client.name,
+    approach,
+    onLogged: () => {
+      onBegun(false);
+      onLogged();
+    },
   });
   return (
     <Stack gap="sm">

@@ -2,17 +2,26 @@ import { Button, Popover } from '@mantine/core';
 import { IconPhoneCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CallListEntry } from '../../shared/call-list.ts';
 import { CallForm } from './call-form.tsx';
 
 type Props = {
   client: { id: string; name: string };
+  /** what the list proposes to say; null: they aren't on it */
+  approach: CallListEntry['approach'];
   opened: boolean;
   onOpenedChange: (opened: boolean) => void;
   variant?: 'filled' | 'light' | 'default';
 };
 
 /** Two clicks: this button, then how it went. */
-export const LogACall = ({ client, opened, onOpenedChange, variant = 'filled' }: Props) => {
+export const LogACall = ({
+  client,
+  approach,
+  opened,
+  onOpenedChange,
+  variant = 'filled',
+}: Props) => {
   const { t } = useTranslation();
   // A note half written isn't lost to a stray click.
   const [begun, setBegun] = useState(false);
@@ -39,7 +48,12 @@ export const LogACall = ({ client, opened, onOpenedChange, variant = 'filled' }:
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <CallForm client={client} onBegun={setBegun} onLogged={() => onOpenedChange(false)} />
+        <CallForm
+          client={client}
+          approach={approach}
+          onBegun={setBegun}
+          onLogged={() => onOpenedChange(false)}
+        />
       </Popover.Dropdown>
     </Popover>
   );

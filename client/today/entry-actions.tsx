@@ -41,6 +41,7 @@ export const EntryActions = ({ entry, foremost, logging, onLogging }: Props) => 
       <div className={classes.buttons}>
         <LogACall
           client={client}
+          approach={entry.approach}
           opened={logging}
           onOpenedChange={onLogging}
           variant={foremost ? 'filled' : entry.verdict === 'call' ? 'light' : 'default'}

@@ -52,6 +52,28 @@ describe('logging a call', () => {
     await screen.findByText('Logged: Client 1, Reached');
   });
 
+  it('asks whether what was proposed helped, once somebody was reached, and says it of that call', async () => {
+    const user = userEvent.setup();
+    const { sent, fetch } = serverThat(() => answer({ id: 'call-1' }, 201));
+    const approach = {
+      key: 'fear/name-the-memory',
+      language: 'en' as const,
+      version: 1,
+      name: 'Name the memory',
+      helped: { here: [0, 0] as [number, number], elsewhere: [1, 2] as [number, number] },
+    };
+    renderScreen(<CallListView list={aCallList([anEntry('1', { approach })])} />, { fetch });
+    const dialog = await openLog(user);
+    await user.click(dialog.getByRole('button', { name: 'Reached' }));
+    const question = within(await screen.findByRole('group', { name: /Name the memory/ }));
+    await user.click(question.getByRole('button', { name: 'Yes' }));
+    await waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent[1]).toMatchObject({
+      path: '/api/approach-uses',
+      body: { clientId: '1', callId: 'call-1', key: 'fear/name-the-memory', helped: true },
+    });
+  });
+
   it('carries channel, mood, topic, minutes and note when they were given first', async () => {
     const user = userEvent.setup();
     const { sent, fetch } = serverThat(() => answer({}, 201));
