@@ -14,10 +14,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssignmentKind, ClientColleagues } from '../../shared/api/colleagues.ts';
 import { useApi } from '../http/api-context.ts';
+import { useFieldProblem } from '../ui/field-problem.ts';
 import { Loading } from '../ui/loading.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { dayOf, endOf, lastDayOf } from './days.ts';
-import { useFieldProblem } from './field-problem.ts';
 import { useAssign } from './use-assign.tsx';
 
 const terms = ['today', 'week', 'month', 'open', 'date'] as const;

@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../http/api-context.ts';
 import { useMe } from '../http/session.ts';
+import { useFieldProblem } from '../ui/field-problem.ts';
 import { beginningOf, dayOf, endOf } from './days.ts';
-import { useFieldProblem } from './field-problem.ts';
 import { useFreshColleagues } from './use-assignments.ts';
 
 type Named = { id: string; name: string };

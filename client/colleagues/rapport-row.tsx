@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColleagueRapport } from '../../shared/api/colleagues.ts';
 import { useApi } from '../http/api-context.ts';
+import { useFieldProblem } from '../ui/field-problem.ts';
 import { useFormat } from '../ui/format-context.ts';
 import classes from './colleagues.module.css';
-import { useFieldProblem } from './field-problem.ts';
 
 const scores = ['2', '1', '0', '-1', '-2'] as const;
 type Score = (typeof scores)[number];

@@ -2,8 +2,8 @@ import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgreementBody, AgreementView } from '../../shared/api/agreements.ts';
-import { useFieldProblem } from '../colleagues/field-problem.ts';
-import { NoteField } from '../decisions/short-form.tsx';
+import { useFieldProblem } from '../ui/field-problem.ts';
+import { NoteField } from '../ui/short-form.tsx';
 import { type Draft, HowOften, WhenAndHow } from './agreement-fields.tsx';
 import { useAgree } from './use-agreement.ts';
 

@@ -2,7 +2,7 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientContact } from '../../shared/api/agreements.ts';
-import { useMayWrite } from '../decisions/use-change.ts';
+import { useMayWrite } from '../http/use-change.ts';
 import { Card } from '../ui/card.tsx';
 import { useFormat } from '../ui/format-context.ts';
 import { AgreementForm } from './agreement-form.tsx';

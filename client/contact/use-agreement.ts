@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AgreementBody } from '../../shared/api/agreements.ts';
-import { say } from '../decisions/notices.tsx';
 import { useApi } from '../http/api-context.ts';
+import { say } from '../ui/notices.tsx';
 
 /** Whatever shows the client or their place on a list asks again. */
 const useFreshContact = (clientId: string) => {

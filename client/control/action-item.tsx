@@ -2,9 +2,9 @@ import { Badge, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionView } from '../../shared/api/control.ts';
-import classes from '../decisions/decisions.module.css';
-import { useMayWrite } from '../decisions/use-change.ts';
+import { useMayWrite } from '../http/use-change.ts';
 import { useFormat } from '../ui/format-context.ts';
+import classes from '../ui/record.module.css';
 import { SettleForm } from './settle-form.tsx';
 
 type Props = { clientId: string; action: ActionView };

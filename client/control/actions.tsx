@@ -2,10 +2,10 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Control } from '../../shared/api/control.ts';
-import classes from '../decisions/decisions.module.css';
+import classes from '../ui/record.module.css';
+import { Section } from '../ui/section.tsx';
 import { ActionForm } from './action-form.tsx';
 import { ActionItem } from './action-item.tsx';
-import { Section } from './section.tsx';
 
 const Choices = ({ choices }: { choices: readonly string[] }) => {
   const { t } = useTranslation();

@@ -3,11 +3,11 @@ import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DelegationChange, DelegationView } from '../../shared/api/control.ts';
-import { useFieldProblem } from '../colleagues/field-problem.ts';
-import { say } from '../decisions/notices.tsx';
-import { NoteField, ShortForm } from '../decisions/short-form.tsx';
-import { textOrNull, useChange } from '../decisions/use-change.ts';
 import { useApi } from '../http/api-context.ts';
+import { textOrNull, useChange } from '../http/use-change.ts';
+import { useFieldProblem } from '../ui/field-problem.ts';
+import { say } from '../ui/notices.tsx';
+import { NoteField, ShortForm } from '../ui/short-form.tsx';
 
 type Props = { clientId: string; paper: DelegationView; today: string; onDone: () => void };
 

@@ -2,9 +2,9 @@ import { Badge, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DelegationView } from '../../shared/api/control.ts';
-import classes from '../decisions/decisions.module.css';
-import { useMayWrite } from '../decisions/use-change.ts';
+import { useMayWrite } from '../http/use-change.ts';
 import { useFormat } from '../ui/format-context.ts';
+import classes from '../ui/record.module.css';
 import { PaperChangeForm } from './paper-change-form.tsx';
 
 const History = ({ changes }: Pick<DelegationView, 'changes'>) => {

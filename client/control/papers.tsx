@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Control } from '../../shared/api/control.ts';
-import classes from '../decisions/decisions.module.css';
+import classes from '../ui/record.module.css';
+import { Section } from '../ui/section.tsx';
 import { PaperForm } from './paper-form.tsx';
 import { PaperItem } from './paper-item.tsx';
-import { Section } from './section.tsx';
 
 type Props = { clientId: string; data: Control };
 

@@ -2,9 +2,9 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Control } from '../../shared/api/control.ts';
-import classes from '../decisions/decisions.module.css';
 import { useFormat } from '../ui/format-context.ts';
-import { Section } from './section.tsx';
+import classes from '../ui/record.module.css';
+import { Section } from '../ui/section.tsx';
 import { TradeForm } from './trade-form.tsx';
 
 /** How many are shown at first: enough to see a pattern. */

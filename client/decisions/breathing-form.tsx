@@ -2,12 +2,12 @@ import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BreathingSpaceView, Recorded } from '../../shared/api/decisions.ts';
-import { useFieldProblem } from '../colleagues/field-problem.ts';
 import { useApi } from '../http/api-context.ts';
+import { useChange } from '../http/use-change.ts';
+import { useFieldProblem } from '../ui/field-problem.ts';
 import { useFormat } from '../ui/format-context.ts';
-import { say } from './notices.tsx';
-import { NoteField, ShortForm } from './short-form.tsx';
-import { useChange } from './use-change.ts';
+import { say } from '../ui/notices.tsx';
+import { NoteField, ShortForm } from '../ui/short-form.tsx';
 
 const USUAL_DAYS = 90;
 const laterBy = (day: string, days: number): string =>

@@ -2,10 +2,10 @@ import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BreathingSpaceView } from '../../shared/api/decisions.ts';
+import { useMayWrite } from '../http/use-change.ts';
 import { useFormat } from '../ui/format-context.ts';
+import classes from '../ui/record.module.css';
 import { BreathingForm } from './breathing-form.tsx';
-import classes from './decisions.module.css';
-import { useMayWrite } from './use-change.ts';
 
 const useTitle = ({ reason, risePercent, eventKind, endsOn }: BreathingSpaceView): string => {
   const { t } = useTranslation();

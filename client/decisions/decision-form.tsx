@@ -2,11 +2,11 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecommendationView } from '../../shared/api/decisions.ts';
-import { useFieldProblem } from '../colleagues/field-problem.ts';
 import { useApi } from '../http/api-context.ts';
-import { sayWithUndo } from './notices.tsx';
-import { NoteField, ShortForm } from './short-form.tsx';
-import { textOrNull, useChange } from './use-change.ts';
+import { textOrNull, useChange } from '../http/use-change.ts';
+import { useFieldProblem } from '../ui/field-problem.ts';
+import { sayWithUndo } from '../ui/notices.tsx';
+import { NoteField, ShortForm } from '../ui/short-form.tsx';
 
 const outcomes = ['accepted', 'refused', 'withdrawn'] as const;
 type Outcome = (typeof outcomes)[number];

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewWealthEvent } from '../../shared/api/decisions.ts';
 import { type WealthEventKind, wealthEventKindSchema } from '../../shared/wealth.ts';
-import { useFieldProblem } from '../colleagues/field-problem.ts';
 import { useApi } from '../http/api-context.ts';
-import { NoteField, ShortForm } from './short-form.tsx';
-import { textOrNull, useChange } from './use-change.ts';
+import { textOrNull, useChange } from '../http/use-change.ts';
+import { useFieldProblem } from '../ui/field-problem.ts';
+import { NoteField, ShortForm } from '../ui/short-form.tsx';
 import { useSayRecorded } from './use-say-recorded.ts';
 
 type Props = { clientId: string; today: string; onDone: () => void };

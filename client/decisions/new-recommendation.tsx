@@ -2,12 +2,12 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BreathingSpaceView } from '../../shared/api/decisions.ts';
-import { useFieldProblem } from '../colleagues/field-problem.ts';
 import { useApi } from '../http/api-context.ts';
+import { textOrNull, useChange } from '../http/use-change.ts';
+import { useFieldProblem } from '../ui/field-problem.ts';
 import { useFormat } from '../ui/format-context.ts';
-import { say } from './notices.tsx';
-import { NoteField, ShortForm } from './short-form.tsx';
-import { textOrNull, useChange } from './use-change.ts';
+import { say } from '../ui/notices.tsx';
+import { NoteField, ShortForm } from '../ui/short-form.tsx';
 
 type Draft = { title: string; detail: string; reason: string };
 type Props = { clientId: string; space: BreathingSpaceView | null; onDone: () => void };

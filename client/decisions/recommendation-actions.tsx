@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecommendationView } from '../../shared/api/decisions.ts';
 import { useApi } from '../http/api-context.ts';
+import { useChange } from '../http/use-change.ts';
 import { DecisionForm } from './decision-form.tsx';
 import { StepForm } from './step-form.tsx';
-import { useChange } from './use-change.ts';
 
 type Props = { clientId: string; one: RecommendationView };
 

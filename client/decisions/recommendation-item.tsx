@@ -1,11 +1,11 @@
 import { Badge, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Decisions, RecommendationView } from '../../shared/api/decisions.ts';
+import { useMayWrite } from '../http/use-change.ts';
 import { useFormat } from '../ui/format-context.ts';
-import classes from './decisions.module.css';
+import classes from '../ui/record.module.css';
 import { RecommendationActions } from './recommendation-actions.tsx';
 import { RecommendationStory } from './recommendation-story.tsx';
-import { useMayWrite } from './use-change.ts';
 
 /** With fewer, a spread says nothing. */
 const ENOUGH = 5;

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RecommendationView } from '../../shared/api/decisions.ts';
 import { useFormat } from '../ui/format-context.ts';
-import classes from './decisions.module.css';
+import classes from '../ui/record.module.css';
 
 /** What it is about, what was tried, and what they said in the end. */
 export const RecommendationStory = ({ one }: { one: RecommendationView }) => {

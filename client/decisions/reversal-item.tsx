@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReversalView } from '../../shared/api/decisions.ts';
 import { useApi } from '../http/api-context.ts';
+import { useChange, useMayWrite } from '../http/use-change.ts';
 import { useFormat } from '../ui/format-context.ts';
-import classes from './decisions.module.css';
+import classes from '../ui/record.module.css';
 import { ReversalAnswerForm } from './reversal-answer.tsx';
-import { useChange, useMayWrite } from './use-change.ts';
 
 type Props = { clientId: string; wish: ReversalView };
 

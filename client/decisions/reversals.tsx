@@ -2,11 +2,11 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Decisions } from '../../shared/api/decisions.ts';
+import { useMayWrite } from '../http/use-change.ts';
 import { Card } from '../ui/card.tsx';
-import classes from './decisions.module.css';
+import classes from '../ui/record.module.css';
 import { ReversalForm } from './reversal-form.tsx';
 import { ReversalItem } from './reversal-item.tsx';
-import { useMayWrite } from './use-change.ts';
 
 type Props = { clientId: string; data: Decisions };
 

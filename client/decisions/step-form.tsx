@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecommendationView } from '../../shared/api/decisions.ts';
 import { type RecommendationStep, recommendationStepSchema } from '../../shared/recommendations.ts';
-import { useFieldProblem } from '../colleagues/field-problem.ts';
 import { useApi } from '../http/api-context.ts';
-import { say } from './notices.tsx';
-import { NoteField, ShortForm } from './short-form.tsx';
-import { textOrNull, useChange } from './use-change.ts';
+import { textOrNull, useChange } from '../http/use-change.ts';
+import { useFieldProblem } from '../ui/field-problem.ts';
+import { say } from '../ui/notices.tsx';
+import { NoteField, ShortForm } from '../ui/short-form.tsx';
 
 type Props = { clientId: string; one: RecommendationView; onDone: () => void };
 

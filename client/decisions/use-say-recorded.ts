@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Recorded } from '../../shared/api/decisions.ts';
 import { useFormat } from '../ui/format-context.ts';
-import { say } from './notices.tsx';
+import { say } from '../ui/notices.tsx';
 
 /** Says that it was noted, and until when decisions wait where it opened a breathing space. */
 export const useSayRecorded = (): ((answer: Recorded) => void) => {

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Decisions, NetWorthView, WealthEventView } from '../../shared/api/decisions.ts';
 import { useApi } from '../http/api-context.ts';
+import { useChange, useMayWrite } from '../http/use-change.ts';
 import { useFormat } from '../ui/format-context.ts';
-import classes from './decisions.module.css';
-import { sayWithUndo } from './notices.tsx';
-import { useChange, useMayWrite } from './use-change.ts';
+import { sayWithUndo } from '../ui/notices.tsx';
+import classes from '../ui/record.module.css';
 
 const FIRST_SHOWN = 6;
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Line, LineChart, ReferenceArea, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { Decisions } from '../../shared/api/decisions.ts';
 import { useFormat } from '../ui/format-context.ts';
-import classes from './decisions.module.css';
+import classes from '../ui/record.module.css';
 
 const HEIGHT = 150;
 const timeOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Decisions } from '../../shared/api/decisions.ts';
-import classes from './decisions.module.css';
+import classes from '../ui/record.module.css';
 
 const MOST = 2;
 const scopes = ['own', 'alike', 'all'] as const;

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnTriggerBody } from '../../shared/api/own-triggers.ts';
 import { type ClientPattern, clientPatterns } from '../../shared/patterns.ts';
-import { useFieldProblem } from '../colleagues/field-problem.ts';
+import { useFieldProblem } from '../ui/field-problem.ts';
 
 type Props = {
   begin: OwnTriggerBody;

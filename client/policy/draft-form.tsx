@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PolicyVersion } from '../../shared/api/policies.ts';
-import { useFieldProblem } from '../colleagues/field-problem.ts';
+import { useFieldProblem } from '../ui/field-problem.ts';
 import { useSaveDraft } from './use-policy.ts';
 
 type Props = { begin: PolicyVersion | null; onDone: () => void };

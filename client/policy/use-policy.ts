@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { SendBody } from '../../shared/api/policies.ts';
-import { say } from '../decisions/notices.tsx';
 import { useApi } from '../http/api-context.ts';
+import { say } from '../ui/notices.tsx';
 
 const useFreshPolicy = () => {
   const queries = useQueryClient();

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewView } from '../../shared/api/relationship.ts';
 import type { LetterKind } from '../../shared/reviews.ts';
-import { useFieldProblem } from '../colleagues/field-problem.ts';
 import { useApi } from '../http/api-context.ts';
+import { useFieldProblem } from '../ui/field-problem.ts';
 import { useReviewChange } from './use-review-change.ts';
 
 const kinds = ['stay', 'part'] as const satisfies readonly LetterKind[];

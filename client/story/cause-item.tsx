@@ -2,8 +2,8 @@ import { Badge, Button, Collapse, Group, Progress, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoryCause } from '../../shared/api/stories.ts';
-import classes from '../decisions/decisions.module.css';
 import { useFormat } from '../ui/format-context.ts';
+import classes from '../ui/record.module.css';
 import { CauseForm } from './cause-form.tsx';
 
 const Evidence = ({ evidence }: Pick<StoryCause, 'evidence'>) => {

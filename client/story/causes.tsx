@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Story } from '../../shared/api/stories.ts';
 import type { RootCause } from '../../shared/sensitivities.ts';
-import classes from '../decisions/decisions.module.css';
 import { useMe } from '../http/session.ts';
 import { Card } from '../ui/card.tsx';
+import classes from '../ui/record.module.css';
 import { CauseForm } from './cause-form.tsx';
 import { CauseItem } from './cause-item.tsx';
 

@@ -1,9 +1,9 @@
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SensitivityAgeView, SensitivityBody } from '../../shared/api/stories.ts';
-import { say, sayWithUndo } from '../decisions/notices.tsx';
-import { useChange } from '../decisions/use-change.ts';
 import { useApi } from '../http/api-context.ts';
+import { useChange } from '../http/use-change.ts';
+import { say, sayWithUndo } from '../ui/notices.tsx';
 import { bodyOf } from './fear-body.ts';
 import type { Fear } from './fear-item.tsx';
 

@@ -7,7 +7,7 @@ import {
   type RootCause,
   type Unit,
 } from '../../shared/sensitivities.ts';
-import { textOrNull } from '../decisions/use-change.ts';
+import { textOrNull } from '../http/use-change.ts';
 import type { Fear } from './fear-item.tsx';
 
 /** A fear while it is written down. */

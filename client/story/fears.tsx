@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientDetail } from '../../shared/api/clients.ts';
 import type { Story } from '../../shared/api/stories.ts';
-import { Section } from '../control/section.tsx';
-import classes from '../decisions/decisions.module.css';
+import classes from '../ui/record.module.css';
+import { Section } from '../ui/section.tsx';
 import { FearForm } from './fear-form.tsx';
 import { FearItem } from './fear-item.tsx';
 

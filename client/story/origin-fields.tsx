@@ -2,7 +2,7 @@ import { Group, NumberInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { StoryPerson } from '../../shared/api/stories.ts';
 import type { OriginWhose, RootCause } from '../../shared/sensitivities.ts';
-import { NoteField } from '../decisions/short-form.tsx';
+import { NoteField } from '../ui/short-form.tsx';
 import type { FearDraft } from './fear-body.ts';
 
 const causes: readonly RootCause[] = ['fear', 'control', 'anxiety', 'inadequacy', 'grievance'];

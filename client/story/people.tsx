@@ -2,8 +2,8 @@ import { Alert } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Story } from '../../shared/api/stories.ts';
-import { Section } from '../control/section.tsx';
-import classes from '../decisions/decisions.module.css';
+import classes from '../ui/record.module.css';
+import { Section } from '../ui/section.tsx';
 import { PersonForm } from './person-form.tsx';
 import { PersonItem } from './person-item.tsx';
 

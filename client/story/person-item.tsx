@@ -2,10 +2,10 @@ import { Badge, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonBody, StoryPerson } from '../../shared/api/stories.ts';
-import classes from '../decisions/decisions.module.css';
-import { sayWithUndo } from '../decisions/notices.tsx';
-import { useChange, useMayWrite } from '../decisions/use-change.ts';
 import { useApi } from '../http/api-context.ts';
+import { useChange, useMayWrite } from '../http/use-change.ts';
+import { sayWithUndo } from '../ui/notices.tsx';
+import classes from '../ui/record.module.css';
 import { PersonForm } from './person-form.tsx';
 
 const useRemove = (clientId: string, { id, ...person }: StoryPerson) => {

@@ -94,9 +94,9 @@ describe('a reason says what was crossed, with its figures', () => {
         threshold: 0,
         depth: 0,
         lossAmount: null,
-        recorded: [{ what: 'Sold 200 Acme to pay the tax', at: now - 14 * day, amount: 12_000 }],
+        recorded: [{ what: 'Sold 200 Acme to pay the tax.', at: now - 14 * day, amount: 12_000 }],
       },
-      'Done without their word on February 10, 2020: Sold 200 Acme to pay the tax (12,000 USD)',
+      'Done without their word on February 10, 2020: Sold 200 Acme to pay the tax (12,000 USD).',
     ],
     [
       {
@@ -111,7 +111,7 @@ describe('a reason says what was crossed, with its figures', () => {
           { what: 'Sold 5 Acme', at: now, amount: null },
         ],
       },
-      'Done without their word, 2 times since February 10, 2020: Moved cash; Sold 5 Acme',
+      'Done without their word, 2 times since February 10, 2020: Moved cash; Sold 5 Acme.',
     ],
     [
       { kind: 'action-without-word', unit: 'level', threshold: 0, depth: 0, lossAmount: null },

@@ -62,7 +62,7 @@ describe('an action taken without the client’s word', () => {
     const [entry] = await listed();
     expect(entry.client.name).toBe('Anna Aho');
     expect(entry.reasons[0].text).toBe(
-      'Done without their word on February 24, 2020: Sold 200 Acme to pay the transfer tax (20,000 USD)',
+      'Done without their word on February 24, 2020: Sold 200 Acme to pay the transfer tax (20,000 USD).',
     );
     expect(entry.opening).not.toBe('');
   });
@@ -150,7 +150,7 @@ describe('an action taken without the client’s word', () => {
     const [entry] = await listed();
     expect(entry.client.name).toBe('Ben Berg');
     expect(entry.reasons[0].text).toBe(
-      'Done without their word, 2 times since February 23, 2020: Moved cash; Sold 5 Acme',
+      'Done without their word, 2 times since February 23, 2020: Moved cash; Sold 5 Acme.',
     );
     const mended = csv.replace('Sold 5 Acme', 'Sold 6 Acme').replace(',500', ',');
     expect(await server.importCsv('actions', mended)).toMatchObject({
@@ -199,7 +199,7 @@ describe('an action taken without the client’s word', () => {
       (one: { client: { id: string } }) => one.client.id === cleo,
     );
     expect(entry.reasons.map(({ text }: { text: string }) => text)).toEqual([
-      'Done without their word, 2 times since February 24, 2020: Moved cash; Sold 5 Acme',
+      'Done without their word, 2 times since February 24, 2020: Moved cash; Sold 5 Acme.',
     ]);
     expect(await alertsOf(cleo)).toMatchObject([
       { id: second.alertId, state: 'open' },

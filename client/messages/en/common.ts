@@ -1,4 +1,6 @@
 export const common = {
+  save: 'Save',
+  cancel: 'Cancel',
   appName: 'Forecall',
   skipToContent: 'Skip to the content',
   loading: 'Loading',

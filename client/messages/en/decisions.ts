@@ -1,6 +1,4 @@
 export const decisions = {
-  save: 'Save',
-  cancel: 'Cancel',
   undo: 'Undo',
   note: 'Note',
   amount: 'Amount',

@@ -1,7 +1,7 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useMayWrite } from '../decisions/use-change.ts';
-import { Card } from '../ui/card.tsx';
+import { useMayWrite } from '../http/use-change.ts';
+import { Card } from './card.tsx';
 
 type Props = {
   title: string;

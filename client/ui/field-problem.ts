@@ -1,5 +1,5 @@
 import { RequestError } from '../http/request.ts';
-import { useProblemText } from '../ui/problem.tsx';
+import { useProblemText } from './problem.tsx';
 
 /** The server's words for one field of a form, or (field null) what is about none of those shown. */
 export const useFieldProblem = (error: unknown, shown: readonly string[]) => {

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useMe } from '../http/session.ts';
+import { useMe } from './session.ts';
 
 /** One change of what is on file; the client's page and lists ask again afterwards. */
 export const useChange = <Body, Answer>(

@@ -48,10 +48,10 @@ export const ShortForm = ({
         )}
         <Group gap="xs">
           <Button type="submit" size="compact-sm" disabled={!ready} loading={saving}>
-            {save ?? t('decisions.save')}
+            {save ?? t('common.save')}
           </Button>
           <Button size="compact-sm" variant="default" onClick={onCancel}>
-            {t('decisions.cancel')}
+            {t('common.cancel')}
           </Button>
         </Group>
       </Stack>
