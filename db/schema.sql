@@ -652,6 +652,7 @@ ALTER TABLE wealth_events ADD CONSTRAINT wealth_events_user_id_fkey FOREIGN KEY 
 
 CREATE INDEX accounts_of_user ON public.account USING btree ("userId");
 CREATE INDEX actions_client ON public.actions_without_word USING btree (client_id, at DESC);
+CREATE INDEX actions_unsettled ON public.actions_without_word USING btree (sensitivity_id) WHERE (settled_at IS NULL);
 CREATE INDEX alert_events_client ON public.alert_events USING btree (client_id, sequence);
 CREATE INDEX alert_events_sensitivity ON public.alert_events USING btree (sensitivity_id, sequence);
 CREATE INDEX alerts_client ON public.alerts USING btree (client_id, raised_at DESC, id DESC);

@@ -155,6 +155,7 @@ CREATE TABLE actions_without_word (
   UNIQUE (client_id, external_id)
 );
 CREATE INDEX actions_client ON actions_without_word (client_id, at DESC);
+CREATE INDEX actions_unsettled ON actions_without_word (sensitivity_id) WHERE settled_at IS NULL;
 
 -- Recommendations, and what happened to them (S3).
 CREATE TABLE recommendations (

@@ -108,6 +108,9 @@ export const depthText = (
   currency: string,
 ): string => inItsUnit(facts, depth, formats, currency);
 
+/** It was noted as a sentence, and becomes part of one. */
+const withoutStop = (what: string): string => what.trim().replace(/\.+$/, '');
+
 /** What was done without their word: the day and the money where it was one thing, else how many and since when. */
 const doneText = (
   { recorded }: AlertFacts,
@@ -117,7 +120,7 @@ const doneText = (
   const { doneOnce, doneOften, notNoted, about } = messages.reasonParts;
   const formats = formatsIn(messages);
   const [first] = recorded;
-  const what = quotable(recorded.map((one) => one.what).join('; '));
+  const what = quotable(recorded.map((one) => withoutStop(one.what)).join('; '));
   if (!first || what === null) return notNoted;
   const day = formats.day(dayOf(first.at, timeZone));
   if (recorded.length > 1)

@@ -32,7 +32,12 @@ export const controlSteps = (practice: () => PeoplePractice): void => {
     await entry.getByText(/^Done without their word on .*: Sold the last of a fund/).waitFor();
     await entry.getByRole('link', { name: client.name }).first().click();
     await page.getByRole('link', { name: 'Control' }).click();
-    await page.getByRole('button', { name: /^Settle: Sold the last/ }).click();
+    const settle = page.getByRole('button', { name: /^Settle: Sold the last/ });
+    await settle.click();
+    await page.getByLabel('It was undone').check();
+    await page.getByRole('button', { name: 'Settle it' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await settle.click();
     await page.getByLabel('They know, and it stands').check();
     await page
       .getByRole('textbox', { name: 'Note' })
