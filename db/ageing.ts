@@ -55,16 +55,18 @@ export const agesOf = async (
   );
 };
 
-/** The last day until `today` on which the first index closed 10 % or more below its highest close of a year; null: never. */
-export const lastCrashDay = async (tx: Tx, today: string): Promise<string | null> => {
-  const { rows } = await tx.query<{ date: string | null }>(
-    `SELECT max(date) AS date FROM (
-       SELECT date, close, max(close) OVER (ORDER BY date ROWS 251 PRECEDING) AS peak FROM daily_closes
-       WHERE symbol = (SELECT symbol FROM instruments WHERE asset_class = 'index' ORDER BY symbol LIMIT 1) AND date <= $1
-     ) AS closes WHERE close <= 0.9 * peak`,
+/** Closes of the practice's index in the five years until `today`, the oldest first; empty where there is no index. */
+export const indexCloses = async (
+  tx: Tx,
+  today: string,
+): Promise<{ date: string; close: number }[]> => {
+  const { rows } = await tx.query<{ date: string; close: number }>(
+    `SELECT date, close FROM daily_closes
+     WHERE symbol = (SELECT symbol FROM instruments WHERE asset_class = 'index' ORDER BY symbol LIMIT 1)
+       AND date <= $1::date AND date > $1::date - 5 * 365 ORDER BY date`,
     [today],
   );
-  return rows[0]?.date ?? null;
+  return rows;
 };
 
 /** By hand: whose it is, and when to ask again. As the engine, with the change that it belongs to. */
@@ -91,14 +93,16 @@ export const noteSensitivity = async (
   );
 };
 
-/** Still true, said on that day. As the engine. */
+/** Still true, said on that day. False where it was withdrawn. As the engine. */
 export const confirmSensitivity = async (
   tx: Tx,
   id: string,
   confirmed: { on: string; by: string | null; askAgainOn: string | null },
-): Promise<void> => {
-  await tx.query(
-    'UPDATE sensitivities SET confirmed_on = $2, confirmed_by = $3, ask_again_on = $4 WHERE id = $1',
+): Promise<boolean> => {
+  const { rowCount } = await tx.query(
+    `UPDATE sensitivities SET confirmed_on = $2, confirmed_by = $3, ask_again_on = $4
+     WHERE id = $1 AND withdrawn_at IS NULL`,
     [id, confirmed.on, confirmed.by, confirmed.askAgainOn],
   );
+  return rowCount === 1;
 };

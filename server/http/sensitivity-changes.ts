@@ -169,11 +169,8 @@ export const sensitivityChanges = (deps: HttpDeps): Operation[] => [
       if (body.askAgainOn && body.askAgainOn <= on)
         throw invalidRequest('askAgainOn: must be in the future', 'askAgainOn');
       return deps.pipeline.changeBook(async (tx) => {
-        await confirmSensitivity(tx, id, {
-          on,
-          by: viewer.userId,
-          askAgainOn: body.askAgainOn ?? null,
-        });
+        const confirmed = { on, by: viewer.userId, askAgainOn: body.askAgainOn ?? null };
+        if (!(await confirmSensitivity(tx, id, confirmed))) throw notFound('sensitivity');
         return { answer: { id, clientId }, clientIds: [] };
       });
     },

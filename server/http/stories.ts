@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { agesOf, lastCrashDay } from '../../db/ageing.ts';
+import { agesOf, indexCloses } from '../../db/ageing.ts';
 import { decidedCauses, insertCauseDecision } from '../../db/cause-decisions.ts';
 import { inboundPerWeek } from '../../db/contacts.ts';
 import { peopleOf } from '../../db/household-people.ts';
@@ -9,7 +9,7 @@ import { sensitivitiesOf } from '../../db/sensitivities.ts';
 import { causeBodySchema, type Story, storySchema } from '../../shared/api/stories.ts';
 import type { Client } from '../../shared/clients.ts';
 import type { RootCause } from '../../shared/sensitivities.ts';
-import { askAgain } from '../people/ageing.ts';
+import { askAgain, lastCrash } from '../people/ageing.ts';
 import { usualMostPerWeek } from '../people/contact-patterns.ts';
 import { momentIn } from '../people/days.ts';
 import type { EvidenceLines } from '../people/evidence.ts';
@@ -65,10 +65,11 @@ const storyOf = async (
   const today = momentIn(at, deps.practice.timeZone).day;
   const people = await peopleOf(tx, client.id);
   const ages = await agesOf(tx, client.id, deps.practice.timeZone);
-  const crashOn = await lastCrashDay(tx, today);
+  const crashOn = lastCrash(await indexCloses(tx, today));
   const fears = (await sensitivitiesOf(tx, client.id)).map(({ id, kind }) => ({
     kind,
-    personId: ages.get(id)?.personId ?? null,
+    // Who was removed can't be named, so what they feared is the household's.
+    personId: people.find((one) => one.id === ages.get(id)?.personId)?.id ?? null,
   }));
   const opposites = oppositeFears(fears);
   const names = (ids: readonly string[]): string[] =>

@@ -17,9 +17,31 @@ export type AskAgain = {
   on: string;
 };
 
+const PEAK_CLOSES = 252;
+const CRASH = 0.9;
+const RECOVERED = 0.95;
+
 /**
- * Whether it is time to ask if a fear is still true: after a crash (`crashOn`: the last day on which the practice's index
- * closed 10 % or more below its peak of a year), after an alert of its own that went deep, or at its date.
+ * The day on which the last crash began: the index closed 10 % or more below its highest close of a year. One crash lasts
+ * until it closes within 5 % of that again, so that whoever was asked in the middle of it isn't asked every day. `closes`:
+ * by day, the oldest first.
+ */
+export const lastCrash = (closes: readonly { date: string; close: number }[]): string | null => {
+  let began: string | null = null;
+  let falling = false;
+  closes.forEach(({ date, close }, index) => {
+    let peak = close;
+    for (let i = Math.max(0, index - PEAK_CLOSES + 1); i < index; i++)
+      peak = Math.max(peak, closes[i]?.close ?? 0);
+    if (!falling && close <= CRASH * peak) began = date;
+    falling = close <= (falling ? RECOVERED : CRASH) * peak;
+  });
+  return began;
+};
+
+/**
+ * Whether it is time to ask if a fear is still true: after a crash (`crashOn`: the day on which the last one began), after
+ * an alert of its own that went deep, or at its date.
  */
 export const askAgain = (aged: Aged, crashOn: string | null, today: string): AskAgain => {
   const { confirmedOn, askAgainOn, deepOn } = aged;

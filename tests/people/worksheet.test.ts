@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { askAgain } from '../../server/people/ageing.ts';
+import { askAgain, lastCrash } from '../../server/people/ageing.ts';
 import { type OnFile, piecesOf } from '../../server/people/evidence.ts';
 import { oppositeFears } from '../../server/people/opposites.ts';
 import { supportsOf, weigh } from '../../server/people/worksheet.ts';
@@ -158,6 +158,34 @@ describe('a fear is asked about again', () => {
     ],
   ] as const)('%o with a crash on %s: %o', (given, crashOn, expected) => {
     expect(askAgain(given, crashOn, '2020-02-24')).toEqual(expected);
+  });
+});
+
+describe('a crash', () => {
+  const days = (...closes: number[]) =>
+    closes.map((close, index) => ({
+      date: `2020-01-${String(index + 1).padStart(2, '0')}`,
+      close,
+    }));
+  test.each<[string, number[], string | null]>([
+    ['no closes', [], null],
+    ['a fall of less than 10 %', [100, 95, 90.1], null],
+    ['exactly 10 %', [100, 95, 90], '2020-01-03'],
+    ['day after day below it is one crash', [100, 90, 80, 85, 90, 94, 89], '2020-01-02'],
+    ['one that recovered and another', [100, 90, 95.1, 89], '2020-01-04'],
+    ['from a new peak', [100, 90, 120, 110, 108], '2020-01-05'],
+  ])('%s', (_, closes, began) => {
+    expect(lastCrash(days(...closes))).toBe(began);
+  });
+
+  test('is measured from the peak of a year: an older one is forgotten', () => {
+    const plateau = (count: number) =>
+      [200, ...Array<number>(count).fill(185), 178].map((close, n) => ({
+        date: new Date(Date.UTC(2018, 0, 1 + n)).toISOString().slice(0, 10),
+        close,
+      }));
+    expect(lastCrash(plateau(250))).not.toBeNull();
+    expect(lastCrash(plateau(251))).toBeNull();
   });
 });
 

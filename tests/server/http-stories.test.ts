@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addBook, clientId } from '../support/book.ts';
+import { replaceCloses, upsertInstruments } from '../../db/instruments.ts';
+import { asEngine } from '../../db/pool.ts';
+import { addBook, clientId, sensitivityId } from '../support/book.ts';
+import { anInstrument } from '../support/builders.ts';
 import { type Http, startHttp } from './http-harness.ts';
 
 let http: Http;
@@ -90,8 +93,57 @@ describe('a fear recorded by hand', () => {
     expect([past.status, past.body.error.field]).toEqual([400, 'askAgainOn']);
     await http.ask('DELETE', `/api/sensitivities/${id}`);
     expect(await of()).toBeUndefined();
+    expect((await post(`/api/sensitivities/${id}/confirm`, {})).status).toBe(404);
     await http.ask('PUT', `/api/sensitivities/${id}`, { json: { ...fear, threshold: 15 } });
     expect((await of()).threshold).toBe(15);
+  });
+});
+
+describe('fears of one household', () => {
+  it('are asked about again after a crash, once', async () => {
+    await asEngine(http.pool, async (tx) => {
+      await upsertInstruments(tx, [anInstrument({ symbol: 'IDX', assetClass: 'index' })]);
+      await replaceCloses(tx, 'IDX', [
+        { date: '2020-02-19', close: 100 },
+        { date: '2020-02-20', close: 90 },
+        { date: '2020-02-21', close: 85 },
+      ]);
+      await tx.query("UPDATE sensitivities SET added_at = '2020-01-02' WHERE id = $1", [
+        sensitivityId(1),
+      ]);
+    });
+    const again = async () =>
+      (await story()).ages.find(
+        (one: { sensitivityId: string }) => one.sensitivityId === sensitivityId(1),
+      ).askAgain;
+    expect(await again()).toEqual({ due: true, because: 'crash', on: '2020-02-20' });
+    await post(`/api/sensitivities/${sensitivityId(1)}/confirm`, {});
+    expect(await again()).toEqual({ due: false, because: 'date', on: '2021-02-23' });
+    await asEngine(http.pool, (tx) =>
+      tx.query("UPDATE sensitivities SET confirmed_on = '2020-02-20' WHERE id = $1", [
+        sensitivityId(1),
+      ]),
+    );
+    expect((await again()).due).toBe(false);
+  });
+
+  it('are opposite only between persons who are still of it', async () => {
+    const add = async (name: string, body: object) => {
+      const person = await post(`/api/clients/${clientId(2)}/people`, {
+        ...{ name, relation: 'partner' },
+      });
+      await post(`/api/clients/${clientId(2)}/sensitivities`, {
+        ...body,
+        personId: person.body.id,
+      });
+      return person.body.id;
+    };
+    const of = async () => (await http.ask('GET', `/api/clients/${clientId(2)}/story`)).body;
+    const anna = await add('Anna', fear);
+    await add('Mikko', { ...fear, kind: 'portfolio-rise' });
+    expect((await of()).opposites).toEqual({ falls: ['Anna'], rises: ['Mikko'] });
+    await http.ask('DELETE', `/api/people/${anna}`);
+    expect((await of()).opposites).toBeNull();
   });
 });
 
