@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../db/embedded.ts';
 import { migrate } from '../../db/migrate.ts';
+import { buildScreens } from '../../server/screens.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -41,6 +42,8 @@ export const withDatabase = (url: string, database: string): string => {
 
 /** One server per test run: TEST_DATABASE_URL's (a login that may create databases and roles), or an embedded one. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  // Once, before any of the servers under test would: two that build at once take each other's files away.
+  await buildScreens();
   const folder = await mkdtemp(join(tmpdir(), 'forecall-test-'));
   const given = process.env.TEST_DATABASE_URL;
   const embedded = given
