@@ -12,7 +12,7 @@ export const Overview = ({ client }: { client: ClientDetail }) => (
     {client.callListEntry && <OnTheList entry={client.callListEntry} />}
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
       <Portfolio client={client} />
-      <Sensitivities sensitivities={client.sensitivities} />
+      <Sensitivities clientId={client.id} sensitivities={client.sensitivities} />
     </SimpleGrid>
     <Holdings holdings={client.holdings} />
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">

@@ -1,5 +1,6 @@
-import { Group, Text, Title } from '@mantine/core';
+import { Anchor, Group, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Card } from '../ui/card.tsx';
 import { useFormat } from '../ui/format-context.ts';
 import { Intensity } from '../ui/intensity.tsx';
@@ -43,15 +44,18 @@ const SensitivityItem = ({ sensitivity }: { sensitivity: SensitivityView }) => {
   );
 };
 
-type Props = { sensitivities: readonly SensitivityView[] };
+type Props = { clientId: string; sensitivities: readonly SensitivityView[] };
 
-export const Sensitivities = ({ sensitivities }: Props) => {
+export const Sensitivities = ({ clientId, sensitivities }: Props) => {
   const { t } = useTranslation();
   return (
     <Card component="section" label={t('clientPage.sensitivities.title')}>
-      <Title order={2} mb="sm">
-        {t('clientPage.sensitivities.title')}
-      </Title>
+      <Group justify="space-between" gap="xs" mb="sm">
+        <Title order={2}>{t('clientPage.sensitivities.title')}</Title>
+        <Anchor component={Link} to={`/clients/${clientId}/story`} size="sm">
+          {t('story.fears.more')}
+        </Anchor>
+      </Group>
       {sensitivities.length === 0 && <Text c="dimmed">{t('clientPage.sensitivities.empty')}</Text>}
       <ul className={classes.list}>
         {inOrder(sensitivities).map((sensitivity) => (

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SensitivityAgeView, SensitivityBody, StoryPerson } from '../../shared/api/stories.ts';
+import type { SensitivityAgeView, SensitivityBody, Story } from '../../shared/api/stories.ts';
 import { useApi } from '../http/api-context.ts';
 import { useChange } from '../http/use-change.ts';
 import { useFieldProblem } from '../ui/field-problem.ts';
@@ -24,17 +24,18 @@ const fields = [
   'originYear',
   'inTheirWords',
   'personId',
+  'askAgainOn',
 ];
 
 type Props = {
   clientId: string;
   fear?: Fear;
   age?: SensitivityAgeView | null;
-  people: readonly StoryPerson[];
+  story: Pick<Story, 'people' | 'today'>;
   onDone: () => void;
 };
 
-export const FearForm = ({ clientId, fear, age = null, people, onDone }: Props) => {
+export const FearForm = ({ clientId, fear, age = null, story, onDone }: Props) => {
   const { t } = useTranslation();
   const api = useApi();
   const describe = useConditionText();
@@ -66,7 +67,7 @@ export const FearForm = ({ clientId, fear, age = null, people, onDone }: Props) 
           })}
         </Text>
       )}
-      <OriginFields draft={draft} people={people} onChange={setDraft} problem={problem} />
+      <OriginFields draft={draft} story={story} onChange={setDraft} problem={problem} />
     </ShortForm>
   );
 };

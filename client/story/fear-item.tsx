@@ -2,7 +2,7 @@ import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientDetail } from '../../shared/api/clients.ts';
-import type { SensitivityAgeView, StoryPerson } from '../../shared/api/stories.ts';
+import type { SensitivityAgeView, Story, StoryPerson } from '../../shared/api/stories.ts';
 import { useMe } from '../http/session.ts';
 import { useFormat } from '../ui/format-context.ts';
 import { Intensity } from '../ui/intensity.tsx';
@@ -39,10 +39,10 @@ type Props = {
   clientId: string;
   fear: Fear;
   age: SensitivityAgeView | null;
-  people: readonly StoryPerson[];
+  story: Pick<Story, 'people' | 'today'>;
 };
 
-export const FearItem = ({ clientId, fear, age, people }: Props) => {
+export const FearItem = ({ clientId, fear, age, story }: Props) => {
   const { t } = useTranslation();
   const format = useFormat();
   const describe = useConditionText();
@@ -57,7 +57,7 @@ export const FearItem = ({ clientId, fear, age, people }: Props) => {
           clientId={clientId}
           fear={fear}
           age={age}
-          people={people}
+          story={story}
           onDone={() => setChanging(false)}
         />
       </li>
@@ -80,7 +80,7 @@ export const FearItem = ({ clientId, fear, age, people }: Props) => {
       <Words origin={fear.origin} />
       {age && (
         <Text size="xs" c="dimmed" mt={4}>
-          {textsOf(age, people).join(' · ')}
+          {textsOf(age, story.people).join(' · ')}
         </Text>
       )}
       {(role === 'advisor' || role === 'administrator') && (

@@ -27,9 +27,7 @@ export const Fears = ({ client, data }: Props) => {
       adding={adding}
       onAdd={() => setAdding(true)}
     >
-      {adding && (
-        <FearForm clientId={client.id} people={data.people} onDone={() => setAdding(false)} />
-      )}
+      {adding && <FearForm clientId={client.id} story={data} onDone={() => setAdding(false)} />}
       <ul className={classes.list}>
         {fears.map((fear) => (
           <FearItem
@@ -37,7 +35,7 @@ export const Fears = ({ client, data }: Props) => {
             clientId={client.id}
             fear={fear}
             age={ageOf(fear.id)}
-            people={data.people}
+            story={data}
           />
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { Group, NumberInput, Select, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
-import type { StoryPerson } from '../../shared/api/stories.ts';
+import type { Story } from '../../shared/api/stories.ts';
 import type { OriginWhose, RootCause } from '../../shared/sensitivities.ts';
 import { NoteField } from '../ui/short-form.tsx';
 import type { FearDraft } from './fear-body.ts';
@@ -10,13 +11,13 @@ const whoses: readonly OriginWhose[] = ['self', 'loved-one'];
 
 type Props = {
   draft: FearDraft;
-  people: readonly StoryPerson[];
+  story: Pick<Story, 'people' | 'today'>;
   onChange: (draft: FearDraft) => void;
   problem: (field: string) => string | null;
 };
 
 /** Where it comes from, whose it is, and how they say it. */
-export const OriginFields = ({ draft, people, onChange, problem }: Props) => {
+export const OriginFields = ({ draft, story: { people, today }, onChange, problem }: Props) => {
   const { t } = useTranslation();
   return (
     <>
@@ -100,6 +101,17 @@ export const OriginFields = ({ draft, people, onChange, problem }: Props) => {
             onChange={(personId) => onChange({ ...draft, personId })}
           />
         )}
+        <DateInput
+          size="xs"
+          label={t('story.form.askAgain')}
+          placeholder={t('story.form.inAYear')}
+          valueFormat="D MMM YYYY"
+          clearable
+          defaultDate={today}
+          value={draft.askAgainOn}
+          error={problem('askAgainOn')}
+          onChange={(askAgainOn) => onChange({ ...draft, askAgainOn })}
+        />
       </Group>
     </>
   );

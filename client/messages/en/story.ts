@@ -55,6 +55,7 @@ export const story = {
     withdrawn: 'It is no longer watched',
     undo: 'Undo',
     saved: 'Saved. It is watched from now on.',
+    more: 'Where they come from',
   },
   form: {
     kind: 'What do they fear?',
@@ -78,6 +79,8 @@ export const story = {
     whoses: { self: 'They did', 'loved-one': 'Somebody close' },
     words: 'In their words',
     wordsHelp: 'As they said it; it is quoted when the day comes',
+    askAgain: 'Ask again on',
+    inAYear: 'In a year',
     preview: 'Watched for: {{sentence}}',
     save: 'Save',
   },

@@ -13,7 +13,8 @@ export const storySteps = (practice: () => PeoplePractice): void => {
 
   it('S1: an advisor records a fear with where it comes from, and says of another that it is still true', async () => {
     const client = await helens(30);
-    const { page, problems } = await openAs(practice(), helen, `/clients/${client.id}/story`);
+    const { page, problems } = await openAs(practice(), helen, `/clients/${client.id}`);
+    await page.getByRole('link', { name: 'Where they come from' }).click();
     await page.getByRole('button', { name: 'Add a fear' }).click();
     await page.getByLabel('From where on').fill('7');
     await page
@@ -23,6 +24,8 @@ export const storySteps = (practice: () => PeoplePractice): void => {
     await page.getByLabel('Year').fill('1931');
     await page.getByRole('combobox', { name: 'Who lived through it?' }).click();
     await page.getByRole('option', { name: 'Somebody close' }).click();
+    await page.getByLabel('Ask again on').fill('1 Jun 2020');
+    await page.getByLabel('Ask again on').press('Tab');
     await page.getByText('Watched for: The portfolio falls 7 % in a day').waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('It is watched from now on').waitFor();
@@ -37,6 +40,10 @@ export const storySteps = (practice: () => PeoplePractice): void => {
       standing: { state: 'armed' },
       origin: { event: 'the bank run', year: 1931, whose: 'loved-one' },
     });
+    const { ages } = await practice().server.get(`/api/clients/${client.id}/story`);
+    expect(
+      ages.find((one: { sensitivityId: string }) => one.sensitivityId === made.id).askAgain,
+    ).toEqual({ due: false, because: 'date', on: '2020-06-01' });
     await page
       .getByRole('button', { name: 'Still true: The portfolio falls 7 % in a day' })
       .click();
