@@ -9,6 +9,12 @@ import { CauseForm } from './cause-form.tsx';
 const Evidence = ({ evidence }: Pick<StoryCause, 'evidence'>) => {
   const { t } = useTranslation();
   const format = useFormat();
+  const daysOf = ({ from, to }: StoryCause['evidence'][number]): string => {
+    if (!from || !to) return '';
+    return from === to
+      ? format.calendarDay(from)
+      : t('story.causes.days', { from: format.calendarDay(from), to: format.calendarDay(to) });
+  };
   return (
     <ul className={classes.steps}>
       {evidence.map((piece) => (
@@ -16,12 +22,7 @@ const Evidence = ({ evidence }: Pick<StoryCause, 'evidence'>) => {
           <span dir="auto">{piece.text}</span>{' '}
           <Text span size="xs" c="dimmed">
             {[
-              piece.from && piece.to
-                ? t('story.causes.days', {
-                    from: format.calendarDay(piece.from),
-                    to: format.calendarDay(piece.to),
-                  })
-                : '',
+              daysOf(piece),
               t('story.causes.points', { points: format.number(piece.points) }),
               piece.because,
             ]

@@ -101,18 +101,18 @@ export const OriginFields = ({ draft, story: { people, today }, onChange, proble
             onChange={(personId) => onChange({ ...draft, personId })}
           />
         )}
-        <DateInput
-          size="xs"
-          label={t('story.form.askAgain')}
-          placeholder={t('story.form.inAYear')}
-          valueFormat="D MMM YYYY"
-          clearable
-          defaultDate={today}
-          value={draft.askAgainOn}
-          error={problem('askAgainOn')}
-          onChange={(askAgainOn) => onChange({ ...draft, askAgainOn })}
-        />
       </Group>
+      <DateInput
+        size="xs"
+        label={t('story.form.askAgain')}
+        placeholder={t('story.form.inAYear')}
+        valueFormat="D MMM YYYY"
+        clearable
+        defaultDate={today}
+        value={draft.askAgainOn}
+        error={problem('askAgainOn')}
+        onChange={(askAgainOn) => onChange({ ...draft, askAgainOn })}
+      />
     </>
   );
 };

@@ -17,7 +17,7 @@ export const StoryTab = ({ client }: { client: ClientDetail }) => {
   if (!data && error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading rows={3} height={140} />;
   return (
-    <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
+    <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
       <Fears client={client} data={data} />
       <Stack gap="md">
         <Causes clientId={client.id} data={data} />

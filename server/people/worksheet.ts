@@ -50,7 +50,7 @@ const supports: Record<EvidenceKind, readonly Support[]> = {
   'sudden-wealth': [
     speaks('inadequacy', 2, 'New wealth asks for decisions that nobody has practised.'),
   ],
-  origin: [speaks('fear', 3, 'A crash that marked a life can seem to come back.')],
+  origin: [speaks('fear', 3, 'What once marked a life can seem to come back.')],
 };
 
 export const supportsOf = (kind: EvidenceKind): Support[] => [...supports[kind]];

@@ -29,7 +29,7 @@ export const story = {
     undo: 'Undo',
     saved: 'Saved',
     opposites:
-      'Opposite fears under one roof: {{falls}} fear falls, {{rises}} fear missing out. Whoever answers the phone, name the other one’s worry too.',
+      'Opposite fears under one roof. Afraid of falls: {{falls}}. Afraid of missing out: {{rises}}. Whoever answers the phone, name the other one’s worry too.',
   },
   fears: {
     title: 'What they are afraid of, and since when',
@@ -98,7 +98,7 @@ export const story = {
     },
     share: '{{share}} of what is on file speaks for it',
     none: 'Nothing on file speaks for it',
-    points: '{{points}} points',
+    points: 'weight {{points}}',
     days: '{{from}} to {{to}}',
     confirm: 'It is so',
     confirmFor: 'It is so: {{cause}}',

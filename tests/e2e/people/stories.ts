@@ -82,7 +82,7 @@ export const storySteps = (practice: () => PeoplePractice): void => {
       .first()
       .waitFor();
     await page
-      .getByText(/points/)
+      .getByText(/weight \d/)
       .first()
       .waitFor();
     await page.getByRole('button', { name: `It is not: ${cause}` }).click();
@@ -114,6 +114,12 @@ export const storySteps = (practice: () => PeoplePractice): void => {
     await page.getByLabel('What they may be told').fill('That we rang, and nothing else.');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('What they may be told: That we rang, and nothing else.').waitFor();
+    const { clients } = await practice().server.get('/api/clients?limit=500');
+    const lombardo = clients.find((one: { name: string }) => one.name === 'Vincent Lombardo');
+    await page.goto(`${practice().server.address}/clients/${lombardo.id}/story`);
+    await page
+      .getByText(/Afraid of falls: Anna Lombardo. Afraid of missing out: Martin Lombardo/)
+      .waitFor();
     expect(problems).toEqual([]);
     await page.context().close();
   });
