@@ -54,8 +54,8 @@ const storeBook = async (tx: Tx, practice: DemoPractice): Promise<void> => {
 
 /** In the order in which one builds on another. */
 const parts: readonly SeedPart[] = [
-  seedStories,
   seedControl,
+  seedStories,
   seedDecisions,
   seedBoundaries,
   seedColleagues,

@@ -77,18 +77,13 @@ const storyOf = async (
   return {
     today,
     people: people.map(({ clientId: _, ...person }) => person),
-    ages: [...ages.values()].map(({ deepOn, ...age }) => ({
-      ...age,
-      askAgain: askAgain(
-        {
-          confirmedOn: age.confirmedOn ?? age.recordedOn,
-          askAgainOn: age.askAgainOn,
-          deepOn,
-        },
-        crashOn,
-        today,
-      ),
-    })),
+    ages: [...ages.values()].map(({ deepOn, ...age }) => {
+      // A file is recorded by the wall's clock, which is ahead of a replay's.
+      const recordedOn = age.recordedOn > today ? today : age.recordedOn;
+      const { confirmedOn, askAgainOn } = age;
+      const aged = { confirmedOn: confirmedOn ?? recordedOn, askAgainOn, deepOn };
+      return { ...age, recordedOn, askAgain: askAgain(aged, crashOn, today) };
+    }),
     opposites: opposites && { falls: names(opposites.falls), rises: names(opposites.rises) },
     causes: await causesOf(tx, client.id, at, lines),
   };

@@ -108,6 +108,7 @@ describe('fears of one household', () => {
         { date: '2020-02-20', close: 90 },
         { date: '2020-02-21', close: 85 },
       ]);
+      expect((await story()).ages[0].recordedOn).toBe('2020-02-24');
       await tx.query("UPDATE sensitivities SET added_at = '2020-01-02' WHERE id = $1", [
         sensitivityId(1),
       ]);
