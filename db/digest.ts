@@ -1,17 +1,31 @@
 import { type DigestScope, groupFrom, ofClients } from './digest-scope.ts';
 import type { Tx } from './pool.ts';
 
-/** Fears to be asked about again, up to a day. */
-export const toAskAgain = (tx: Tx, { advisorId }: DigestScope, until: string) =>
+const lastSaid = 'LEAST(COALESCE(x.confirmed_on, (x.added_at AT TIME ZONE $3)::date), $5::date)';
+const wentDeep = `(SELECT max((a.deepened_at AT TIME ZONE $3)::date) FROM alerts a
+  WHERE a.sensitivity_id = x.id AND a.level >= 2)`;
+const askOn = `CASE WHEN $4::date > ${lastSaid} THEN $4::date WHEN ${wentDeep} > ${lastSaid} THEN ${wentDeep}
+  ELSE COALESCE(x.ask_again_on, ${lastSaid} + 365) END`;
+
+/**
+ * Fears to be asked about again, up to a day: the rule of `askAgain` in `server/people/ageing.ts`, for a whole book at once.
+ * `crashOn`: the day on which the last crash began; null: there was none.
+ */
+export const toAskAgain = (
+  tx: Tx,
+  { advisorId, zone, today }: DigestScope,
+  { until, crashOn }: { until: string; crashOn: string | null },
+) =>
   groupFrom(
     tx,
     ofClients({
       from: 'sensitivities',
-      where: 'x.withdrawn_at IS NULL AND x.ask_again_on <= $2::date',
-      on: 'x.ask_again_on',
+      where: `x.withdrawn_at IS NULL AND ${askOn} <= $2::date`,
+      on: askOn,
       what: 'x.in_their_words',
+      state: `CASE WHEN $4::date > ${lastSaid} THEN 'crash' WHEN ${wentDeep} > ${lastSaid} THEN 'deep-alert' ELSE 'date' END`,
     }),
-    [advisorId, until],
+    [advisorId, until, zone, crashOn, today],
   );
 
 /** Open recommendations made before a time (ms UTC). */

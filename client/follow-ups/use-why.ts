@@ -50,6 +50,8 @@ export const useWhy = (): ((kind: Kind, item: DigestItem) => string) => {
       case 'call-backs':
         return t(item.what ? 'followUps.why.call-backs-about' : 'followUps.why.call-backs', facts);
       case 'ask-again':
+        if (item.state === 'crash') return t('followUps.why.ask-again-crash', facts);
+        if (item.state === 'deep-alert') return t('followUps.why.ask-again-deep', facts);
         return t(item.what ? 'followUps.why.ask-again-words' : 'followUps.why.ask-again', facts);
       case 'reviews':
         return t(`followUps.why.reviews.${known(states.reviews, item.state)}`, facts);

@@ -23,9 +23,9 @@ export const useCallList = (advisor: string | null) => {
   const cutOff = useLive((state) => state.connection === 'cut-off');
   const asked = useQuery({
     queryKey: ['call-list', key],
-    queryFn: async ({ signal }): Promise<{ list: CallList; receivedAt: number }> => {
-      const list = await api.callList(advisor, signal);
-      return { list, receivedAt: performance.now() };
+    queryFn: async ({ signal }): Promise<{ list: CallList; askedAt: number }> => {
+      const askedAt = performance.now();
+      return { list: await api.callList(advisor, signal), askedAt };
     },
     refetchInterval: cutOff ? WHILE_CUT_OFF_MS : false,
   });
@@ -39,6 +39,7 @@ export const useCallList = (advisor: string | null) => {
     );
     return () => clearTimeout(timer);
   }, [askAgain, anyReceived, queries, key]);
-  const newest = sent && sent.receivedAt >= (asked.data?.receivedAt ?? 0) ? sent : asked.data;
+  // An answer may be older than the list that came while it was under way, never newer than what comes after it.
+  const newest = sent && sent.receivedAt >= (asked.data?.askedAt ?? 0) ? sent : asked.data;
   return { list: newest?.list ?? null, error: asked.error, refetch: asked.refetch };
 };

@@ -1,3 +1,4 @@
+import { indexCloses } from '../../db/ageing.ts';
 import { activeAgreements } from '../../db/contact-agreements.ts';
 import { contactsOf } from '../../db/contacts.ts';
 import {
@@ -22,6 +23,7 @@ import { decidedAges } from '../../db/recommendations.ts';
 import { type Digest, digestQuerySchema, digestSchema } from '../../shared/api/digest.ts';
 import type { DigestKind, WaitingGroup } from '../../shared/digest.ts';
 import type { Viewer } from '../../shared/users.ts';
+import { lastCrash } from '../people/ageing.ts';
 import { addDays, momentIn } from '../people/days.ts';
 import { digestGroups, type InTouch, repeatedInWeek, usedUpAgreements } from '../people/digest.ts';
 import { stallAfterDays } from '../people/stalls.ts';
@@ -98,7 +100,10 @@ const ofClients = async (tx: Tx, scope: Scope, stallsAfter: number): Promise<Fou
     stalled: await stalled(tx, scope, at - stallsAfter * DAY_MS),
     'breathing-spaces': await breathing(tx, scope, { until, after: addDays(today, -days) }),
     papers: await unsignedPapers(tx, scope, addDays(today, -UNSIGNED_DAYS)),
-    'ask-again': await toAskAgain(tx, scope, until),
+    'ask-again': await toAskAgain(tx, scope, {
+      until,
+      crashOn: lastCrash(await indexCloses(tx, today)),
+    }),
     policy: await unacknowledgedPolicy(tx, scope, at - POLICY_DAYS * DAY_MS),
   };
 };

@@ -48,7 +48,8 @@ beforeEach(async () => {
   await http.pool.query('DELETE FROM covers');
   await asEngine(http.pool, async (tx) => {
     for (const table of tables) await tx.query(`DELETE FROM ${table}`);
-    await tx.query('UPDATE sensitivities SET ask_again_on = NULL');
+    await tx.query('DELETE FROM daily_closes');
+    await tx.query('UPDATE sensitivities SET ask_again_on = NULL, confirmed_on = NULL');
   });
 });
 
@@ -188,6 +189,33 @@ it('has the fears to be asked about again within the week', async () => {
     what: 'Never again.',
     to: `/clients/${clientId(1)}/story`,
   });
+});
+
+it('has them after a crash and after an alert that went deep too, as the story says it', async () => {
+  const say = (set: string) =>
+    store((tx) => tx.query(`UPDATE sensitivities SET ${set} WHERE id = $1`, [sensitivityId(1)]));
+  const story = async () =>
+    (await http.ask('GET', `/api/clients/${clientId(1)}/story`, { cookie: ann.cookie })).body
+      .ages[0].askAgain;
+  await say(`confirmed_on = '${dayAgo(40)}', ask_again_on = NULL`);
+  expect(await kindsOf(ann)).toEqual({});
+  await store(async (tx) => {
+    await tx.query(
+      `INSERT INTO instruments (symbol, name, asset_class, currency, exchange_time_zone)
+       VALUES ('IDX', 'Index', 'index', 'USD', 'America/New_York')`,
+    );
+    await tx.query(
+      `INSERT INTO daily_closes (symbol, date, close) VALUES ('IDX', '${dayAgo(30)}', 100), ('IDX', '${dayAgo(20)}', 89)`,
+    );
+  });
+  expect(await story()).toEqual({ due: true, because: 'crash', on: dayAgo(20) });
+  expect(await itemOf(ann, 'ask-again')).toMatchObject({ state: 'crash', on: dayAgo(20) });
+  await say(`confirmed_on = '${dayAgo(10)}'`);
+  expect(await kindsOf(ann)).toEqual({});
+  await say(`confirmed_on = '${dayAgo(365)}', ask_again_on = NULL`);
+  await store((tx) => tx.query('DELETE FROM daily_closes'));
+  expect(await story()).toMatchObject({ due: true, because: 'date' });
+  expect(await itemOf(ann, 'ask-again')).toMatchObject({ state: 'date' });
 });
 
 it('has the policy in force where nobody has acknowledged it after 30 days', async () => {

@@ -66,6 +66,8 @@ export const followUps = {
       'trusted-contact': 'Trusted contact, offered {{ago}} ({{on}})',
     },
     'ask-again': 'Is it still so? To be asked {{ago}} ({{on}})',
+    'ask-again-crash': 'Is it still so, after the fall that began {{on}}?',
+    'ask-again-deep': 'Is it still so? It went deep {{ago}} ({{on}})',
     'ask-again-words': 'Is it still so? “{{what}}” To be asked {{ago}} ({{on}})',
     policy: 'Sent {{ago}} ({{on}})',
   },
