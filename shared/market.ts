@@ -70,12 +70,23 @@ export type DailyFigures = {
   /** Wilder, 14 days, 0 to 100 */
   rsi: number | null;
   lowerBand: number | null;
-  /** mean of the last n closes */
-  average: (days: number) => number | null;
+  /** every close up to this one, oldest first; never changed once handed out. `averageOf` is made from them */
+  closes: ArrayLike<number>;
   /** fall from the highest close so far, in percent, and how many trading days ago that was */
   fallFromPeakClose: { percent: number; daysAfterPeak: number; peakClose: number };
   /** the newest closes, oldest first, about 61: how the instrument moves with the market is judged by them */
   recentCloses?: readonly DailyClose[];
+};
+
+/** Mean of the last `days` closes; null before there are as many, and for what is no whole number of days. */
+export const averageOf = (
+  { closes }: Pick<DailyFigures, 'closes'>,
+  days: number,
+): number | null => {
+  if (!Number.isInteger(days) || days < 1 || closes.length < days) return null;
+  let sum = 0;
+  for (let i = closes.length - days; i < closes.length; i++) sum += closes[i] ?? 0;
+  return sum / days;
 };
 
 /**

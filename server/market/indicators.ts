@@ -1,5 +1,6 @@
-import { BollingerBands, RSI, SMA } from 'technicalindicators';
+import { BollingerBands, RSI } from 'technicalindicators';
 import type { DailyFigures } from '../../shared/market.ts';
+import { type ClosesColumn, closesThrough, createClosesColumn } from './closes-column.ts';
 
 const rsiDays = 14;
 const bandDays = 20;
@@ -16,6 +17,7 @@ export type Tracker = {
   /** whether any close differed from the one before: on a flat series the package says RSI 100, and nothing is known */
   moved: boolean;
   peakIndex: number;
+  column: ClosesColumn;
 };
 
 export const createTracker = (): Tracker => ({
@@ -24,6 +26,7 @@ export const createTracker = (): Tracker => ({
   rsiNow: null,
   moved: false,
   peakIndex: 0,
+  column: createClosesColumn(),
 });
 
 const advance = (tracker: Tracker, closes: readonly number[], count: number): void => {
@@ -59,11 +62,6 @@ const lowerBandOf = (closes: readonly number[], count: number): number | null =>
   );
 };
 
-const averageOf = (closes: readonly number[], count: number, days: number): number | null => {
-  if (!Number.isInteger(days) || days < 1 || count < days) return null;
-  return SMA.calculate({ period: days, values: closes.slice(count - days, count) })[0] ?? null;
-};
-
 const losingStreakOf = (closes: readonly number[], count: number): number => {
   let days = 0;
   for (let i = count - 1; i > 0 && (closes[i] ?? 0) < (closes[i - 1] ?? 0); i--) days++;
@@ -90,7 +88,7 @@ export const figuresAfter = (history: Closes, count: number): DailyFigures | nul
     volatility: volatilityOf(closes, count),
     rsi: tracker.moved ? tracker.rsiNow : null,
     lowerBand: lowerBandOf(closes, count),
-    average: (days) => averageOf(closes, count, days),
+    closes: closesThrough(tracker.column, closes, count),
     fallFromPeakClose: {
       percent: 100 * (1 - close / peakClose),
       daysAfterPeak: count - 1 - tracker.peakIndex,

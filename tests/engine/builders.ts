@@ -63,7 +63,7 @@ const figures = (rest: Partial<DailyFigures> = {}): DailyFigures => ({
   volatility: null,
   rsi: null,
   lowerBand: null,
-  average: () => null,
+  closes: [],
   fallFromPeakClose: { percent: 0, daysAfterPeak: 0, peakClose: 100 },
   ...rest,
 });

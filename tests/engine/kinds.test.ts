@@ -249,14 +249,14 @@ describe('conditions of the daily close', () => {
       aCondition('below-average', 200),
       [100, 99.99, 50, 100].map((close) => ({
         close,
-        average: (days) => (days === 200 ? 100 : null),
+        closes: Array(200).fill(100),
       })),
       ['', 'raised 1', '', 'ended recovered'],
     ],
     [
       'below-average isn’t known before there are n closes',
       aCondition('below-average', 50),
-      [{ close: 1, average: () => null }],
+      [{ close: 1, closes: Array(49).fill(100) }],
       [''],
     ],
     [

@@ -1,3 +1,4 @@
+import { averageOf } from '../../shared/market.ts';
 import { type Condition, PORTFOLIO } from '../../shared/sensitivities.ts';
 import type { NaiveClient, NaiveInstrument, NaiveWorld } from './naive-world.ts';
 import {
@@ -194,7 +195,7 @@ export const naiveMeasure = (
       return line(exact(figures.rsi), lower, backAt, loss);
     }
     case 'below-average':
-      return below(figures.average(condition.threshold));
+      return below(averageOf(figures, condition.threshold));
     case 'below-band':
       return below(figures.lowerBand);
     default: {

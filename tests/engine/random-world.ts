@@ -56,7 +56,8 @@ export const createRandomWorld = () => {
       const figures: DailyFigures = {
         ...rest,
         date: dateOf(zoneOf(symbol)),
-        average: () => average,
+        // As long as the longest average that a random condition asks for.
+        closes: average === null ? [] : Array(20).fill(average),
         fallFromPeakClose: { percent, daysAfterPeak, peakClose: 123.45 },
       };
       const step = { type: 'daily-close', symbol, at, figures } as const;

@@ -67,7 +67,7 @@ const happened = (condition: Condition): string[] => {
       volatility: volatilityOn(day),
       rsi: null,
       lowerBand: null,
-      average: () => null,
+      closes: [],
       fallFromPeakClose: fallOn(day),
     };
     const peak = figures.fallFromPeakClose.peakClose;

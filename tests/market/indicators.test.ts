@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { SMA } from 'technicalindicators';
 import { describe, expect, it } from 'vitest';
 import { createHistory, setCloses } from '../../server/market/daily-history.ts';
 import { figuresAfter } from '../../server/market/indicators.ts';
-import type { DailyFigures } from '../../shared/market.ts';
+import { averageOf, type DailyFigures } from '../../shared/market.ts';
 import { sp500 } from './sp500.ts';
 
 const referenceFile = new URL('../../../shared/data/indicator-reference.csv', import.meta.url);
@@ -45,7 +46,7 @@ describe('indicators against values of two other programs', () => {
       const figures = figuresAfter(history, count)!;
       expect(Math.abs((figures.rsi ?? Number.NaN) - number('rsi14'))).toBeLessThan(0.01);
       expect(relative(figures.lowerBand, number('bb_dn'))).toBeLessThan(1e-6);
-      expect(relative(figures.average(20), number('bb_mid'))).toBeLessThan(1e-6);
+      expect(relative(averageOf(figures, 20), number('bb_mid'))).toBeLessThan(1e-6);
       // The reference gives volatility and drawdown as fractions.
       expect(relative(figures.volatility, 100 * number('rv20'))).toBeLessThan(1e-6);
       const fall = -100 * number('drawdown');
@@ -59,8 +60,9 @@ describe('indicators', () => {
 
   it('are not yet known before their warm-up, and known with its last close', () => {
     const known = (n: number) => {
-      const { rsi, volatility, lowerBand, average } = figuresOf(wave(n));
-      return [rsi, volatility, lowerBand, average(30)].map((figure) => figure !== null);
+      const figures = figuresOf(wave(n));
+      const { rsi, volatility, lowerBand } = figures;
+      return [rsi, volatility, lowerBand, averageOf(figures, 30)].map((figure) => figure !== null);
     };
     expect(known(14)).toEqual([false, false, false, false]);
     expect(known(15)).toEqual([true, false, false, false]);
@@ -100,7 +102,8 @@ describe('indicators', () => {
   });
 
   it('the mean of the last n closes needs n of them, and a whole n', () => {
-    const { average } = figuresOf([1, 2, 3, 4]);
+    const figures = figuresOf([1, 2, 3, 4]);
+    const average = (days: number) => averageOf(figures, days);
     expect([average(1), average(2), average(4), average(5)]).toEqual([4, 3.5, 2.5, null]);
     expect([average(0), average(1.5), average(-1), average(Number.NaN)]).toEqual([
       null,
@@ -110,23 +113,28 @@ describe('indicators', () => {
     ]);
   });
 
+  it('the mean is that of the package for indicators, to the last digit', () => {
+    const closes = sp500().map(({ close }) => close);
+    for (const period of [1, 7, 50, 200])
+      expect(averageOf({ closes }, period)).toBe(
+        SMA.calculate({ period, values: closes.slice(-period) })[0],
+      );
+  });
+
   it('figures once handed out stay as they were', () => {
     const history = historyOf(wave(40));
     const before = figuresAfter(history, 40)!;
-    const mean = before.average(10);
+    const mean = averageOf(before, 10);
     setCloses(history, [{ date: '2000-02-09', close: 1 }]);
     setCloses(history, [{ date: '2001-01-01', close: 1 }]);
-    expect(before.average(10)).toBe(mean);
+    expect(averageOf(before, 10)).toBe(mean);
   });
 
   it('asked day by day or once, and after an older close was replaced, they are the same', () => {
     const closes = sp500()
       .slice(0, 400)
       .map(({ close }) => close);
-    const plain = (figures: DailyFigures | null) => ({
-      ...figures!,
-      average: figures!.average(200),
-    });
+
     const history = historyOf(closes.slice(0, 300));
     figuresAfter(history, 300);
     const rest = historyOf(closes);
@@ -135,11 +143,11 @@ describe('indicators', () => {
       setCloses(history, [row]);
       if (i % 7 === 0) figuresAfter(history, 301 + i);
     }
-    expect(plain(figuresAfter(history, 400))).toEqual(plain(figuresAfter(rest, 400)));
+    expect(figuresAfter(history, 400)).toEqual(figuresAfter(rest, 400));
     setCloses(history, [{ date: rest.dates[10]!, close: 5000 }]);
     const changed = historyOf(closes.map((close, i) => (i === 10 ? 5000 : close)));
-    expect(plain(figuresAfter(history, 400))).toEqual(plain(figuresAfter(changed, 400)));
+    expect(figuresAfter(history, 400)).toEqual(figuresAfter(changed, 400));
     const fewer = historyOf(changed.closes.slice(0, 350));
-    expect(plain(figuresAfter(history, 350))).toEqual(plain(figuresAfter(fewer, 350)));
+    expect(figuresAfter(history, 350)).toEqual(figuresAfter(fewer, 350));
   });
 });

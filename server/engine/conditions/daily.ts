@@ -1,4 +1,4 @@
-import type { DailyFigures } from '../../../shared/market.ts';
+import { averageOf, type DailyFigures } from '../../../shared/market.ts';
 import { roundFigure } from '../exact.ts';
 import type { Market } from '../market-state.ts';
 import type { Watch } from '../watch.ts';
@@ -77,7 +77,7 @@ const measureFigures = (
     case 'volatility':
       return known(figures.volatility, (figure) => measureVolatility(threshold, figure, loss));
     case 'below-average':
-      return known(figures.average(threshold), (line) => below(figures.close, line, loss));
+      return known(averageOf(figures, threshold), (line) => below(figures.close, line, loss));
     case 'below-band':
       return known(figures.lowerBand, (line) => below(figures.close, line, loss));
     case 'crash-echo':
