@@ -1,6 +1,7 @@
 import type { AlertEvent, EarlyWarning, EpisodeState } from '../../shared/alerts.ts';
 import type { PortfolioFigures, PortfolioState } from '../../shared/clients.ts';
 import type { Instrument, MarketStep } from '../../shared/market.ts';
+import type { WhatIfAnswer, WhatIfQuestion } from '../../shared/what-if.ts';
 import * as book from './book.ts';
 import { beginDay } from './day.ts';
 import { earlyWarnings, type Session } from './early-warning.ts';
@@ -22,6 +23,7 @@ import {
   touchReference,
 } from './state.ts';
 import { restoreStates, type States, takeStates } from './stored-states.ts';
+import { whatIf } from './what-if.ts';
 
 export type EngineClient = book.EngineClient;
 
@@ -46,6 +48,8 @@ export type Engine = {
   portfolio(clientId: string): PortfolioFigures | null;
   episodes(clientId: string): EpisodeStanding[];
   warnings(session: Session): EarlyWarning[];
+  /** Whose lines would be crossed after a shock. Changes nothing. */
+  whatIf(question: WhatIfQuestion): WhatIfAnswer;
   counts(): { clients: number; sensitivities: number };
 };
 
@@ -132,6 +136,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       return (clients.watches[slot] ?? []).map((watch) => standingOf(state, watch));
     },
     warnings: (session) => earlyWarnings(state, session),
+    whatIf: (question) => whatIf(state, question),
     counts: () => ({
       clients: clients.slotById.size,
       sensitivities: clients.watches.reduce((sum, watches) => sum + watches.length, 0),
