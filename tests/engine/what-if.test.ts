@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
 import type { MarketStep } from '../../shared/market.ts';
 import type { Shock, WhatIfAnswer, WhatIfClient } from '../../shared/what-if.ts';
-import { aClient, aCondition, anEngine, anInstrument, drive, zone } from './builders.ts';
+import { aClient, aCondition, anEngine, anInstrument, drive, reference, zone } from './builders.ts';
 import { type Command, commands, instruments } from './random-days.ts';
 import { createRandomWorld } from './random-world.ts';
 
@@ -102,6 +102,22 @@ describe('a fall that is only supposed', () => {
     const named = (percent: number) => ({ market: -50, instruments: [{ symbol: 'A', percent }] });
     expect(linesOf(ask(engine, named(0)).clients)).toEqual(['five 1→1']);
     expect(linesOf(ask(engine, named(-5)).clients)).toEqual(['five 1→2', 'nine 0→1']);
+  });
+
+  test('is measured from the peaks that the frame would make', () => {
+    const { engine, frame, apply } = drive(anEngine());
+    engine.putInstruments([anInstrument('X')]);
+    const [ofA, ofX] = ['A', 'X'].map((symbol) => [{ symbol, quantity: 100, costBasis: null }]);
+    const fromPeak = aCondition('instrument-fall', 5, { reference: 'peak', sensitivityId: 'a' });
+    engine.putClient(aClient([fromPeak], { id: 'a', holdings: ofA ?? [] }), 0);
+    const drawdown = aCondition('drawdown', 10, { sensitivityId: 'x' });
+    engine.putClient(aClient([drawdown], { id: 'x', holdings: ofX ?? [], peakValue: 20_000 }), 0);
+    frame({ A: 90 });
+    // A's peak is known no more, so its next price is; X gets its first price, in a frame that isn't over.
+    apply(reference('A', 100, null));
+    apply({ type: 'price', symbol: 'X', price: 100, peak: 100, at: 9000, confirmed: true });
+    const named = { instruments: [{ symbol: 'A', percent: -1 }] };
+    expect(linesOf(ask(engine, named).clients)).toEqual(['x 0→3']);
   });
 
   test('is not a fall of what has no price to fall from', () => {
