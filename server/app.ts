@@ -58,7 +58,7 @@ const crashFile = (config: Config): string | null => {
   return config.rememberedCrashes ?? (existsSync(beside) ? beside : null);
 };
 
-const readsTheRecord = /^\/api\/(alerts|call-list|clients)\b/;
+const readsTheRecord = /^\/api\/(alerts|call-list|clients|what-if)\b/;
 
 /** The one composition root, built top to bottom in the order in which data flows. */
 export const createApp = (config: Config, log: Logger): App => {
@@ -151,6 +151,7 @@ export const createApp = (config: Config, log: Logger): App => {
       quoteViews: view.quoteViews,
       engineCounters: view.engineCounters,
       clientFigures: view.clientFigures,
+      whatIf: async (question) => pipeline.state().engine.whatIf(question),
       replay: feed?.replay ?? null,
       rememberedEvents: new Set(rememberedCrashes.map((crash) => crash.event)),
       now: clock.now,

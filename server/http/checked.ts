@@ -36,14 +36,22 @@ export const checked = <S extends z.ZodType>(
   );
 };
 
-/** The query as plain text by name; a name given twice is refused, for it is nobody's intention. */
-export const queryOf = (url: string): Record<string, string> => {
+/**
+ * The query as plain text by name; a name given twice is refused, for it is nobody's intention, but for those in `lists`,
+ * which come as lists.
+ */
+export const queryOf = (
+  url: string,
+  lists: readonly string[] = [],
+): Record<string, string | string[]> => {
   const start = url.indexOf('?');
   const given = new URLSearchParams(start < 0 ? '' : url.slice(start + 1));
-  const query: Record<string, string> = Object.create(null);
+  const query: Record<string, string | string[]> = Object.create(null);
   for (const [name, value] of given) {
-    if (name in query) throw invalidRequest(`${name}: is given twice`, name);
-    query[name] = value;
+    const before = query[name];
+    if (lists.includes(name)) query[name] = Array.isArray(before) ? [...before, value] : [value];
+    else if (before !== undefined) throw invalidRequest(`${name}: is given twice`, name);
+    else query[name] = value;
   }
   return query;
 };

@@ -36,6 +36,7 @@ import { storyOperations } from './stories.ts';
 import { tickOperations } from './ticks.ts';
 import { userOperations } from './users.ts';
 import { type Caller, createCallerOf } from './viewer.ts';
+import { whatIfOperations } from './what-if.ts';
 
 const operationsOf = (deps: HttpDeps): Operation[] => [
   ...healthOperations(deps),
@@ -47,6 +48,7 @@ const operationsOf = (deps: HttpDeps): Operation[] => [
   ...tickOperations(deps),
   ...quoteOperations(deps),
   ...callListOperations(deps),
+  ...whatIfOperations(deps),
   ...alertOperations(deps),
   ...callOperations(deps),
   ...clientOperations(deps),

@@ -7,6 +7,7 @@ import type { PortfolioFigures } from '../../shared/clients.ts';
 import type { DailyClose, Instrument, Split } from '../../shared/market.ts';
 import type { FeedStatus, QuoteView, ReplayStatus } from '../../shared/socket-events.ts';
 import type { Viewer } from '../../shared/users.ts';
+import type { WhatIfAnswer, WhatIfQuestion } from '../../shared/what-if.ts';
 import type { Auth } from '../auth.ts';
 import type { EpisodeStanding } from '../engine/standing.ts';
 import type { Seal } from '../own-trigger-seal.ts';
@@ -76,6 +77,7 @@ export type HttpDeps = {
   quoteViews(): QuoteView[];
   engineCounters(): EngineCounters;
   clientFigures(clientId: string): ClientFigures;
+  whatIf(question: WhatIfQuestion): Promise<WhatIfAnswer>;
   replay: ReplayControl | null;
   /** events that `crash-echo` knows */
   rememberedEvents: ReadonlySet<string>;

@@ -91,6 +91,8 @@ type Spec<Q extends z.ZodObject, B, A extends z.ZodType, C> = {
   route: readonly [method: Operation['method'], path: string];
   summary: string;
   query: Q;
+  /** names in the query that may be given more than once */
+  lists?: readonly string[];
   body: BodyReader<B>;
   answer: A;
   status?: number;
@@ -99,7 +101,14 @@ type Spec<Q extends z.ZodObject, B, A extends z.ZodType, C> = {
 };
 
 const build = <Q extends z.ZodObject, B, A extends z.ZodType, C>(
-  { route: [method, path], handle, status = 200, guards = [], ...described }: Spec<Q, B, A, C>,
+  {
+    route: [method, path],
+    handle,
+    lists,
+    status = 200,
+    guards = [],
+    ...described
+  }: Spec<Q, B, A, C>,
   access: Access,
   callerOf: (caller: Caller | null) => C,
 ): Operation => ({
@@ -111,7 +120,7 @@ const build = <Q extends z.ZodObject, B, A extends z.ZodType, C>(
   status,
   guards,
   run: async (request, response, caller) => {
-    const query = checked(described.query, queryOf(request.originalUrl), 'query');
+    const query = checked(described.query, queryOf(request.originalUrl, lists), 'query');
     const body = described.body.read(request);
     const param = (name: string): string => String(request.params[name] ?? '');
     const input = { query, body, param, request, response };

@@ -121,6 +121,10 @@ const plainDeps = (pool: Pool, door: PipelineDoor, logged: string[]): HttpDeps =
     badPrints: 0,
   }),
   clientFigures: () => ({ portfolio: null, episodes: [], warnings: [] }),
+  whatIf: async ({ audience }) =>
+    audience?.book === 'empty'
+      ? { type: 'answer', groups: [], clients: [], total: 0 }
+      : { type: 'other-book', book: 'empty', clientIds: [] },
   replay: null,
   rememberedEvents: new Set(['1929', '2008']),
   now: () => monday,
