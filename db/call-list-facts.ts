@@ -51,6 +51,20 @@ type ClientRow = {
 const coveredNow = `SELECT covers.advisor_id FROM covers
            WHERE covers.covered_by = $1 AND covers.starts_at <= now() AND (covers.ends_at IS NULL OR covers.ends_at > now())`;
 
+/** Of whoever an advisor ($1) serves or stands between, and of the advisors whom they cover now; null: of all. */
+const inScope = `($1::text IS NULL
+         OR c.served_by = ANY (ARRAY(SELECT $1 UNION ALL ${coveredNow}))
+         OR c.id = ANY (ARRAY(SELECT clients_between(whom.id) FROM (SELECT $1 AS id UNION ALL ${coveredNow}) AS whom)))`;
+
+/** Whom an advisor's list may have on it. */
+export const clientIdsInScope = async (tx: Tx, advisorId: string): Promise<string[]> => {
+  const { rows } = await tx.query<{ id: string }>(
+    `SELECT c.id FROM clients c WHERE c.closed_at IS NULL AND ${inScope}`,
+    [advisorId],
+  );
+  return rows.map(({ id }) => id);
+};
+
 /**
  * Open accounts with an open alert, or among `warnedIds`: those whom an advisor serves or stands between, and those of
  * the advisors they cover now, or (null) all that the viewer sees.
@@ -69,9 +83,7 @@ export const listedClients = async (
      ) AS latest ON true
      WHERE c.closed_at IS NULL
        AND (c.id = ANY ($2::uuid[]) OR EXISTS (SELECT FROM alerts WHERE client_id = c.id AND state = 'open'))
-       AND ($1::text IS NULL
-         OR c.served_by = ANY (ARRAY(SELECT $1 UNION ALL ${coveredNow}))
-         OR c.id = ANY (ARRAY(SELECT clients_between(whom.id) FROM (SELECT $1 AS id UNION ALL ${coveredNow}) AS whom)))
+       AND ${inScope}
      ORDER BY c.id`,
     [advisorId, warnedIds],
   );

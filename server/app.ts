@@ -11,6 +11,7 @@ import { watchTerms } from './assignment-terms.ts';
 import { createAuth } from './auth.ts';
 import { createCallLists } from './calls/call-lists.ts';
 import { type Config, naming } from './config.ts';
+import { createEngineThread } from './engine-thread/engine-thread.ts';
 import { chooseFeed, prepareDatabase } from './first-start.ts';
 import { createHttp } from './http/create-http.ts';
 import { isCrossSite } from './http/origin.ts';
@@ -60,8 +61,16 @@ const crashFile = (config: Config): string | null => {
 
 const readsTheRecord = /^\/api\/(alerts|call-list|clients|what-if)\b/;
 
-/** The one composition root, built top to bottom in the order in which data flows. */
-export const createApp = (config: Config, log: Logger): App => {
+/** Without an engine nothing is watched: better to end, and be started again from what is stored. */
+const endAloud = (error: Error): void => {
+  throw error;
+};
+
+/**
+ * The one composition root, built top to bottom in the order in which data flows.
+ * `onDied`: told when a part without which nothing works has ended by itself.
+ */
+export const createApp = (config: Config, log: Logger, onDied = endAloud): App => {
   const lifecycle = createLifecycle((what, error) =>
     log.error({ what, why: said(error) }, 'did not stop'),
   );
@@ -70,6 +79,10 @@ export const createApp = (config: Config, log: Logger): App => {
   let live: Live | null = null;
 
   const build = async (): Promise<void> => {
+    // It starts while the database does.
+    const engine = createEngineThread({ onDied });
+    lifecycle.onStop('engine', engine.stop);
+
     // The store.
     const url = config.databaseUrl ?? (await embedded(config.dataDir));
     await (config.databaseUrl === null ? migrate(url) : naming('DATABASE_URL', migrate(url)));
@@ -93,6 +106,7 @@ export const createApp = (config: Config, log: Logger): App => {
     );
     const pipeline = await createPipeline({
       pool,
+      engine,
       frameMs: config.frameMs,
       practice: config.practice,
       rememberedCrashes,
@@ -118,6 +132,7 @@ export const createApp = (config: Config, log: Logger): App => {
     // What is made of it.
     const view = createMarketView({
       state: pipeline.state,
+      engine,
       now: clock.now,
       silentForMs: silence.silentForMs,
       replayStatus: () => feed?.replay?.status() ?? null,
@@ -150,8 +165,8 @@ export const createApp = (config: Config, log: Logger): App => {
       feedStatus: view.feedStatus,
       quoteViews: view.quoteViews,
       engineCounters: view.engineCounters,
-      clientFigures: view.clientFigures,
-      whatIf: async (question) => pipeline.state().engine.whatIf(question),
+      figures: view.figures,
+      whatIf: (question) => engine.ask('whatIf', question),
       replay: feed?.replay ?? null,
       rememberedEvents: new Set(rememberedCrashes.map((crash) => crash.event)),
       now: clock.now,

@@ -2,10 +2,13 @@
 const QUIET_MS = 1000;
 
 export type FrameEnd = {
-  /** To be called after ticks came in. Answers when the live frame they are in is over and stored; at once otherwise. */
-  afterTicks(): Promise<void>;
-  /** To be called after each commit: whoever waited for a frame that is over by now is answered. */
-  stored(): void;
+  /**
+   * To be called after ticks came in and are stored, with the end of the frame that the last of them is in (null: none).
+   * Answers when that frame, if it is live, is over and what it raised is stored; at once otherwise.
+   */
+  afterTicks(endsAt: number | null): Promise<void>;
+  /** To be called after each commit, with the end of the frame that was open in what it stored: who waited is answered. */
+  stored(openFrameEndsAt: number | null): void;
   stop(): void;
 };
 
@@ -25,29 +28,36 @@ export const createFrameEnd = (parts: {
 }): FrameEnd => {
   let timer: NodeJS.Timeout | null = null;
   let waiting: Waiting[] = [];
+  let storedOpen: number | null = null;
 
   const fail = (error: unknown): void => {
     parts.failed(error);
     for (const one of waiting.splice(0)) one.reject(error);
   };
 
+  const endLater = (now: number): void => {
+    if (timer) clearTimeout(timer);
+    const endsAt = parts.openFrameEndsAt();
+    if (endsAt === null) return;
+    const left = endsAt - now;
+    timer = setTimeout(() => parts.endFrame().catch(fail), left > 0 ? left : QUIET_MS);
+  };
+
+  /** A frame that is over in memory may not be stored yet. */
+  const isOver = (endsAt: number): boolean => storedOpen === null || storedOpen > endsAt;
+
   return {
-    afterTicks: async () => {
-      const endsAt = parts.openFrameEndsAt();
-      if (timer) clearTimeout(timer);
-      if (endsAt === null) return;
+    afterTicks: async (endsAt) => {
       const now = parts.wallNow();
       if (now === null) return;
-      const left = endsAt - now;
-      timer = setTimeout(() => parts.endFrame().catch(fail), left > 0 ? left : QUIET_MS);
-      if (left > 0)
-        await new Promise<void>((resolve, reject) => waiting.push({ endsAt, resolve, reject }));
+      endLater(now);
+      if (endsAt === null || endsAt <= now || isOver(endsAt)) return;
+      await new Promise<void>((resolve, reject) => waiting.push({ endsAt, resolve, reject }));
     },
-    stored: () => {
-      const open = parts.openFrameEndsAt();
-      const over = (one: Waiting): boolean => open === null || open > one.endsAt;
-      const done = waiting.filter(over);
-      waiting = waiting.filter((one) => !over(one));
+    stored: (openFrameEndsAt) => {
+      storedOpen = openFrameEndsAt;
+      const done = waiting.filter(({ endsAt }) => isOver(endsAt));
+      waiting = waiting.filter(({ endsAt }) => !isOver(endsAt));
       for (const one of done) one.resolve();
     },
     stop: () => {

@@ -16,7 +16,7 @@ const main = async (): Promise<void> => {
     throw new Error(`${process.argv[2]} is not understood: settings come from the environment`);
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
-  const app = createApp(config, log);
+  const app = createApp(config, log, fail);
 
   const end = (signal: NodeJS.Signals): void => {
     log.info({ signal }, 'stopping');

@@ -1,16 +1,16 @@
 import type { ClientBase } from 'pg';
-import { loadEngineClients } from '../db/engine-clients.ts';
 import { loadStored } from '../db/feed-state.ts';
 import { listCloses, listInstruments, listSplits } from '../db/instruments.ts';
+import { openClientIds } from '../db/open-clients.ts';
 import type { Instrument, MarketStep } from '../shared/market.ts';
 import type { RememberedCrash } from '../shared/sensitivities.ts';
-import { createEngine, type Engine } from './engine/engine.ts';
-import { alertIdOf } from './identity.ts';
+import type { EngineThread } from './engine-thread/engine-thread.ts';
+import { putBooks, putStates } from './engine-thread/put-book.ts';
 import { createQuoteBoard, type QuoteBoard } from './market/quote-board.ts';
 
+/** What this thread knows of the market; what it means for clients, the engine's thread knows. */
 export type MarketState = {
   board: QuoteBoard;
-  engine: Engine;
   instruments: Map<string, Instrument>;
 };
 
@@ -29,6 +29,7 @@ export const historySteps = (board: QuoteBoard, symbol: string): MarketStep[] =>
 };
 
 export type MarketOptions = {
+  engine: EngineThread;
   frameMs: number;
   practice: { timeZone: string; currency: string };
   rememberedCrashes: readonly RememberedCrash[];
@@ -37,30 +38,28 @@ export type MarketOptions = {
 /** The quote board and the engine as the database last knew them: what a start, or a failed change, goes on from. */
 export const loadMarketState = async (
   tx: ClientBase,
-  { frameMs, practice, rememberedCrashes }: MarketOptions,
+  { engine, frameMs, practice, rememberedCrashes }: MarketOptions,
 ): Promise<MarketState> => {
   const board = createQuoteBoard({ frameMs });
-  const engine = createEngine({
-    practiceTimeZone: practice.timeZone,
-    practiceCurrency: practice.currency,
-    rememberedCrashes,
-    alertId: alertIdOf,
-  });
   const instruments = await listInstruments(tx);
   const stored = await loadStored(tx);
-  engine.putInstruments(instruments);
   board.putInstruments(instruments);
   for (const [symbol, closes] of await listCloses(tx)) board.putCloses(symbol, closes);
   for (const split of await listSplits(tx)) board.announceSplit(split);
   const steps = board.restore(stored);
   for (const { symbol } of instruments) steps.push(...historySteps(board, symbol));
-  for (const step of steps) engine.apply(step);
-  const now = board.stats().lastTickAt ?? 0;
-  for (const client of await loadEngineClients(tx)) engine.putClient(client, now);
-  engine.restore(stored);
+  await engine.ask('begin', {
+    practiceTimeZone: practice.timeZone,
+    practiceCurrency: practice.currency,
+    rememberedCrashes,
+  });
+  await engine.ask('putInstruments', instruments);
+  await engine.apply(steps);
+  await putBooks(tx, engine, await openClientIds(tx), board.stats().lastTickAt ?? 0);
+  await putStates(engine, stored);
+  await engine.ask('ready', null);
   return {
     board,
-    engine,
     instruments: new Map(instruments.map((instrument) => [instrument.symbol, instrument])),
   };
 };

@@ -1,9 +1,10 @@
-import type { EarlyWarning } from '../shared/alerts.ts';
 import type { FeedStatus, QuoteView, ReplayStatus } from '../shared/socket-events.ts';
-import type { FiguresReader } from './calls/call-lists.ts';
 import type { MarketFacts } from './calls/facts.ts';
+import type { EngineThread } from './engine-thread/engine-thread.ts';
+import type { DayLeft } from './engine-thread/messages.ts';
 import { feedStatusOf } from './feed-status.ts';
-import type { ClientFigures, EngineCounters } from './http/deps.ts';
+import type { FiguresReader } from './figures.ts';
+import type { EngineCounters } from './http/deps.ts';
 import { isOpen, session, shareOfDayLeft, tradingDayOf } from './market/trading-calendar.ts';
 import { marketIndexOf } from './market-index.ts';
 import type { MarketState } from './market-state.ts';
@@ -16,19 +17,19 @@ export type MarketView = {
   quoteViews(): QuoteView[];
   marketFacts(): MarketFacts;
   engineCounters(): EngineCounters;
-  clientFigures(clientId: string): ClientFigures;
   figures: FiguresReader;
 };
 
 /** What others may ask of the market's state in memory: screens, call lists, health. Reads only. */
 export const createMarketView = (parts: {
   state: () => MarketState;
+  engine: EngineThread;
   now: () => number;
   silentForMs: () => number | null;
   replayStatus: () => ReplayStatus | null;
   timeZone: string;
 }): MarketView => {
-  const { state, now, timeZone } = parts;
+  const { state, engine, now, timeZone } = parts;
 
   const quoteViews = (): QuoteView[] => {
     const { board, instruments } = state();
@@ -38,8 +39,12 @@ export const createMarketView = (parts: {
     });
   };
 
-  const warnings = (): readonly EarlyWarning[] =>
-    state().engine.warnings({ shareOfDayLeft: (zone) => shareOfDayLeft(now(), zone) });
+  const dayLeft = (): DayLeft => {
+    const at = now();
+    const zones = new Set([timeZone]);
+    for (const { exchangeTimeZone } of state().instruments.values()) zones.add(exchangeTimeZone);
+    return Object.fromEntries([...zones].map((zone) => [zone, shareOfDayLeft(at, zone)]));
+  };
 
   const hoursLeft = (): number | null => {
     const at = now();
@@ -63,20 +68,12 @@ export const createMarketView = (parts: {
     marketFacts: () => ({ index: marketIndexOf(quoteViews()), hoursLeft: hoursLeft() }),
     engineCounters: () => {
       const { frames, lastFrameAt, badPrints } = state().board.stats();
-      return { ...state().engine.counts(), frames, lastFrameAt, badPrints };
+      return { ...engine.counts(), frames, lastFrameAt, badPrints };
     },
-    clientFigures: (clientId) => ({
-      portfolio: state().engine.portfolio(clientId),
-      episodes: state().engine.episodes(clientId),
-      // Worked out only for whoever asks: it is the costly part.
-      get warnings() {
-        return warnings().filter((warning) => warning.clientId === clientId);
-      },
-    }),
     figures: {
-      portfolio: (clientId) => state().engine.portfolio(clientId),
-      episodes: (clientId) => state().engine.episodes(clientId),
-      warnings,
+      portfolios: (clientIds) => engine.ask('portfolios', clientIds),
+      episodes: (clientIds) => engine.ask('episodes', clientIds),
+      warnings: (clientIds) => engine.ask('warnings', { dayLeft: dayLeft(), clientIds }),
     },
   };
 };

@@ -43,8 +43,8 @@ export const createPipelineDoor = (pipeline: Pipeline): PipelineDoor => {
         store: async (tx) => {
           await upsertInstruments(tx, list);
         },
-        apply: ({ board, engine, instruments }) => {
-          engine.putInstruments(list);
+        apply: async ({ board, instruments }, engine) => {
+          await engine.ask('putInstruments', list);
           for (const instrument of list) instruments.set(instrument.symbol, instrument);
           return { answer: undefined, steps: board.putInstruments(list) };
         },

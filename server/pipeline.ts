@@ -1,18 +1,17 @@
 import type { ClientBase, Pool } from 'pg';
-import { loadEngineClients } from '../db/engine-clients.ts';
-import { storeFrames } from '../db/frames.ts';
 import { asEngine } from '../db/pool.ts';
 import type { AlertEvent, StoredAlertEvent } from '../shared/alerts.ts';
 import type { MarketStep } from '../shared/market.ts';
-import type { EngineClient } from './engine/engine.ts';
+import type { EngineThread } from './engine-thread/engine-thread.ts';
+import { putBooks } from './engine-thread/put-book.ts';
 import { createFrameEnd } from './frame-end.ts';
 import type { TickOutcome } from './market/quote-board.ts';
 import { loadMarketState, type MarketOptions, type MarketState } from './market-state.ts';
 import { type PushReport, reportOf } from './push-report.ts';
-import { createQueue } from './queue.ts';
-import { createUnsaved } from './unsaved.ts';
+import { createQueue, type Queue } from './queue.ts';
+import { createStoring } from './storing.ts';
 
-/** Long requests are stored in parts of this many ticks, so that nobody waits behind a million of them. */
+/** Long requests are taken in in parts of this many ticks, so that nobody waits behind a million of them. */
 const PART = 5000;
 
 export type Pipeline = {
@@ -39,8 +38,10 @@ export type BookChange<T> = {
 export type MarketChange<T> = {
   /** checks and stores; whatever is wrong is thrown here, before anything in memory is touched */
   store: (tx: ClientBase) => Promise<void>;
-  apply: (state: MarketState) => { answer: T; steps: readonly MarketStep[] };
+  apply: (state: MarketState, engine: EngineThread) => Applied<T> | Promise<Applied<T>>;
 };
+
+type Applied<T> = { answer: T; steps: readonly MarketStep[] };
 
 export type PipelineParts = MarketOptions & {
   pool: Pool;
@@ -51,48 +52,62 @@ export type PipelineParts = MarketOptions & {
   onFailed: (error: unknown) => void;
 };
 
-/** The one place where ticks, imports and decisions are put in an order; a tick's whole life is in `takeIn` and `store`. */
+/**
+ * The one place where ticks, imports and decisions are put in an order. A tick's whole life has two stages, each in
+ * order: `takeIn` (the board, then the engine in its thread), and `storing`, which matching never waits for.
+ */
 export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> => {
-  const { pool, wallNow, onStored, onFailed } = parts;
-  const inOrder = createQueue();
+  const { pool, engine, wallNow, onStored, onFailed } = parts;
+  const inTurn = createQueue();
   let state = await asEngine(pool, (tx) => loadMarketState(tx, parts));
-  let unsaved = createUnsaved(state.engine, state.board);
-
-  const applySteps = (steps: readonly MarketStep[]): void => {
-    for (const step of steps) unsaved.add(state.engine.apply(step));
-  };
-
-  const takeIn = (ticks: readonly unknown[]): TickOutcome[] =>
-    ticks.map((tick) => {
-      const { outcome, steps } = state.board.offer(tick, wallNow());
-      applySteps(steps);
-      return outcome;
-    });
-
-  const store = async (tx?: ClientBase): Promise<readonly StoredAlertEvent[]> => {
-    const content = unsaved.content();
-    if (!content) return [];
-    return tx ? storeFrames(tx, content) : asEngine(pool, (own) => storeFrames(own, content));
-  };
-
-  const committed = (events: readonly StoredAlertEvent[]): void => {
-    unsaved.clear();
-    onStored(events);
-    frameEnd.stored();
-  };
-
-  const storeAndTell = async (): Promise<void> => committed(await store());
+  // A change has failed after memory had followed it, and the database couldn't be read again yet.
+  let isVoid = false;
 
   const reload = async (tx: ClientBase): Promise<void> => {
+    isVoid = true;
     state = await loadMarketState(tx, parts);
-    unsaved = createUnsaved(state.engine, state.board);
+    storing.forget();
+    isVoid = false;
   };
 
-  const endFrame = (): Promise<void> =>
-    inOrder(async () => {
-      applySteps(state.board.endFrame());
-      await storeAndTell();
+  const matching: Queue = (job) =>
+    inTurn(async () => {
+      if (isVoid) await asEngine(pool, reload);
+      return job();
     });
+
+  const match = async (steps: readonly MarketStep[]): Promise<void> =>
+    storing.add(await engine.apply(steps));
+
+  const takeIn = (ticks: readonly unknown[], wholeFrame = false) =>
+    matching(async () => {
+      const { board } = state;
+      const steps: MarketStep[] = [];
+      const outcomes = ticks.map((tick) => {
+        const offered = board.offer(tick, wallNow());
+        for (const step of offered.steps) steps.push(step);
+        return offered.outcome;
+      });
+      if (wholeFrame) for (const step of board.endFrame()) steps.push(step);
+      await match(steps);
+      return { outcomes, cursor: board.stats().accepted, frameEndsAt: board.openFrameEndsAt() };
+    });
+
+  const storing = createStoring({
+    pool,
+    engine,
+    board: () => state.board,
+    matching,
+    onStored: (events, openFrameEndsAt) => {
+      onStored(events);
+      frameEnd.stored(openFrameEndsAt);
+    },
+  });
+
+  const endFrame = async (): Promise<void> => {
+    await matching(() => match(state.board.endFrame()));
+    await storing.everything();
+  };
 
   const frameEnd = createFrameEnd({
     openFrameEndsAt: () => state.board.openFrameEndsAt(),
@@ -104,60 +119,55 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
   /** What is in memory equals what is stored before a change begins, so one that fails late is undone by reloading. */
   const inOneTransaction = <C, T>(
     inDatabase: (tx: ClientBase) => Promise<C>,
-    inMemory: (change: C) => T,
+    inMemory: (change: C, tx: ClientBase) => Promise<T>,
   ): Promise<T> =>
-    inOrder(async () => {
-      await storeAndTell();
+    storing.alone(async () => {
+      await storing.storeNow();
       let touched = false;
       try {
-        const [answer, events] = await asEngine(pool, async (tx) => {
+        const [answer, committed] = await asEngine(pool, async (tx) => {
           const change = await inDatabase(tx);
           touched = true;
-          return [inMemory(change), await store(tx)] as const;
+          return [await inMemory(change, tx), await storing.storeWithin(tx)] as const;
         });
-        committed(events);
+        committed();
         return answer;
       } catch (error) {
-        if (touched) await asEngine(pool, reload);
+        isVoid = touched;
+        if (touched) await asEngine(pool, reload).catch(onFailed);
         throw error;
       }
     });
 
-  const putClients = (present: readonly EngineClient[], clientIds: readonly string[]): void => {
-    const at = state.board.stats().lastTickAt ?? wallNow() ?? 0;
-    for (const client of present) unsaved.add(state.engine.putClient(client, at));
-    const ids = new Set(present.map((client) => client.id));
-    for (const id of clientIds) if (!ids.has(id)) unsaved.add(state.engine.removeClient(id, at));
-  };
-
   return {
-    push: async (ticks, options) => {
+    push: async (ticks, { wholeFrame } = { wholeFrame: false }) => {
       const outcomes: TickOutcome[] = [];
-      for (let start = 0; start < ticks.length; start += PART)
-        await inOrder(async () => {
-          for (const outcome of takeIn(ticks.slice(start, start + PART))) outcomes.push(outcome);
-          if (options?.wholeFrame) applySteps(state.board.endFrame());
-          await storeAndTell();
-        });
-      await frameEnd.afterTicks();
-      return reportOf(outcomes, state.board.stats().accepted);
+      let stored = Promise.resolve();
+      let cursor = state.board.stats().accepted;
+      let frameEndsAt: number | null = null;
+      for (let start = 0; start < ticks.length; start += PART) {
+        const taken = await takeIn(ticks.slice(start, start + PART), wholeFrame);
+        // A part is matched while the one before is stored, and no further ahead: what isn't stored is held in memory.
+        await stored;
+        stored = storing.everything();
+        for (const outcome of taken.outcomes) outcomes.push(outcome);
+        ({ cursor, frameEndsAt } = taken);
+      }
+      await stored;
+      await frameEnd.afterTicks(frameEndsAt);
+      return reportOf(outcomes, cursor);
     },
     changeBook: (change) =>
-      inOneTransaction(
-        async (tx) => {
-          const { answer, clientIds, events = [] } = await change(tx);
-          return { answer, clientIds, events, present: await loadEngineClients(tx, clientIds) };
-        },
-        ({ answer, clientIds, events, present }) => {
-          putClients(present, clientIds);
-          unsaved.add(events);
-          return answer;
-        },
-      ),
+      inOneTransaction(change, async ({ answer, clientIds, events = [] }, tx) => {
+        const at = state.board.stats().lastTickAt ?? wallNow() ?? 0;
+        storing.add(await putBooks(tx, engine, clientIds, at));
+        storing.add(events);
+        return answer;
+      }),
     changeMarket: ({ store: check, apply }) =>
-      inOneTransaction(check, () => {
-        const { answer, steps } = apply(state);
-        applySteps(steps);
+      inOneTransaction(check, async () => {
+        const { answer, steps } = await apply(state, engine);
+        await match(steps);
         return answer;
       }),
     settle: async () => {
@@ -166,16 +176,14 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
       if (endsAt !== null && now !== null && endsAt <= now) await endFrame();
     },
     reload: (change) =>
-      inOrder(() =>
-        asEngine(pool, async (tx) => {
-          await change?.(tx);
-          await reload(tx);
-        }),
-      ),
+      storing.alone(async () => {
+        if (change) await asEngine(pool, change);
+        await asEngine(pool, reload);
+      }),
     state: () => state,
     stop: () => {
       frameEnd.stop();
-      return inOrder(storeAndTell);
+      return storing.everything();
     },
   };
 };

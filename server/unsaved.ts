@@ -1,7 +1,6 @@
 import type { AlertEvent, EpisodeState } from '../shared/alerts.ts';
 import type { PortfolioState } from '../shared/clients.ts';
-import type { Engine } from './engine/engine.ts';
-import type { BoardChanges, QuoteBoard } from './market/quote-board.ts';
+import type { BoardChanges } from './market/quote-board.ts';
 
 export type FramesToStore = {
   events: AlertEvent[];
@@ -11,16 +10,31 @@ export type FramesToStore = {
 
 export type Unsaved = {
   add(events: readonly AlertEvent[]): void;
+  addChanges(engine: FramesToStore['engine'], board: BoardChanges): void;
   /** everything not stored yet, the newest state of each thing once; null when there is nothing */
   content(): FramesToStore | null;
-  clear(): void;
+  /** Once what `content` answered is stored; what was added since stays. */
+  stored(content: FramesToStore): void;
 };
+
+const forget = <T>(
+  map: Map<string, T>,
+  values: readonly T[],
+  keyOf: (value: T) => string,
+): void => {
+  for (const value of values) if (map.get(keyOf(value)) === value) map.delete(keyOf(value));
+};
+
+const portfolioKey = (state: PortfolioState): string => state.clientId;
+const episodeKey = (state: EpisodeState): string => state.sensitivityId;
+const quoteKey = (quote: BoardChanges['quotes'][number]): string => quote.symbol;
+const closeKey = (close: BoardChanges['closes'][number]): string => `${close.symbol} ${close.date}`;
 
 /**
  * What has happened in memory and isn't in the database yet. It only empties when a transaction has
  * committed, so a database that is away for a while loses nothing: the next commit carries it all.
  */
-export const createUnsaved = (engine: Engine, board: QuoteBoard): Unsaved => {
+export const createUnsaved = (): Unsaved => {
   const events: AlertEvent[] = [];
   const portfolios = new Map<string, PortfolioState>();
   const episodes = new Map<string, EpisodeState>();
@@ -29,23 +43,19 @@ export const createUnsaved = (engine: Engine, board: QuoteBoard): Unsaved => {
   const splits: BoardChanges['splits'][number][] = [];
   let feed: BoardChanges['feed'] = null;
 
-  const absorb = (): void => {
-    const fromEngine = engine.takeChanges();
-    for (const state of fromEngine.portfolios) portfolios.set(state.clientId, state);
-    for (const state of fromEngine.episodes) episodes.set(state.sensitivityId, state);
-    const fromBoard = board.takeChanges();
-    for (const quote of fromBoard.quotes) quotes.set(quote.symbol, quote);
-    for (const close of fromBoard.closes) closes.set(`${close.symbol} ${close.date}`, close);
-    splits.push(...fromBoard.splits);
-    feed = fromBoard.feed ?? feed;
-  };
-
   return {
     add: (more) => {
       for (const event of more) events.push(event);
     },
+    addChanges: (engine, board) => {
+      for (const state of engine.portfolios) portfolios.set(portfolioKey(state), state);
+      for (const state of engine.episodes) episodes.set(episodeKey(state), state);
+      for (const quote of board.quotes) quotes.set(quoteKey(quote), quote);
+      for (const close of board.closes) closes.set(closeKey(close), close);
+      splits.push(...board.splits);
+      feed = board.feed ?? feed;
+    },
     content: () => {
-      absorb();
       const sizes = [events, splits].map((list) => list.length);
       const counts = [portfolios, episodes, quotes, closes].map((map) => map.size);
       if (feed === null && [...sizes, ...counts].every((n) => n === 0)) return null;
@@ -60,11 +70,14 @@ export const createUnsaved = (engine: Engine, board: QuoteBoard): Unsaved => {
         },
       };
     },
-    clear: () => {
-      events.length = 0;
-      splits.length = 0;
-      feed = null;
-      for (const map of [portfolios, episodes, quotes, closes]) map.clear();
+    stored: (content) => {
+      events.splice(0, content.events.length);
+      splits.splice(0, content.board.splits.length);
+      if (feed === content.board.feed) feed = null;
+      forget(portfolios, content.engine.portfolios, portfolioKey);
+      forget(episodes, content.engine.episodes, episodeKey);
+      forget(quotes, content.board.quotes, quoteKey);
+      forget(closes, content.board.closes, closeKey);
     },
   };
 };

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import {
   callsForRanking,
+  clientIdsInScope,
   type ListedAlert,
   type ListedCall,
   type ListedClient,
@@ -15,6 +16,7 @@ import type { CallList } from '../../shared/call-list.ts';
 import type { PortfolioFigures } from '../../shared/clients.ts';
 import type { FeedStatus } from '../../shared/socket-events.ts';
 import type { Viewer } from '../../shared/users.ts';
+import type { FiguresReader } from '../figures.ts';
 import { sayingOf, shelfOf } from '../saying.ts';
 import {
   type AlertFacts,
@@ -31,13 +33,6 @@ import {
 } from './facts.ts';
 import { peopleFactsOf } from './people-facts.ts';
 import { LISTED_FROM_CHANCE, makeCallList } from './rank.ts';
-
-/** What a list asks of the engine; an engine fits. */
-export type FiguresReader = {
-  portfolio(clientId: string): PortfolioFigures | null;
-  episodes(clientId: string): readonly { sensitivityId: string; depth: number | null }[];
-  warnings(): readonly EarlyWarning[];
-};
 
 export type CallListsOptions = {
   pool: Pool;
@@ -57,39 +52,49 @@ export type CallLists = {
   listFor(viewer: Viewer, advisorId: string | null): Promise<CallList>;
 };
 
-type Stored = {
+type Gathered = {
   clients: ListedClient[];
   alerts: ListedAlert[];
+  warnings: readonly EarlyWarning[];
   sensitivities: ListedSensitivity[];
   calls: ListedCall[];
   people: Map<string, PeopleFacts>;
   saying: Map<string, SayingFacts>;
+  portfolios: ReadonlyMap<string, PortfolioFigures>;
+  episodes: ReadonlyMap<string, readonly { sensitivityId: string; depth: number | null }[]>;
 };
 
-const readStored = (
-  pool: Pool,
+/** What is stored, under the viewer's own rights, and what the engine says of these clients: asked once for all of them. */
+const gathered = (
+  { pool, figures, practice }: CallListsOptions,
   viewer: Viewer,
   advisorId: string | null,
-  warnings: readonly EarlyWarning[],
   at: number,
-  practiceZone: string,
-): Promise<Stored> =>
+): Promise<Gathered> =>
   asViewer(pool, viewer, async (tx) => {
+    const scope = advisorId === null ? null : await clientIdsInScope(tx, advisorId);
+    const warned = (await figures.warnings(scope)).filter(
+      ({ chance }) => chance >= LISTED_FROM_CHANCE,
+    );
     const clients = await listedClients(tx, advisorId, [
-      ...new Set(warnings.map((w) => w.clientId)),
+      ...new Set(warned.map(({ clientId }) => clientId)),
     ]);
-    const ids = clients.map((client) => client.id);
+    const ids = clients.map(({ id }) => id);
     const listed = new Set(ids);
-    const warned = warnings.filter((warning) => listed.has(warning.clientId));
+    const warnings = warned.filter(({ clientId }) => listed.has(clientId));
+    const [portfolios, episodes] = await Promise.all([
+      figures.portfolios(ids),
+      figures.episodes(ids),
+    ]);
     return {
-      clients,
+      ...{ clients, warnings, portfolios, episodes },
       alerts: await openAlertsOf(tx, ids),
       sensitivities: await sensitivitiesByIds(
         tx,
-        warned.map((warning) => warning.sensitivityId),
+        warnings.map(({ sensitivityId }) => sensitivityId),
       ),
       calls: await callsForRanking(tx, ids, riseKinds),
-      people: await peopleFactsOf(tx, clients, at, practiceZone),
+      people: await peopleFactsOf(tx, clients, at, practice.timeZone),
       saying: await sayingOf(tx, ids),
     };
   });
@@ -150,21 +155,18 @@ const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 };
 
-const factsOf = (
-  stored: Stored,
-  warnings: readonly EarlyWarning[],
-  figures: FiguresReader,
-): ClientFacts[] => {
+const factsOf = (stored: Gathered): ClientFacts[] => {
+  const { warnings, portfolios, episodes } = stored;
   const alerts = grouped(stored.alerts, (alert) => alert.clientId);
   const calls = grouped(stored.calls, (call) => call.clientId);
   const warned = grouped(warnings, (warning) => warning.clientId);
   const stories = new Map(stored.sensitivities.map((one) => [one.sensitivityId, one]));
   return stored.clients.map(({ latestRaiseAt, servedBy: _, ...client }) => {
-    const depths = new Map(figures.episodes(client.id).map((e) => [e.sensitivityId, e.depth]));
+    const depths = new Map(episodes.get(client.id)?.map((e) => [e.sensitivityId, e.depth]));
     const depthNow = (id: string): number | null => depths.get(id) ?? null;
     const open = alerts.get(client.id) ?? [];
     const alerted = new Set(open.map((alert) => alert.sensitivityId));
-    const portfolio = figures.portfolio(client.id);
+    const portfolio = portfolios.get(client.id);
     return {
       client,
       latestRaiseAt,
@@ -191,18 +193,17 @@ const factsOf = (
 
 /** Gathers the stored facts under the viewer's own rights and makes the list of them. */
 export const createCallLists = (options: CallListsOptions): CallLists => {
-  const { pool, figures, now, feed, market, practice } = options;
+  const { pool, now, feed, market, practice } = options;
   return {
     listFor: async (viewer, advisorId) => {
       const whose = advisorId ?? (viewer.role === 'advisor' ? viewer.userId : null);
-      const warnings = figures.warnings().filter((warning) => warning.chance >= LISTED_FROM_CHANCE);
       const at = now();
-      const stored = await readStored(pool, viewer, whose, warnings, at, practice.timeZone);
+      const known = await gathered(options, viewer, whose, at);
       const facts: CallListFacts = {
         practice,
         market: market(),
         approaches: await shelfOf(pool),
-        clients: factsOf(stored, warnings, figures),
+        clients: factsOf(known),
       };
       const { state, lastTickAt } = feed();
       return {

@@ -7,6 +7,7 @@ import { listInstruments } from '../../db/instruments.ts';
 import { asViewer, type Tx } from '../../db/pool.ts';
 import { sensitivitiesOf } from '../../db/sensitivities.ts';
 import { getUser, listUsers } from '../../db/users.ts';
+import type { EarlyWarning } from '../../shared/alerts.ts';
 import {
   type ClientDetail,
   type ClientSummary,
@@ -17,11 +18,13 @@ import {
 } from '../../shared/api/clients.ts';
 import type { Client, PortfolioFigures } from '../../shared/clients.ts';
 import type { Sensitivity } from '../../shared/sensitivities.ts';
+import type { EpisodeStanding } from '../engine/standing.ts';
+import { episodesOf, portfolioOf } from '../figures.ts';
 import { endRecorded } from '../recorded-alerts.ts';
 import { administrators, everybody } from './access.ts';
 import { alertView } from './alerts.ts';
 import { callView } from './calls.ts';
-import type { ClientFigures, HttpDeps } from './deps.ts';
+import type { HttpDeps } from './deps.ts';
 import { notFound } from './errors.ts';
 import { holdingView, type Prices } from './money.ts';
 import { noBody, noQuery, type Operation, operation } from './operation.ts';
@@ -48,13 +51,18 @@ const advisorView = (user: { id: string; name: string } | null | undefined, id: 
 
 type Servers = ReadonlyMap<string, { id: string; name: string }>;
 
+type Figures = {
+  portfolios: ReadonlyMap<string, PortfolioFigures>;
+  episodes: ReadonlyMap<string, readonly EpisodeStanding[]>;
+};
+
 const summaryOf = (
   client: Client,
   names: ReadonlyMap<string, { id: string; name: string }>,
   servers: Servers,
+  { portfolios, episodes }: Figures,
   deps: HttpDeps,
 ): ClientSummary => {
-  const { portfolio, episodes } = deps.clientFigures(client.id);
   const advisor = advisorView(names.get(client.advisorId), client.advisorId);
   return {
     id: client.id,
@@ -64,8 +72,8 @@ const summaryOf = (
     servedBy: servers.get(client.id) ?? advisor,
     phone: client.phone,
     timeZone: client.timeZone ?? deps.practice.timeZone,
-    portfolio: portfolioView(portfolio),
-    openAlerts: episodes.filter(({ state }) => state === 'raised').length,
+    portfolio: portfolioView(portfolios.get(client.id) ?? null),
+    openAlerts: (episodes.get(client.id) ?? []).filter(({ state }) => state === 'raised').length,
   };
 };
 
@@ -108,6 +116,13 @@ const pricesOf = async (tx: Tx, deps: HttpDeps): Promise<Prices> => ({
   quotes: new Map(deps.quoteViews().map((quote) => [quote.symbol, quote])),
   currency: deps.practice.currency,
 });
+
+/** One client's figures as the engine has them now. */
+type ClientFigures = {
+  portfolio: PortfolioFigures | null;
+  episodes: readonly EpisodeStanding[];
+  warnings: readonly EarlyWarning[];
+};
 
 type Stored = Pick<
   ClientDetail,
@@ -164,11 +179,13 @@ export const clientOperations = (deps: HttpDeps): Operation[] => [
       asViewer(deps.pool, viewer, async (tx) => {
         const { clients, nextCursor } = await listClients(tx, { search, after: cursor, limit });
         const names = new Map((await listUsers(tx)).map((user) => [user.id, user]));
-        const servers = await serversOf(
-          tx,
-          clients.map(({ id }) => id),
-        );
-        const summaries = clients.map((client) => summaryOf(client, names, servers, deps));
+        const ids = clients.map(({ id }) => id);
+        const servers = await serversOf(tx, ids);
+        const figures = {
+          portfolios: await deps.figures.portfolios(ids),
+          episodes: await deps.figures.episodes(ids),
+        };
+        const summaries = clients.map((client) => summaryOf(client, names, servers, figures, deps));
         return { clients: summaries, nextCursor };
       }),
   }),
@@ -182,7 +199,11 @@ export const clientOperations = (deps: HttpDeps): Operation[] => [
       const { client, figures, stored } = await asViewer(deps.pool, viewer, async (tx) => {
         const client = await getClient(tx, param('id'));
         if (!client) throw notFound('client');
-        const figures = deps.clientFigures(client.id);
+        const figures = {
+          portfolio: await portfolioOf(deps.figures, client.id),
+          episodes: await episodesOf(deps.figures, client.id),
+          warnings: await deps.figures.warnings([client.id]),
+        };
         return { client, figures, stored: await storedOf(tx, client, figures, deps) };
       });
       const list = await deps.callLists.listFor(viewer, stored.servedBy.id);

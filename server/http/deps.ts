@@ -1,15 +1,13 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { EarlyWarning } from '../../shared/alerts.ts';
 import type { PushReport } from '../../shared/api/market.ts';
 import type { CallList } from '../../shared/call-list.ts';
-import type { PortfolioFigures } from '../../shared/clients.ts';
 import type { DailyClose, Instrument, Split } from '../../shared/market.ts';
 import type { FeedStatus, QuoteView, ReplayStatus } from '../../shared/socket-events.ts';
 import type { Viewer } from '../../shared/users.ts';
 import type { WhatIfAnswer, WhatIfQuestion } from '../../shared/what-if.ts';
 import type { Auth } from '../auth.ts';
-import type { EpisodeStanding } from '../engine/standing.ts';
+import type { FiguresReader } from '../figures.ts';
 import type { Seal } from '../own-trigger-seal.ts';
 import type { BookChange } from '../pipeline.ts';
 
@@ -46,12 +44,6 @@ export type EngineCounters = {
   badPrints: number;
 };
 
-export type ClientFigures = {
-  portfolio: PortfolioFigures | null;
-  episodes: readonly EpisodeStanding[];
-  warnings: readonly EarlyWarning[];
-};
-
 export type HttpDeps = {
   pool: Pool;
   auth: Auth;
@@ -76,7 +68,7 @@ export type HttpDeps = {
   feedStatus(): FeedStatus;
   quoteViews(): QuoteView[];
   engineCounters(): EngineCounters;
-  clientFigures(clientId: string): ClientFigures;
+  figures: FiguresReader;
   whatIf(question: WhatIfQuestion): Promise<WhatIfAnswer>;
   replay: ReplayControl | null;
   /** events that `crash-echo` knows */

@@ -2,6 +2,7 @@ import { holdingsOf } from '../../db/holdings.ts';
 import { listInstruments } from '../../db/instruments.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { Client } from '../../shared/clients.ts';
+import { portfolioOf } from '../figures.ts';
 import type { FamiliarFacts } from '../people/familiar-frame.ts';
 import type { HttpDeps } from './deps.ts';
 import { holdingView } from './money.ts';
@@ -20,7 +21,7 @@ export const familiarFactsOf = async (
     quotes: new Map(deps.quoteViews().map((quote) => [quote.symbol, quote])),
     currency: deps.practice.currency,
   };
-  const total = deps.clientFigures(client.id).portfolio?.value ?? null;
+  const total = (await portfolioOf(deps.figures, client.id))?.value ?? null;
   const holdings = (await holdingsOf(tx, client.id)).map((one) => holdingView(one, prices, total));
   const weights = holdings.flatMap(({ weight }) => (weight === null ? [] : [weight]));
   const loud = holdings

@@ -40,7 +40,7 @@ const onTheList = async (
   lists: Lists,
   deps: HttpDeps,
 ): Promise<FrontDeskMatch['onTheList']> => {
-  if (openAlerts === 0 && deps.clientFigures(client.id).warnings.length === 0) return null;
+  if (openAlerts === 0 && (await deps.figures.warnings([client.id])).length === 0) return null;
   // An advisor's own list has those of whom they stand in for, too.
   const { entries } = await lists(viewer, viewer.role === 'advisor' ? null : advisor.userId);
   const entry = entries.find((one) => one.client.id === client.id);

@@ -6,6 +6,7 @@ import type { Tx } from '../../db/pool.ts';
 import { openBreathingSpaces } from '../../db/wealth.ts';
 import type { Client } from '../../shared/clients.ts';
 import { dayOf } from '../calls/format.ts';
+import { portfolioOf } from '../figures.ts';
 import type { PlanFacts } from '../say/plan-facts.ts';
 import type { HttpDeps } from './deps.ts';
 import { holdingView } from './money.ts';
@@ -53,11 +54,8 @@ const fallsOf = async (tx: Tx, client: Client, timeZone: string) => {
 /** What is so in this client's own plan, as far as it is on file. */
 export const planOf = async (tx: Tx, client: Client, deps: HttpDeps): Promise<PlanFacts> => {
   const { currency, timeZone } = deps.practice;
-  const {
-    value = null,
-    reference = null,
-    peak = null,
-  } = deps.clientFigures(client.id).portfolio ?? {};
+  const portfolio = await portfolioOf(deps.figures, client.id);
+  const { value = null, reference = null, peak = null } = portfolio ?? {};
   const agreement = (await activeAgreements(tx, [client.id])).get(client.id) ?? null;
   const spaces = await openBreathingSpaces(tx, [client.id], dayOf(deps.now(), timeZone));
   return {

@@ -15,6 +15,7 @@ import { alertOf, storyOf } from '../calls/call-lists.ts';
 import { nothingKnown, nothingToSayBy } from '../calls/facts.ts';
 import { peopleFactsOf } from '../calls/people-facts.ts';
 import { LISTED_FROM_CHANCE } from '../calls/rank.ts';
+import { episodesOf } from '../figures.ts';
 import { approachesIn, inOrder, type Shelf } from '../say/choose.ts';
 import { saidOf } from '../say/fill.ts';
 import { planFactsIn } from '../say/plan-facts.ts';
@@ -31,8 +32,9 @@ const HALF_A_DAY = 12 * 60 * 60 * 1000;
 
 /** What happened to this client and what is on file, as a call list would see it. */
 const reasonsOf = async (tx: Tx, client: Client, deps: HttpDeps) => {
-  const figures = deps.clientFigures(client.id);
-  const depths = new Map(figures.episodes.map((one) => [one.sensitivityId, one.depth]));
+  const episodes = await episodesOf(deps.figures, client.id);
+  const depths = new Map(episodes.map((one) => [one.sensitivityId, one.depth]));
+  const warnings = await deps.figures.warnings([client.id]);
   const open = await openAlertsOf(tx, [client.id]);
   const alerted = new Set(open.map(({ sensitivityId }) => sensitivityId));
   const ids = (await sensitivitiesOf(tx, client.id)).map(({ id }) => id);
@@ -40,7 +42,7 @@ const reasonsOf = async (tx: Tx, client: Client, deps: HttpDeps) => {
   const byId = new Map(stories.map((story) => [story.sensitivityId, story]));
   return {
     alerts: open.map((one) => alertOf(one, depths.get(one.sensitivityId) ?? null)),
-    warnings: figures.warnings.flatMap(({ sensitivityId, chance, value, line }) => {
+    warnings: warnings.flatMap(({ sensitivityId, chance, value, line }) => {
       const story = byId.get(sensitivityId);
       if (!story || alerted.has(sensitivityId) || chance < LISTED_FROM_CHANCE) return [];
       return [{ ...story, chance, value, line, depthNow: depths.get(sensitivityId) ?? null }];

@@ -45,11 +45,17 @@ beforeAll(async () => {
       lastFrameAt: monday,
       badPrints: 0,
     }),
-    clientFigures: (id) => ({
-      portfolio: { clientId: id, value: 1890, reference: 2000, peak: 2100, notWatched: [] },
-      episodes: [],
-      warnings: [],
-    }),
+    figures: {
+      portfolios: async (ids) =>
+        new Map(
+          ids.map((clientId) => [
+            clientId,
+            { clientId, value: 1890, reference: 2000, peak: 2100, notWatched: [] },
+          ]),
+        ),
+      episodes: async () => new Map(),
+      warnings: async () => [],
+    },
   });
   await addBook(http.pool, 3);
   await addStories(http.pool, 3);

@@ -15,17 +15,17 @@ beforeAll(async () => {
   http = await startHttp({
     now: () => now,
     factsChanged: (ids) => changed.push(ids),
-    clientFigures: () => ({
-      portfolio: {
-        clientId: clientId(1),
-        value: 95_000,
-        reference: 100_000,
-        peak: 120_000,
-        notWatched: [],
-      },
-      episodes: [],
-      warnings: [],
-    }),
+    figures: {
+      portfolios: async (ids) =>
+        new Map(
+          ids.map((clientId) => [
+            clientId,
+            { clientId, value: 95_000, reference: 100_000, peak: 120_000, notWatched: [] },
+          ]),
+        ),
+      episodes: async () => new Map(),
+      warnings: async () => [],
+    },
   });
   await addBook(http.pool, 2);
   await addStories(http.pool, 2);

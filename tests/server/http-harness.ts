@@ -120,7 +120,11 @@ const plainDeps = (pool: Pool, door: PipelineDoor, logged: string[]): HttpDeps =
     lastFrameAt: null,
     badPrints: 0,
   }),
-  clientFigures: () => ({ portfolio: null, episodes: [], warnings: [] }),
+  figures: {
+    portfolios: async () => new Map(),
+    episodes: async () => new Map(),
+    warnings: async () => [],
+  },
   whatIf: async ({ audience }) =>
     audience?.book === 'empty'
       ? { type: 'answer', groups: [], clients: [], total: 0 }

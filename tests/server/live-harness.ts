@@ -4,6 +4,7 @@ import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket
 import { storeFrames } from '../../db/frames.ts';
 import { asEngine, createPool, type Pool } from '../../db/pool.ts';
 import { createCallLists } from '../../server/calls/call-lists.ts';
+import type { EpisodeStanding } from '../../server/engine/standing.ts';
 import { attachLive, type Live, type LiveDeps } from '../../server/live/attach-live.ts';
 import { createStoredEvents } from '../../server/live/stored-events.ts';
 import type { AlertEvent, EarlyWarning, StoredAlertEvent } from '../../shared/alerts.ts';
@@ -136,13 +137,20 @@ const watch = (socket: PageSocket): Page => {
   return page;
 };
 
+const standingsOf = (world: World): EpisodeStanding[] =>
+  [...world.depths].map(([sensitivityId, depth]) => ({
+    ...{ sensitivityId, depth, value: null, line: null, distance: null, note: null },
+    ...{ state: 'raised', level: 1, holdingSince: null, alertId: null },
+  }));
+
 const depsOf = (pool: Pool, world: World, errors: unknown[]) => {
   const callLists = createCallLists({
     pool,
     figures: {
-      portfolio: (id) => world.portfolios.get(id) ?? null,
-      episodes: () => [...world.depths].map(([sensitivityId, depth]) => ({ sensitivityId, depth })),
-      warnings: () => world.warnings,
+      portfolios: async () => world.portfolios,
+      episodes: async (ids) => new Map(ids.map((id) => [id, standingsOf(world)])),
+      warnings: async (ids) =>
+        world.warnings.filter(({ clientId }) => ids?.includes(clientId) ?? true),
     },
     now: () => world.now,
     feed: () => feedOf(world),

@@ -1,0 +1,90 @@
+import type { AlertEvent, EpisodeState } from '../../shared/alerts.ts';
+import type { PortfolioState } from '../../shared/clients.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import { alertIdOf } from '../identity.ts';
+import type { Answer, Asked, EngineCounts, Name } from './messages.ts';
+import { createUnpacker } from './packed-steps.ts';
+
+type Answers = { [K in Name]: (asked: Asked<K>) => Answer<K> };
+
+type Answering = {
+  answer: <K extends Name>(name: K, asked: Asked<K>) => Answer<K>;
+  counts: () => EngineCounts;
+};
+
+const byClient = <T>(
+  clientIds: readonly string[],
+  of: (clientId: string) => T | null,
+): Map<string, T> =>
+  new Map(
+    clientIds.flatMap((id) => {
+      const found = of(id);
+      return found === null ? [] : [[id, found] as const];
+    }),
+  );
+
+/** The thread's own side: an engine that answers questions. One that is being loaded isn't read yet. */
+export const createAnswers = (): Answering => {
+  const unpack = createUnpacker();
+  let current: Engine | null = null;
+  let loading: Engine | null = null;
+  let portfolios: PortfolioState[] = [];
+  let episodes: EpisodeState[] = [];
+
+  const required = (engine: Engine | null): Engine => {
+    if (!engine) throw new Error('the engine was asked before it had begun');
+    return engine;
+  };
+  const written = (): Engine => required(loading ?? current);
+  const read = (): Engine => required(current);
+
+  const answers: Answers = {
+    begin: (options) => {
+      loading = createEngine({ ...options, alertId: alertIdOf });
+      portfolios = [];
+      episodes = [];
+      return null;
+    },
+    putInstruments: (list) => {
+      written().putInstruments(list);
+      return null;
+    },
+    putClients: ({ clients, at }) => clients.flatMap((client) => written().putClient(client, at)),
+    removeClients: ({ clientIds, at }) =>
+      clientIds.flatMap((clientId) => written().removeClient(clientId, at)),
+    restore: (states) => {
+      portfolios = portfolios.concat(states.portfolios);
+      episodes = episodes.concat(states.episodes);
+      return null;
+    },
+    ready: () => {
+      written().restore({ portfolios, episodes });
+      portfolios = [];
+      episodes = [];
+      current = written();
+      loading = null;
+      return null;
+    },
+    apply: (packed) => {
+      const engine = written();
+      const events: AlertEvent[] = [];
+      for (const step of unpack(packed)) for (const event of engine.apply(step)) events.push(event);
+      return events;
+    },
+    takeChanges: () => read().takeChanges(),
+    portfolios: (clientIds) => byClient(clientIds, read().portfolio),
+    episodes: (clientIds) => byClient(clientIds, read().episodes),
+    warnings: ({ dayLeft, clientIds }) => {
+      const all = read().warnings({ shareOfDayLeft: (zone) => dayLeft[zone] ?? 0 });
+      if (clientIds === null) return all;
+      const wanted = new Set(clientIds);
+      return all.filter(({ clientId }) => wanted.has(clientId));
+    },
+    whatIf: (question) => read().whatIf(question),
+  };
+
+  return {
+    answer: (name, asked) => answers[name](asked),
+    counts: () => (current ?? loading)?.counts() ?? { clients: 0, sensitivities: 0 },
+  };
+};

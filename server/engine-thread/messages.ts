@@ -1,0 +1,50 @@
+import type { AlertEvent, EarlyWarning } from '../../shared/alerts.ts';
+import type { PortfolioFigures } from '../../shared/clients.ts';
+import type { Instrument } from '../../shared/market.ts';
+import type { WhatIfAnswer, WhatIfQuestion } from '../../shared/what-if.ts';
+import type { Engine, EngineClient } from '../engine/engine.ts';
+import type { EpisodeStanding } from '../engine/standing.ts';
+import type { EngineOptions } from '../engine/state.ts';
+import type { States } from '../engine/stored-states.ts';
+import type { PackedSteps } from './packed-steps.ts';
+
+export type EngineCounts = ReturnType<Engine['counts']>;
+export type EngineChanges = ReturnType<Engine['takeChanges']>;
+
+/** How much of each zone's trading day is left, 0 to 1. A function can't be sent. */
+export type DayLeft = Readonly<Record<string, number>>;
+
+/**
+ * Everything the engine's thread is asked, with its answer: one line here, one in `answers.ts`, and whoever has the
+ * thread can ask. They are followed in the order in which they were sent.
+ */
+export type Questions = {
+  /** A new engine, which what is put from here on goes to; the one before answers readers until `ready`. */
+  begin: [Omit<EngineOptions, 'alertId'>, null];
+  putInstruments: [readonly Instrument[], null];
+  putClients: [{ clients: readonly EngineClient[]; at: number }, AlertEvent[]];
+  removeClients: [{ clientIds: readonly string[]; at: number }, AlertEvent[]];
+  /** What was stored, in parts; the engine goes on from all of it when it is `ready`. */
+  restore: [States, null];
+  ready: [null, null];
+  apply: [PackedSteps, AlertEvent[]];
+  takeChanges: [null, EngineChanges];
+  /** A client who isn't watched has none. */
+  portfolios: [readonly string[], Map<string, PortfolioFigures>];
+  episodes: [readonly string[], Map<string, EpisodeStanding[]>];
+  /** `clientIds` null: of everybody */
+  warnings: [{ dayLeft: DayLeft; clientIds: readonly string[] | null }, EarlyWarning[]];
+  whatIf: [WhatIfQuestion, WhatIfAnswer];
+};
+
+export type Name = keyof Questions;
+export type Asked<K extends Name> = Questions[K][0];
+export type Answer<K extends Name> = Questions[K][1];
+
+export type Question = { [K in Name]: { id: number; name: K; asked: Asked<K> } }[Name];
+
+/** `counts`: whenever the book may have changed. `error`: what went wrong with this question; the thread lives on. */
+export type Reply = { id: number; name: Name; counts?: EngineCounts } & (
+  | { answer: Answer<Name> }
+  | { error: unknown }
+);

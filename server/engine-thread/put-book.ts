@@ -1,0 +1,51 @@
+import type { ClientBase } from 'pg';
+import { loadEngineClients } from '../../db/engine-clients.ts';
+import type { AlertEvent } from '../../shared/alerts.ts';
+import type { EngineThread } from './engine-thread.ts';
+import type { Answer, Asked } from './messages.ts';
+
+/** So few that no reader waits long behind them, and so many that going there and back costs little beside them. */
+const CLIENTS_AT_ONCE = 1000;
+const STATES_AT_ONCE = 20_000;
+
+const inParts = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, n) =>
+    list.slice(n * size, (n + 1) * size),
+  );
+
+/**
+ * Brings these clients' books from the database into the engine, or takes out those whose account isn't open any more.
+ * In parts: the next is read while the engine takes in the one before. Answers what that ended.
+ */
+export const putBooks = async (
+  tx: ClientBase,
+  engine: EngineThread,
+  clientIds: readonly string[],
+  at: number,
+): Promise<AlertEvent[]> => {
+  const events: AlertEvent[] = [];
+  const gone: string[] = [];
+  let putting: Promise<Answer<'putClients'>> = Promise.resolve([]);
+  for (const ids of inParts(clientIds, CLIENTS_AT_ONCE)) {
+    const [clients, ended] = await Promise.all([loadEngineClients(tx, ids), putting]);
+    for (const event of ended) events.push(event);
+    const open = new Set(clients.map(({ id }) => id));
+    for (const id of ids) if (!open.has(id)) gone.push(id);
+    putting = engine.ask('putClients', { clients, at });
+  }
+  for (const event of await putting) events.push(event);
+  const withdrawn =
+    gone.length > 0 ? await engine.ask('removeClients', { clientIds: gone, at }) : [];
+  return events.concat(withdrawn);
+};
+
+/** Hands over what was stored of portfolios and episodes, to go on from. */
+export const putStates = async (
+  engine: EngineThread,
+  { portfolios, episodes }: Asked<'restore'>,
+): Promise<void> => {
+  for (const part of inParts(portfolios, STATES_AT_ONCE))
+    await engine.ask('restore', { portfolios: part, episodes: [] });
+  for (const part of inParts(episodes, STATES_AT_ONCE))
+    await engine.ask('restore', { portfolios: [], episodes: part });
+};
