@@ -1,0 +1,81 @@
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { createEngineThread } from '../../server/engine-thread/engine-thread.ts';
+import { createPacker, createUnpacker } from '../../server/engine-thread/packed-steps.ts';
+import type { MarketStep } from '../../shared/market.ts';
+import { anInstrument, monday } from '../support/builders.ts';
+
+const practice = { practiceTimeZone: 'America/New_York', practiceCurrency: 'USD' };
+const none = { ...practice, rememberedCrashes: [] };
+
+const price = (symbol: string, of: number, confirmed = true): MarketStep => ({
+  type: 'price',
+  symbol,
+  price: of,
+  peak: 120,
+  at: monday + of,
+  confirmed,
+});
+const end: MarketStep = { type: 'frame-ends', at: monday, sequence: 0 };
+const doubt: MarketStep = { type: 'watched', symbol: 'BOLT', watched: false };
+
+describe('steps on their way to the thread', () => {
+  it('come out as they went in, in their order, batch after batch', () => {
+    const batches: MarketStep[][] = [
+      [price('ACME', 99.5), price('BOLT', 7, false), end, doubt, price('ACME', 98)],
+      [end],
+      [price('CRUX', 1), price('ACME', 2), end],
+      [],
+    ];
+    const pack = createPacker();
+    const unpack = createUnpacker();
+    for (const steps of batches) expect([...unpack(structuredClone(pack(steps)))]).toEqual(steps);
+  });
+});
+
+describe('the thread', () => {
+  const thread = createEngineThread({ onDied: (error) => expect.fail(error.message) });
+  afterAll(() => thread.stop());
+
+  it('answers for those it watches, and keeps answering as before while another engine is loaded', async () => {
+    await thread.ask('begin', none);
+    await thread.ask('putInstruments', [anInstrument()]);
+    const book = { currency: 'USD', peakValue: null, holdings: [], conditions: [] };
+    await thread.ask('putClients', { clients: [{ ...book, id: 'ann', cash: 10 }], at: monday });
+    await thread.ask('ready', null);
+    await thread.ask('begin', none);
+    await thread.ask('putClients', { clients: [{ ...book, id: 'bea', cash: 20 }], at: monday });
+    const both = () => thread.ask('portfolios', ['ann', 'bea']);
+    expect([...(await both()).values()]).toMatchObject([{ clientId: 'ann', value: 10 }]);
+    await thread.ask('ready', null);
+    expect([...(await both()).values()]).toMatchObject([{ clientId: 'bea', value: 20 }]);
+    expect(thread.counts()).toEqual({ clients: 1, sensitivities: 0 });
+  });
+
+  it('says what went wrong with a question, and lives on', async () => {
+    const broken = { ...createPacker()([]), order: [null as never] };
+    await expect(thread.ask('apply', broken)).rejects.toThrow(TypeError);
+    expect((await thread.ask('portfolios', ['bea'])).size).toBe(1);
+  });
+
+  it('that ends by itself is told of once, in a line, and whoever waits is told too', async () => {
+    const onDied = vi.fn();
+    const entry = new URL(
+      `data:text/javascript,setTimeout(() => { throw new Error('no air') }, 100)`,
+    );
+    const dying = createEngineThread({ onDied, entry });
+    await expect(dying.ask('takeChanges', null)).rejects.toThrow(
+      "the engine's thread ended: no air",
+    );
+    await expect(dying.ask('takeChanges', null)).rejects.toThrow('no air');
+    await dying.stop();
+    expect(onDied.mock.calls).toMatchObject([[{ message: "the engine's thread ended: no air" }]]);
+  });
+
+  it('that is stopped refuses questions, and nobody is alarmed', async () => {
+    const onDied = vi.fn();
+    const stopping = createEngineThread({ onDied });
+    await stopping.stop();
+    await expect(stopping.ask('takeChanges', null)).rejects.toThrow('stopped');
+    expect(onDied).not.toHaveBeenCalled();
+  });
+});
