@@ -24,6 +24,7 @@ import { createRelationshipApi } from './relationship-api.ts';
 import { type Fetch, request } from './request.ts';
 import { createSend } from './send.ts';
 import { createStoriesApi } from './stories-api.ts';
+import { createWhatIfApi } from './what-if-api.ts';
 
 export type Me = z.infer<typeof meSchema>;
 export type AlertList = z.infer<typeof alertListSchema>;
@@ -83,6 +84,7 @@ export const createApi = (fetch: Fetch) => {
     ...createApproachesApi(send),
     ...createRelationshipApi(send),
     ...createDigestApi(send),
+    ...createWhatIfApi(send),
   };
 };
 

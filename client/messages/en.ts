@@ -20,6 +20,7 @@ import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { story } from './en/story.ts';
 import { today } from './en/today.ts';
+import { whatIf } from './en/what-if.ts';
 import { whatToSay } from './en/what-to-say.ts';
 
 /** Every text of the screens in English. Another language is another file of the same shape. */
@@ -28,6 +29,7 @@ export const en = {
   shell,
   signIn,
   today,
+  whatIf,
   entry,
   calls,
   conditions,

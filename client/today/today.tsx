@@ -12,6 +12,7 @@ import { Counters } from './counters.tsx';
 import { FeedBanner } from './feed-banner.tsx';
 import { MarketPanel } from './market-panel.tsx';
 import { useCallList } from './use-call-list.ts';
+import { WhatIf } from './what-if.tsx';
 
 export const Today = () => {
   const { t } = useTranslation();
@@ -31,7 +32,11 @@ export const Today = () => {
       </Group>
       {error && !list && <Problem error={error} onRetry={() => void refetch()} />}
       {!error && !list && <Loading rows={6} height={110} />}
-      {list && <CallListView key={advisor ?? ''} list={list} />}
+      {list && (
+        <WhatIf advisor={advisor}>
+          <CallListView key={advisor ?? ''} list={list} />
+        </WhatIf>
+      )}
       {list && <Announcer entries={list.entries} />}
     </Stack>
   );
