@@ -54,7 +54,7 @@ export const WhatIfAdvisors = ({ advisors }: { advisors: readonly WhatIfAdvisor[
   const mostLoss = Math.max(...advisors.map(({ loss }) => loss));
   return (
     <section className={classes.picture} aria-label={t('whatIf.advisors.title')}>
-      <Title order={3} size="h5">
+      <Title order={2} size="h5">
         {t('whatIf.advisors.title')}
       </Title>
       <table className={classes.advisors}>

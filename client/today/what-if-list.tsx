@@ -36,7 +36,7 @@ const AdvisorGroup = ({ advisor, entries }: GroupProps) => {
   if (entries.length === 0) return null;
   return (
     <section className={classes.group}>
-      <Title order={3} size="h5" mb={4}>
+      <Title order={2} size="h5" mb={4}>
         {advisor.name} <span className={classes.count}>{format.number(advisor.openThen)}</span>
       </Title>
       <Entries entries={entries} first={FIRST_OF_MANY} />

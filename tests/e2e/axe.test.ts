@@ -98,6 +98,15 @@ describe('screens that everybody can use, light and dark, at a desk and on a pho
     await page.keyboard.press('Escape');
   });
 
+  it('today, as it would be if the market fell', async () => {
+    await first(/^What if the market moved/).click();
+    await page.getByRole('slider').press('Home');
+    await page.getByText(/^If the market fell by 20.% from here/).waitFor();
+    await nothingIsWrong('main');
+    await page.keyboard.press('Escape');
+    await first(/^What if the market moved/).click();
+  });
+
   it('the keys', async () => {
     await first(/^Show the keys$/).click();
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
