@@ -4,6 +4,7 @@ import { createEngine, type Engine } from '../engine/engine.ts';
 import { alertIdOf } from '../identity.ts';
 import type { Answer, Asked, EngineCounts, Name } from './messages.ts';
 import { createUnpacker } from './packed-steps.ts';
+import { sweepHelpers } from './sweep-helper.ts';
 
 type Answers = { [K in Name]: (asked: Asked<K>) => Answer<K> };
 
@@ -40,7 +41,7 @@ export const createAnswers = (): Answering => {
 
   const answers: Answers = {
     begin: (options) => {
-      loading = createEngine({ ...options, alertId: alertIdOf });
+      loading = createEngine({ ...options, alertId: alertIdOf, sweepHelpers });
       portfolios = [];
       episodes = [];
       return null;
@@ -49,9 +50,10 @@ export const createAnswers = (): Answering => {
       written().putInstruments(list);
       return null;
     },
-    putClients: ({ clients, at }) => clients.flatMap((client) => written().putClient(client, at)),
+    putClients: ({ clients, at }) =>
+      clients.flatMap((client) => [...written().putClient(client, at)]),
     removeClients: ({ clientIds, at }) =>
-      clientIds.flatMap((clientId) => written().removeClient(clientId, at)),
+      clientIds.flatMap((clientId) => [...written().removeClient(clientId, at)]),
     restore: (states) => {
       portfolios = portfolios.concat(states.portfolios);
       episodes = episodes.concat(states.episodes);
@@ -61,6 +63,7 @@ export const createAnswers = (): Answering => {
       written().restore({ portfolios, episodes });
       portfolios = [];
       episodes = [];
+      current?.stop();
       current = written();
       loading = null;
       return null;
@@ -74,12 +77,8 @@ export const createAnswers = (): Answering => {
     takeChanges: () => read().takeChanges(),
     portfolios: (clientIds) => byClient(clientIds, read().portfolio),
     episodes: (clientIds) => byClient(clientIds, read().episodes),
-    warnings: ({ dayLeft, clientIds }) => {
-      const all = read().warnings({ shareOfDayLeft: (zone) => dayLeft[zone] ?? 0 });
-      if (clientIds === null) return all;
-      const wanted = new Set(clientIds);
-      return all.filter(({ clientId }) => wanted.has(clientId));
-    },
+    warnings: ({ dayLeft, clientIds }) =>
+      read().warnings({ shareOfDayLeft: (zone) => dayLeft[zone] ?? 0 }, clientIds),
     whatIf: (question) => read().whatIf(question),
   };
 

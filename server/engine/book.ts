@@ -1,13 +1,17 @@
-import type { AlertEvent } from '../../shared/alerts.ts';
 import type { Holding } from '../../shared/clients.ts';
 import { type Condition, conditionRules, PORTFOLIO } from '../../shared/sensitivities.ts';
-import { armed } from './episodes.ts';
-import { betweenFrames, end } from './evaluate.ts';
+import { ARMED, betweenFrames, copyEpisode, openEpisode } from './episodes.ts';
+import { end } from './evaluate.ts';
+import { createEventBatch, type EventBatch } from './event-batch.ts';
 import { type Line, linesOf, setLines } from './holding-lines.ts';
 import { currencyIndex, currentPrice, instrumentIndex, rateNow } from './market-state.ts';
+import { isMarked, mark, unmark } from './marks.ts';
 import { knownOrNull, makeDue, moveBy, openPortfolio, raisePeak } from './portfolios.ts';
-import { bringUpToDate, type EngineState, follow } from './state.ts';
+import { addSpan, removeSpan, spansOf } from './price-spans.ts';
+import { bringUpToDate, type EngineState, follow, followedBy } from './state.ts';
+import { storedEpisode } from './stored-states.ts';
 import type { Watch } from './watch.ts';
+import { freeRun, takeRun } from './watch-rows.ts';
 
 export type EngineClient = {
   id: string;
@@ -26,8 +30,6 @@ const newSlot = ({ clients, portfolios }: EngineState, id: string): number => {
   clients.ids[slot] = id;
   clients.importedPeaks[slot] = null;
   clients.watches[slot] = [];
-  clients.followed[slot] = [];
-  clients.watched[slot] = [];
   openPortfolio(portfolios, slot);
   return slot;
 };
@@ -51,11 +53,12 @@ const watchFor = (
   slot: number,
   client: EngineClient,
   condition: Condition,
-  episode = armed,
+  id: number,
 ): Watch => {
   const { symbol, event } = condition;
   const holding = client.holdings.find((each) => each.symbol === symbol && each.quantity !== 0);
   return {
+    id,
     slot,
     clientId: client.id,
     condition,
@@ -64,42 +67,60 @@ const watchFor = (
     quantity: holding?.quantity ?? 0,
     costBasis: holding?.costBasis ?? Number.NaN,
     remembered: options.rememberedCrashes.find((crash) => crash.event === event) ?? null,
-    episode,
+    place: -1,
   };
 };
 
 const forget = (state: EngineState, watch: Watch): void => {
+  if (watch.place >= 0) removeSpan(spansOf(state.prices, watch.instrument), watch);
   state.holding.delete(watch);
-  state.changed.delete(watch);
 };
 
 /** Ends a watch that is there no more. It is stored as armed, so that a restart finds nothing of it. */
-const withdraw = (state: EngineState, watch: Watch, at: number, events: AlertEvent[]): void => {
-  const wasArmed = watch.episode.state === 'armed';
+const withdraw = (state: EngineState, watch: Watch, at: number, events: EventBatch): void => {
+  const wasArmed = state.episodes.phase[watch.id] === ARMED;
   end(state, watch, 'withdrawn', betweenFrames(at), events);
   forget(state, watch);
-  if (!wasArmed)
-    state.goneEpisodes.push({ sensitivityId: watch.condition.sensitivityId, ...watch.episode });
+  if (!wasArmed) state.goneEpisodes.push(storedEpisode(state, watch));
+  unmark(state.changed, watch.id);
 };
 
 /** Puts the conditions in the place of those before; a condition that stays the same keeps its episode. */
 const putWatches = (state: EngineState, slot: number, client: EngineClient, before: Watch[]) => {
+  const { rows, clients, episodes } = state;
   const kept = new Map(before.map((watch) => [watch.condition.sensitivityId, watch]));
-  state.clients.watches[slot] = client.conditions.map((condition) => {
+  const [firstBefore, countBefore] = [rows.first[slot] ?? 0, rows.count[slot] ?? 0];
+  const first = takeRun(rows, slot, client.conditions.length);
+  clients.watches[slot] = client.conditions.map((condition, i) => {
+    const id = first + i;
     const old = kept.get(condition.sensitivityId);
-    const watch = watchFor(state, slot, client, condition, old?.episode);
-    if (old && state.changed.has(old)) state.changed.add(watch);
-    if (old && state.holding.has(old)) state.holding.add(watch);
-    if (old) forget(state, old);
+    const watch = watchFor(state, slot, client, condition, id);
+    openEpisode(episodes, id);
+    if (old) takeOver(state, old, watch);
+    state.watchList[id] = watch;
+    if (watch.instrument >= 0 && watch.rule.evaluated === 'frame')
+      addSpan(spansOf(state.prices, watch.instrument), watch);
     return watch;
   });
+  for (let id = firstBefore; id < firstBefore + countBefore; id++) state.watchList[id] = null;
+  freeRun(rows, firstBefore, countBefore);
+};
+
+const takeOver = (state: EngineState, old: Watch, watch: Watch): void => {
+  copyEpisode(state.episodes, old.id, state.episodes, watch.id);
+  if (isMarked(state.changed, old.id)) mark(state.changed, watch.id);
+  unmark(state.changed, old.id);
+  if (state.holding.has(old)) state.holding.add(watch);
+  forget(state, old);
 };
 
 const putLines = (state: EngineState, slot: number, client: EngineClient): void => {
   const { portfolios, market } = state;
-  setLines(portfolios.lines, slot, linesFor(state, client.holdings));
+  const currency = currencyIndex(market, client.currency);
+  const cash = { currency, amount: client.cash };
+  setLines(portfolios.lines, slot, linesFor(state, client.holdings), cash);
   portfolios.cash[slot] = client.cash;
-  portfolios.currency[slot] = currencyIndex(market, client.currency);
+  portfolios.currency[slot] = currency;
 };
 
 /**
@@ -116,9 +137,9 @@ const bookWorth = ({ market, portfolios }: EngineState, slot: number): number =>
 };
 
 /** Adds a client or changes one: V moves the peak, conditions that are gone or became others end as withdrawn. */
-export const putClient = (state: EngineState, client: EngineClient, at: number): AlertEvent[] => {
+export const putClient = (state: EngineState, client: EngineClient, at: number): EventBatch => {
   const { clients, portfolios } = state;
-  const events: AlertEvent[] = [];
+  const events = createEventBatch();
   const known = clients.slotById.get(client.id);
   const slot = known ?? newSlot(state, client.id);
   const conditions = new Map(client.conditions.map((each) => [each.sensitivityId, each]));
@@ -128,10 +149,11 @@ export const putClient = (state: EngineState, client: EngineClient, at: number):
   };
   const before = clients.watches[slot] ?? [];
   for (const watch of before) if (!stays(watch)) withdraw(state, watch, at, events);
+  const followed = known === undefined ? new Set<number>() : followedBy(state, slot);
   const worthBefore = bookWorth(state, slot);
   putLines(state, slot, client);
   putWatches(state, slot, client, before.filter(stays));
-  follow(state, slot);
+  follow(state, slot, followed);
   bringUpToDate(state, slot);
   if (known !== undefined) moveBy(portfolios, slot, bookWorth(state, slot) - worthBefore);
   takeImportedPeak(state, slot, client.peakValue, known === undefined);
@@ -152,22 +174,31 @@ const takeImportedPeak = (
   const peak = knownOrNull(portfolios.peak[slot]);
   if (isNew || !isNews || imported === null || peak === null || imported <= peak) return;
   portfolios.peak[slot] = imported;
-  portfolios.changed[slot] = 1;
+  mark(portfolios.changed, slot);
 };
 
-export const removeClient = (state: EngineState, id: string, at: number): AlertEvent[] => {
+const nobody: Omit<EngineClient, 'id'> = {
+  currency: '',
+  cash: 0,
+  peakValue: null,
+  holdings: [],
+  conditions: [],
+};
+
+export const removeClient = (state: EngineState, id: string, at: number): EventBatch => {
   const { clients, portfolios } = state;
-  const events: AlertEvent[] = [];
+  const events = createEventBatch();
   const slot = clients.slotById.get(id);
   if (slot === undefined) return events;
   for (const watch of clients.watches[slot] ?? []) withdraw(state, watch, at, events);
-  clients.watches[slot] = [];
-  setLines(portfolios.lines, slot, []);
+  const followed = followedBy(state, slot);
+  putWatches(state, slot, { ...nobody, id }, []);
+  setLines(portfolios.lines, slot, [], { currency: 0, amount: 0 });
   portfolios.currency[slot] = 0;
-  follow(state, slot);
+  follow(state, slot, followed);
   clients.slotById.delete(id);
   clients.ids[slot] = null;
   clients.free.push(slot);
-  portfolios.changed[slot] = 0;
+  unmark(portfolios.changed, slot);
   return events;
 };

@@ -1,6 +1,7 @@
-import type { AlertEvent } from '../../shared/alerts.ts';
 import { measure } from './conditions/measure.ts';
-import { betweenFrames, end, evaluate } from './evaluate.ts';
+import { ARMED, betweenFrames } from './episodes.ts';
+import { end, evaluate } from './evaluate.ts';
+import type { EventBatch } from './event-batch.ts';
 import { evaluatePortfolioStreak } from './frame.ts';
 import { clearMarks } from './marks.ts';
 import { closePortfolio, makeDue } from './portfolios.ts';
@@ -8,19 +9,23 @@ import { bringUpToDate, type EngineState, slotsFollowing } from './state.ts';
 import { endsWithDay, type Watch, watchesPortfolio } from './watch.ts';
 
 /** A new trading day of a zone, in its order: yesterday's closes first, then what ends with the day. */
-export const beginDay = (state: EngineState, zone: string, at: number): AlertEvent[] => {
-  const events: AlertEvent[] = [];
+export const beginDay = (
+  state: EngineState,
+  zone: string,
+  at: number,
+  events: EventBatch,
+): void => {
+  const { phase } = state.episodes;
   evaluateLateCloses(state, events);
   if (zone === state.market.practice.zone) closePortfolios(state, at, events);
   for (const watches of state.clients.watches)
     for (const watch of watches) {
-      if (watch.episode.state === 'armed' || !endsWithDay(watch) || !isOfZone(state, watch, zone))
+      if (phase[watch.id] === ARMED || !endsWithDay(watch) || !isOfZone(state, watch, zone))
         continue;
       end(state, watch, 'day-over', betweenFrames(at), events);
       // Armed again, it is due at the next frame's end even if nothing moves.
       makeDue(state.portfolios, watch.slot);
     }
-  return events;
 };
 
 const isOfZone = ({ market }: EngineState, watch: Watch, zone: string): boolean =>
@@ -28,7 +33,7 @@ const isOfZone = ({ market }: EngineState, watch: Watch, zone: string): boolean 
   (watchesPortfolio(watch) ? market.practice.zone : market.details[watch.instrument]?.zone);
 
 /** Daily closes that came after the last frame's end, for want of a close tick: evaluated at the time they came. */
-const evaluateLateCloses = (state: EngineState, events: AlertEvent[]): void => {
+const evaluateLateCloses = (state: EngineState, events: EventBatch): void => {
   const { clients, closed, closedAt, market, portfolios } = state;
   const slots = new Set(closed.list.flatMap((i) => [...slotsFollowing(clients, i)]));
   for (const slot of [...slots].sort((a, b) => a - b))
@@ -42,7 +47,7 @@ const evaluateLateCloses = (state: EngineState, events: AlertEvent[]): void => {
 };
 
 /** Portfolios that no frame has closed for the day that is over close now, at yesterday's references. */
-const closePortfolios = (state: EngineState, at: number, events: AlertEvent[]): void => {
+const closePortfolios = (state: EngineState, at: number, events: EventBatch): void => {
   const { clients, market, portfolios } = state;
   const day = market.closedDay.get(market.practice.zone);
   if (day === undefined) return;

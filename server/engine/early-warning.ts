@@ -1,6 +1,7 @@
 import type { EarlyWarning } from '../../shared/alerts.ts';
 import type { ConditionKind } from '../../shared/sensitivities.ts';
 import { measure } from './conditions/measure.ts';
+import { ARMED } from './episodes.ts';
 import { lineOf } from './lines.ts';
 import { normalBelow } from './normal.ts';
 import { bringUpToDate, type EngineState } from './state.ts';
@@ -38,14 +39,21 @@ export type Session = {
   shareOfDayLeft: (zone: string) => number;
 };
 
-const canWarn = (watch: Watch): boolean =>
-  kinds.has(watch.condition.kind) && watch.episode.state === 'armed' && !isIdle(watch);
+const canWarn = ({ episodes }: EngineState, watch: Watch): boolean =>
+  kinds.has(watch.condition.kind) && episodes.phase[watch.id] === ARMED && !isIdle(watch);
 
-export const earlyWarnings = (state: EngineState, session: Session): EarlyWarning[] => {
+export const earlyWarnings = (
+  state: EngineState,
+  session: Session,
+  clientIds: readonly string[] | null,
+): EarlyWarning[] => {
+  const { watches: all, slotById } = state.clients;
   const factor = marketFactor(state.market);
   const warnings: EarlyWarning[] = [];
-  for (const [slot, watches] of state.clients.watches.entries()) {
-    const able = watches.filter(canWarn);
+  const slots = clientIds?.flatMap((id) => slotById.get(id) ?? []) ?? all.keys();
+  for (const slot of slots) {
+    const watches = all[slot] ?? [];
+    const able = watches.filter((watch) => canWarn(state, watch));
     if (able.some(watchesPortfolio)) bringUpToDate(state, slot);
     for (const watch of able) {
       const warning = warningOf(state, watch, session, factor);

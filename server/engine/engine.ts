@@ -1,12 +1,18 @@
-import type { AlertEvent, EarlyWarning, EpisodeState } from '../../shared/alerts.ts';
+import type { EarlyWarning, EpisodeState } from '../../shared/alerts.ts';
 import type { PortfolioFigures, PortfolioState } from '../../shared/clients.ts';
 import type { Instrument, MarketStep } from '../../shared/market.ts';
 import type { WhatIfAnswer, WhatIfQuestion } from '../../shared/what-if.ts';
 import * as book from './book.ts';
 import { beginDay } from './day.ts';
 import { earlyWarnings, type Session } from './early-warning.ts';
+import {
+  type AlertEvents,
+  asAlertEvents,
+  createEventBatch,
+  type EventBatch,
+} from './event-batch.ts';
 import { endFrame } from './frame.ts';
-import { instrumentIndex, putInstrument, revalue } from './market-state.ts';
+import { currentPrice, instrumentIndex, putInstrument, revalue } from './market-state.ts';
 import { mark } from './marks.ts';
 import { portfolioFigures } from './portfolios.ts';
 import { takeFigures } from './recent-closes.ts';
@@ -18,6 +24,7 @@ import {
   type EngineOptions,
   type EngineState,
   follow,
+  followedBy,
   slotsFollowing,
   touch,
   touchReference,
@@ -38,34 +45,42 @@ type EngineChanges = {
 export type Engine = {
   putInstruments(list: readonly Instrument[]): void;
   /** Adds or changes; conditions that are gone, or became others, end as withdrawn at `at`. */
-  putClient(client: EngineClient, at: number): AlertEvent[];
-  removeClient(clientId: string, at: number): AlertEvent[];
+  putClient(client: EngineClient, at: number): AlertEvents;
+  removeClient(clientId: string, at: number): AlertEvents;
   /** Goes on from what was stored; to be called after all clients are put. */
   restore(states: States): void;
-  apply(step: MarketStep): AlertEvent[];
+  apply(step: MarketStep): AlertEvents;
   /** What changed since it was last asked, to be stored. */
   takeChanges(): EngineChanges;
   portfolio(clientId: string): PortfolioFigures | null;
   episodes(clientId: string): EpisodeStanding[];
-  warnings(session: Session): EarlyWarning[];
+  /** Of these clients, or of everybody. */
+  warnings(session: Session, clientIds?: readonly string[] | null): EarlyWarning[];
   /** Whose lines would be crossed after a shock. Changes nothing. */
   whatIf(question: WhatIfQuestion): WhatIfAnswer;
   counts(): { clients: number; sensitivities: number };
+  /** Ends the threads that helped. */
+  stop(): void;
 };
 
-const applyStep = (state: EngineState, step: MarketStep): AlertEvent[] => {
+/** A price raises nothing before its frame ends; there are hundreds of them in each. */
+const nothing = createEventBatch();
+const noEvents: AlertEvents = [];
+
+const applyStep = (state: EngineState, step: MarketStep, events: EventBatch): void => {
   const { market } = state;
   switch (step.type) {
     case 'frame-ends':
-      return endFrame(state, { at: step.at, sequence: step.sequence });
+      endFrame(state, { at: step.at, sequence: step.sequence }, events);
+      break;
     case 'day-begins':
-      return beginDay(state, step.zone, step.at);
+      beginDay(state, step.zone, step.at, events);
+      break;
     case 'split':
       applySplit(state, step.symbol, step.ratio);
-      return [];
+      break;
     default:
       takeIn(state, step, instrumentIndex(market, step.symbol));
-      return [];
   }
 };
 
@@ -79,6 +94,8 @@ const takeIn = (state: EngineState, step: InstrumentStep, instrument: number): v
   const { market } = state;
   switch (step.type) {
     case 'price':
+      // Its first price makes figures known that weren't.
+      if (Number.isNaN(currentPrice(market, instrument))) touchReference(state, instrument);
       market.price[instrument] = step.price;
       market.peak[instrument] = step.peak;
       if (!step.confirmed) mark(state.unconfirmed, instrument);
@@ -107,8 +124,11 @@ const takeIn = (state: EngineState, step: InstrumentStep, instrument: number): v
 /** A currency that becomes another makes other rates matter to whoever holds the instrument. */
 const putInstruments = (state: EngineState, list: readonly Instrument[]): void => {
   for (const instrument of list) {
-    const index = putInstrument(state.market, instrument);
-    for (const slot of Array.from(slotsFollowing(state.clients, index))) follow(state, slot);
+    const index = instrumentIndex(state.market, instrument.symbol);
+    const slots = Array.from(slotsFollowing(state.clients, index));
+    const before = slots.map((slot) => followedBy(state, slot));
+    putInstrument(state.market, instrument);
+    for (const [i, slot] of slots.entries()) follow(state, slot, before[i] ?? new Set());
     touchReference(state, index);
   }
 };
@@ -116,12 +136,21 @@ const putInstruments = (state: EngineState, list: readonly Instrument[]): void =
 export const createEngine = (options: EngineOptions): Engine => {
   const state = createState(options);
   const { clients, market, portfolios } = state;
+  const told = (events: EventBatch): AlertEvents => asAlertEvents(events, options.alertId);
   return {
     putInstruments: (list) => putInstruments(state, list),
-    putClient: (client, at) => book.putClient(state, client, at),
-    removeClient: (clientId, at) => book.removeClient(state, clientId, at),
+    putClient: (client, at) => told(book.putClient(state, client, at)),
+    removeClient: (clientId, at) => told(book.removeClient(state, clientId, at)),
     restore: (states) => restoreStates(state, states),
-    apply: (step) => applyStep(state, step),
+    apply: (step) => {
+      if (step.type === 'price') {
+        applyStep(state, step, nothing);
+        return noEvents;
+      }
+      const events = createEventBatch();
+      applyStep(state, step, events);
+      return told(events);
+    },
     takeChanges: () => takeStates(state),
     portfolio: (clientId) => {
       const slot = clients.slotById.get(clientId);
@@ -135,8 +164,9 @@ export const createEngine = (options: EngineOptions): Engine => {
       bringUpToDate(state, slot);
       return (clients.watches[slot] ?? []).map((watch) => standingOf(state, watch));
     },
-    warnings: (session) => earlyWarnings(state, session),
+    warnings: (session, clientIds = null) => earlyWarnings(state, session, clientIds),
     whatIf: (question) => whatIf(state, question),
+    stop: () => state.team.stop(),
     counts: () => ({
       clients: clients.slotById.size,
       sensitivities: clients.watches.reduce((sum, watches) => sum + watches.length, 0),

@@ -1,49 +1,40 @@
-import type { AlertEvent, AlertEventType, EndReason } from '../../shared/alerts.ts';
+import type { AlertEventType, EndReason } from '../../shared/alerts.ts';
 import { measure } from './conditions/measure.ts';
 import type { Measure, Measured } from './conditions/measured.ts';
-import { armed, changeBetween, type Episode, nextEpisode } from './episodes.ts';
+import { ARMED, advance, HOLDING, type Moment, RAISED, setArmed } from './episodes.ts';
+import { type EventBatch, type Figures, tell } from './event-batch.ts';
 import { lastFigures } from './last-figures.ts';
+import { mark } from './marks.ts';
 import { bringUpToDate, type EngineState, isUnconfirmed } from './state.ts';
 import { isIdle, type Watch, watchesPortfolio } from './watch.ts';
 
-/** A frame's time and sequence. What happens between frames has sequence −1: before the first frame of its time. */
-export type Moment = { at: number; sequence: number };
-
-export const betweenFrames = (at: number): Moment => ({ at, sequence: -1 });
-
-type Figures = Pick<Measure, 'depth' | 'value' | 'reference' | 'loss'>;
-
-const eventOf = (
+/** Tells of a change while the episode still has what it is about: its level and the alert's identity. */
+const tellOf = (
+  { episodes }: EngineState,
   watch: Watch,
   type: AlertEventType,
-  episode: Episode,
   figures: Figures,
   moment: Moment,
-): AlertEvent => ({
-  alertId: episode.alertId ?? '',
-  clientId: watch.clientId,
-  sensitivityId: watch.condition.sensitivityId,
-  kind: watch.condition.kind,
-  symbol: watch.condition.symbol,
-  type,
-  at: moment.at,
-  frameSequence: moment.sequence,
-  level: episode.level,
-  depth: figures.depth,
-  threshold: watch.condition.threshold,
-  unit: watch.condition.unit,
-  value: figures.value,
-  reference: figures.reference,
-  lossAmount: figures.loss,
-  endReason: null,
-  unconfirmed: false,
-});
+  endReason: EndReason | null,
+  unconfirmed: boolean,
+  events: EventBatch,
+): void => {
+  const { id } = watch;
+  const identity = {
+    raisedAt: episodes.raisedAt[id] ?? 0,
+    raisedSequence: episodes.raisedSequence[id] ?? 0,
+    givenId: episodes.givenIds.get(id),
+  };
+  const level = episodes.level[id] ?? 0;
+  tell(events, watch, type, level, figures, identity, moment, endReason, unconfirmed);
+};
 
-const settle = (state: EngineState, watch: Watch, episode: Episode): void => {
-  watch.episode = episode;
-  state.changed.add(watch);
-  if (episode.state === 'holding' && watch.rule.evaluated === 'frame') state.holding.add(watch);
-  else state.holding.delete(watch);
+/** To be called after an episode changed: it is stored, and while it counts the time each frame matters to it. */
+const settle = (state: EngineState, watch: Watch): void => {
+  mark(state.changed, watch.id);
+  if (state.episodes.phase[watch.id] === HOLDING && watch.rule.evaluated === 'frame')
+    state.holding.add(watch);
+  else if (state.holding.size > 0) state.holding.delete(watch);
 };
 
 /** Takes one evaluation in. An idle watch (nothing held any more) isn't evaluated, and what was open is withdrawn. */
@@ -52,7 +43,7 @@ export const evaluate = (
   watch: Watch,
   measured: Measured,
   moment: Moment,
-  events: AlertEvent[],
+  events: EventBatch,
 ): void => {
   if (isIdle(watch)) end(state, watch, 'withdrawn', moment, events);
   else if (measured.known) take(state, watch, measured, moment, events);
@@ -63,31 +54,36 @@ const take = (
   watch: Watch,
   measured: Measure,
   moment: Moment,
-  events: AlertEvent[],
+  events: EventBatch,
 ): void => {
-  const { condition, rule, episode: before } = watch;
-  const after = nextEpisode(before, measured, condition, rule.crossing, moment.at);
-  if (after === before) {
-    rememberClose(state, watch, measured);
-    return;
+  const { episodes } = state;
+  const { condition, rule, id } = watch;
+  const change = advance(episodes, id, measured, condition, rule.crossing, moment);
+  switch (change) {
+    case 'none':
+      rememberClose(state, watch, measured);
+      return;
+    case 'back':
+      tellOf(state, watch, 'ended', measured, moment, 'recovered', false, events);
+      setArmed(episodes, id, measured.depth, measured.value);
+      break;
+    case 'raised':
+    case 'deepened':
+      tellOf(state, watch, change, measured, moment, null, isUnconfirmed(state, watch), events);
+      break;
   }
-  if (after.state === 'raised' && after.alertId === null)
-    after.alertId = state.options.alertId(condition.sensitivityId, moment.at, moment.sequence);
-  settle(state, watch, after);
-  const type = changeBetween(before, after);
-  if (type === null) return;
-  const ended = type === 'ended';
-  const event = eventOf(watch, type, ended ? before : after, measured, moment);
-  event.endReason = ended ? 'recovered' : null;
-  event.unconfirmed = !ended && isUnconfirmed(state, watch);
-  events.push(event);
+  settle(state, watch);
 };
 
 /** A close's figures can't be had again before the next close, so they are kept even when nothing changed. */
 const rememberClose = (state: EngineState, watch: Watch, { depth, value }: Measure): void => {
-  const { rule, episode } = watch;
-  if (rule.evaluated !== 'close' || (episode.depth === depth && episode.value === value)) return;
-  settle(state, watch, { ...episode, depth, value });
+  const { episodes } = state;
+  const { rule, id } = watch;
+  if (rule.evaluated !== 'close') return;
+  if (episodes.depth[id] === depth && episodes.value[id] === value) return;
+  episodes.depth[id] = depth;
+  episodes.value[id] = value;
+  settle(state, watch);
 };
 
 /** Ends what is open or being held, for a reason other than recovery, with its figures as they stand. */
@@ -96,19 +92,21 @@ export const end = (
   watch: Watch,
   reason: EndReason,
   moment: Moment,
-  events: AlertEvent[],
+  events: EventBatch,
 ): void => {
-  const { episode } = watch;
-  if (episode.state === 'armed') return;
+  const { episodes } = state;
+  const { id } = watch;
+  const phase = episodes.phase[id];
+  if (phase === ARMED) return;
   const figures = standingFigures(state, watch);
-  settle(state, watch, { ...armed, depth: figures.depth, value: figures.value });
-  if (episode.state === 'raised')
-    events.push({ ...eventOf(watch, 'ended', episode, figures, moment), endReason: reason });
+  if (phase === RAISED) tellOf(state, watch, 'ended', figures, moment, reason, false, events);
+  setArmed(episodes, id, figures.depth, figures.value);
+  settle(state, watch);
 };
 
 const standingFigures = (state: EngineState, watch: Watch): Figures => {
-  if (watch.rule.evaluated === 'close') return lastFigures(watch);
+  if (watch.rule.evaluated === 'close') return lastFigures(state.episodes, watch);
   if (watchesPortfolio(watch)) bringUpToDate(state, watch.slot);
   const measured = measure(watch, state.market, state.portfolios);
-  return measured.known ? measured : lastFigures(watch);
+  return measured.known ? measured : lastFigures(state.episodes, watch);
 };

@@ -1,35 +1,30 @@
-import type { AlertEvent } from '../../shared/alerts.ts';
-import { drawCalm, revalueAndAsk } from './calm.ts';
+import { drawCalm, drawOne, hasLeft, roseOnly } from './calm.ts';
 import { measurePortfolioStreak } from './conditions/daily.ts';
 import { measure } from './conditions/measure.ts';
-import { evaluate, type Moment } from './evaluate.ts';
-import { anyMarked } from './holding-lines.ts';
+import { eachDue } from './due.ts';
+import type { Moment } from './episodes.ts';
+import { evaluate } from './evaluate.ts';
+import type { EventBatch } from './event-batch.ts';
+import { anyMarked, linesOf } from './holding-lines.ts';
 import { clearMarks, isMarked } from './marks.ts';
-import { closePortfolio, raisePeak } from './portfolios.ts';
-import { type EngineState, markStale } from './state.ts';
+import { closePortfolio, isDue, isWhollyDue, raisePeak, revaluePortfolio } from './portfolios.ts';
+import type { EngineState } from './state.ts';
 import type { Watch } from './watch.ts';
 
 /** The end of a frame: whoever it concerns is valued and evaluated, clients in their order, conditions in theirs. */
-export const endFrame = (state: EngineState, moment: Moment): AlertEvent[] => {
-  const events: AlertEvent[] = [];
-  const { portfolios, clients } = state;
-  markStale(state);
-  for (let slot = 0; slot < clients.ids.length; slot++) {
-    if (portfolios.stale[slot] === 0) continue;
-    portfolios.stale[slot] = 0;
-    if (clients.ids[slot] === null) continue;
-    const due = revalueAndAsk(portfolios, state.market, slot);
-    raisePeak(portfolios, slot, clients.importedPeaks[slot] ?? null);
-    if (due) lookAt(state, slot, moment, events);
-  }
+export const endFrame = (state: EngineState, moment: Moment, events: EventBatch): void => {
+  eachDue(state, (slot) => lookAt(state, slot, moment, events));
   for (const marks of [state.touched, state.touchedReferences, state.closed, state.unconfirmed])
     clearMarks(marks);
   state.closedAt.clear();
-  return events;
 };
 
-const lookAt = (state: EngineState, slot: number, moment: Moment, events: AlertEvent[]): void => {
+const lookAt = (state: EngineState, slot: number, moment: Moment, events: EventBatch): void => {
   const { market, portfolios, clients } = state;
+  if (clients.ids[slot] === null) return;
+  revaluePortfolio(portfolios, market, slot);
+  if (!isWhollyDue(portfolios, slot) && lookAtLeft(state, slot, moment, events)) return;
+  raisePeak(portfolios, slot, clients.importedPeaks[slot] ?? null);
   const watches = clients.watches[slot] ?? [];
   const day = dayToClose(state, slot);
   const close = day === null ? null : closePortfolio(portfolios, slot, day);
@@ -41,8 +36,32 @@ const lookAt = (state: EngineState, slot: number, moment: Moment, events: AlertE
     } else if (isMarked(state.closed, watch.instrument))
       evaluate(state, watch, measure(watch, market, portfolios), moment, events);
   }
-  portfolios.due[slot] = 0;
-  drawCalm(portfolios, slot, watches);
+  drawCalm(state, slot, watches);
+};
+
+/**
+ * Only a value or a price has brought this client up: only conditions that it has left the span of can change. Answers
+ * whether that was all; at a new peak with more to it the whole client has to be looked at.
+ */
+const lookAtLeft = (
+  state: EngineState,
+  slot: number,
+  moment: Moment,
+  events: EventBatch,
+): boolean => {
+  const { market, portfolios, clients, rows, watchList } = state;
+  if (!isDue(portfolios, slot) && roseOnly(portfolios, market, slot)) return true;
+  if (!((portfolios.value[slot] ?? Number.NaN) <= (portfolios.peak[slot] ?? Number.NaN)))
+    return false;
+  const first = rows.first[slot] ?? 0;
+  const end = first + (rows.count[slot] ?? 0);
+  for (let id = first; id < end; id++) {
+    const watch = hasLeft(state, slot, id) ? watchList[id] : null;
+    if (!watch) continue;
+    evaluate(state, watch, measure(watch, market, portfolios), moment, events);
+    drawOne(state, watch, clients.watches[slot] ?? []);
+  }
+  return true;
 };
 
 export const evaluatePortfolioStreak = (
@@ -50,7 +69,7 @@ export const evaluatePortfolioStreak = (
   watch: Watch,
   before: number,
   moment: Moment,
-  events: AlertEvent[],
+  events: EventBatch,
 ): void => {
   const { losingStreak, lastClose } = state.portfolios;
   const days = losingStreak[watch.slot] ?? 0;
@@ -63,14 +82,16 @@ export const evaluatePortfolioStreak = (
  * The day that a portfolio closes with this frame: one of its instruments closes in it, and all of them have by now
  * closed for the newest day of the practice's zone. Where that never comes to pass, the next day's beginning closes it.
  */
-const dayToClose = ({ market, portfolios, closed }: EngineState, slot: number): string | null => {
+const dayToClose = (
+  { market, portfolios, closed: marks }: EngineState,
+  slot: number,
+): string | null => {
   const { lines, lastCloseDate } = portfolios;
-  if (closed.list.length === 0 || !anyMarked(lines, slot, closed.bytes)) return null;
+  if (marks.list.length === 0 || !anyMarked(lines, slot, marks.bytes)) return null;
   const day = market.closedDay.get(market.practice.zone);
   if (day === undefined || (lastCloseDate[slot] ?? '') >= day) return null;
-  const start = lines.start[slot] ?? 0;
-  const end = start + (lines.count[slot] ?? 0);
-  for (let i = start; i < end; i++)
-    if ((market.figures[lines.instrument[i] ?? 0]?.date ?? '') < day) return null;
-  return day;
+  const closed = linesOf(lines, slot).every(
+    (l) => (market.figures[l.instrument]?.date ?? '') >= day,
+  );
+  return closed ? day : null;
 };

@@ -1,96 +1,133 @@
 import { grownFloats, grownInts } from './columns.ts';
+import { type Block, blockOf, createBlock, openPlace, roomForLines } from './kernel/block.ts';
+import { createHotMemory, type HotMemory, take } from './kernel/hot-memory.ts';
+import { instrumentPlace, isCurrencyPlace, isPlace, PLACES } from './kernel/places.ts';
 
 /**
- * Holdings by client, one after the other in two columns, so that a portfolio is summed without following a pointer.
- * A client whose lines no longer fit gets a new place at the end; the hole is closed when holes outweigh the rest.
+ * Holdings by client, one after the other, in blocks of clients: a change moves its block's lines only. The quantities
+ * as they were given stand in `exact` columns; a copy in half the room, the cash in front of each client's lines, is
+ * what the sweep over everybody reads (see kernel/).
  */
 export type HoldingLines = {
-  start: Int32Array;
-  count: Int32Array;
-  /** how many lines fit where the client's are */
-  room: Int32Array;
-  instrument: Int32Array;
-  quantity: Float64Array;
-  used: number;
-  wasted: number;
+  hot: HotMemory;
+  blocks: Block[];
+  /** what one unit of each place is worth: the sweep's own copy */
+  worthAddress: number;
+  worth: Float64Array;
 };
 
 export type Line = { instrument: number; quantity: number };
 
-export const createHoldingLines = (): HoldingLines => ({
-  start: new Int32Array(),
-  count: new Int32Array(),
-  room: new Int32Array(),
-  instrument: new Int32Array(),
-  quantity: new Float64Array(),
-  used: 0,
-  wasted: 0,
-});
+export type Cash = { currency: number; amount: number };
 
-export const setLines = (lines: HoldingLines, slot: number, list: readonly Line[]): void => {
-  for (const name of ['start', 'count', 'room'] as const)
-    lines[name] = grownInts(lines[name], slot + 1);
-  if (list.length > (lines.room[slot] ?? 0)) moveToEnd(lines, slot, list.length);
-  const start = lines.start[slot] ?? 0;
-  lines.count[slot] = list.length;
+export const createHoldingLines = (): HoldingLines => {
+  const hot = createHotMemory();
+  const worthAddress = take(hot, PLACES * 8);
+  const worth = new Float64Array(hot.memory.buffer, worthAddress, PLACES);
+  return { hot, blocks: [], worthAddress, worth };
+};
+
+export const openLines = (lines: HoldingLines, slot: number): void => {
+  while (!blockOf(lines.blocks, slot)) lines.blocks.push(createBlock(lines.hot, lines.blocks));
+  const block = blockOf(lines.blocks, slot);
+  if (block) openPlace(block, slot - block.first);
+};
+
+export const setLines = (
+  lines: HoldingLines,
+  slot: number,
+  list: readonly Line[],
+  cash: Cash,
+): void => {
+  const block = blockOf(lines.blocks, slot);
+  if (!block) return;
+  const place = slot - block.first;
+  makeRoom(lines.hot, block, place, list.length + 1);
+  const start = hotStart(block, place);
+  block.uneven[place] = cash.amount < 0 ? 1 : 0;
+  block.unswept[place] = isCurrencyPlace(cash.currency) ? 0 : 1;
+  // No cash needs no rate.
+  putHot(block, place, start, cash.amount === 0 ? 0 : cash.currency, cash.amount);
   for (const [i, { instrument, quantity }] of list.entries()) {
-    lines.instrument[start + i] = instrument;
-    lines.quantity[start + i] = quantity;
+    const at = start - place + i;
+    block.instrument[at] = instrument;
+    block.quantity[at] = quantity;
+    putHot(block, place, start + 1 + i, instrumentPlace(instrument), quantity);
+    if (quantity < 0) block.uneven[place] = 1;
   }
-  if (lines.wasted * 2 > lines.used) closeHoles(lines);
 };
 
-const moveToEnd = (lines: HoldingLines, slot: number, size: number): void => {
-  lines.wasted += lines.room[slot] ?? 0;
-  lines.start[slot] = lines.used;
-  lines.room[slot] = size;
-  lines.used += size;
-  lines.instrument = grownInts(lines.instrument, lines.used);
-  lines.quantity = grownFloats(lines.quantity, lines.used);
+/** The first place of a client's lines among the swept ones; among the exact ones it is `place` less. */
+const hotStart = (block: Block, place: number): number =>
+  place === 0 ? 0 : (block.ends[place - 1] ?? 0);
+
+/** Moves the lines of those behind, so that `size` lines fit where the client's are. */
+const makeRoom = (hot: HotMemory, block: Block, place: number, size: number): void => {
+  const { ends, count } = block;
+  const start = hotStart(block, place);
+  const end = ends[place] ?? 0;
+  const used = ends[count - 1] ?? 0;
+  const more = size - (end - start);
+  if (more === 0) return;
+  roomForLines(hot, block, used + more);
+  block.instrument = grownInts(block.instrument, used + more);
+  block.quantity = grownFloats(block.quantity, used + more);
+  if (place < count - 1) {
+    for (const column of [block.hotInstrument, block.hotQuantity])
+      column.copyWithin(end + more, end, used);
+    const behind = end - place - 1;
+    for (const column of [block.instrument, block.quantity])
+      column.copyWithin(behind + more, behind, used - count);
+  }
+  for (let i = place; i < count; i++) ends[i] = (ends[i] ?? 0) + more;
 };
 
-const closeHoles = (lines: HoldingLines): void => {
-  const { instrument, quantity } = lines;
-  lines.instrument = new Int32Array(instrument.length);
-  lines.quantity = new Float64Array(quantity.length);
-  lines.used = 0;
-  lines.wasted = 0;
-  for (let slot = 0; slot < lines.count.length; slot++) {
-    const from = lines.start[slot] ?? 0;
-    const size = lines.count[slot] ?? 0;
-    lines.instrument.set(instrument.subarray(from, from + size), lines.used);
-    lines.quantity.set(quantity.subarray(from, from + size), lines.used);
-    lines.start[slot] = lines.used;
-    lines.room[slot] = size;
-    lines.used += size;
-  }
+const putHot = (block: Block, place: number, at: number, worthAt: number, quantity: number) => {
+  block.hotInstrument[at] = worthAt;
+  block.hotQuantity[at] = quantity;
+  if (!isPlace(worthAt) || !Number.isFinite(Math.fround(quantity))) block.unswept[place] = 1;
+};
+
+type Span = { block: Block; start: number; end: number };
+
+/** Where a client's exact lines are. */
+const spanOf = (lines: HoldingLines, slot: number): Span | null => {
+  const block = blockOf(lines.blocks, slot);
+  if (!block) return null;
+  const place = slot - block.first;
+  return {
+    block,
+    start: hotStart(block, place) - place,
+    end: (block.ends[place] ?? 0) - place - 1,
+  };
 };
 
 export const linesOf = (lines: HoldingLines, slot: number): Line[] => {
-  const start = lines.start[slot] ?? 0;
-  return Array.from({ length: lines.count[slot] ?? 0 }, (_, i) => ({
-    instrument: lines.instrument[start + i] ?? 0,
-    quantity: lines.quantity[start + i] ?? 0,
+  const span = spanOf(lines, slot);
+  if (!span) return [];
+  const { block, start, end } = span;
+  return Array.from({ length: Math.max(0, end - start) }, (_, i) => ({
+    instrument: block.instrument[start + i] ?? 0,
+    quantity: block.quantity[start + i] ?? 0,
   }));
 };
 
 /** Σ quantity × what one unit is worth, in the order of the lines, afresh each time so that nothing drifts. */
 export const sumOf = (lines: HoldingLines, slot: number, worth: Float64Array): number => {
-  const { instrument, quantity } = lines;
-  const start = lines.start[slot] ?? 0;
-  const end = start + (lines.count[slot] ?? 0);
+  const block = blockOf(lines.blocks, slot);
+  if (!block) return 0;
+  const { instrument, quantity, ends } = block;
+  const place = slot - block.first;
+  const end = (ends[place] ?? 0) - place - 1;
   let sum = 0;
-  for (let i = start; i < end; i++) sum += (quantity[i] ?? 0) * (worth[instrument[i] ?? 0] ?? 0);
+  for (let i = hotStart(block, place) - place; i < end; i++)
+    sum += (quantity[i] ?? 0) * (worth[instrument[i] ?? 0] ?? 0);
   return sum;
 };
 
 /** Whether any of the client's instruments is marked in `marks`. */
-export const anyMarked = (lines: HoldingLines, slot: number, marks: Uint8Array): boolean => {
-  const start = lines.start[slot] ?? 0;
-  const end = start + (lines.count[slot] ?? 0);
-  for (let i = start; i < end; i++) if (marks[lines.instrument[i] ?? 0] === 1) return true;
-  return false;
-};
+export const anyMarked = (lines: HoldingLines, slot: number, marks: Uint8Array): boolean =>
+  linesOf(lines, slot).some(({ instrument }) => marks[instrument] === 1);
 
 export const multiplyLine = (
   lines: HoldingLines,
@@ -98,8 +135,14 @@ export const multiplyLine = (
   instrument: number,
   ratio: number,
 ): void => {
-  const start = lines.start[slot] ?? 0;
-  const end = start + (lines.count[slot] ?? 0);
-  for (let i = start; i < end; i++)
-    if (lines.instrument[i] === instrument) lines.quantity[i] = (lines.quantity[i] ?? 0) * ratio;
+  const span = spanOf(lines, slot);
+  if (!span) return;
+  const { block, start, end } = span;
+  const place = slot - block.first;
+  for (let i = start; i < end; i++) {
+    if (block.instrument[i] !== instrument) continue;
+    const quantity = (block.quantity[i] ?? 0) * ratio;
+    block.quantity[i] = quantity;
+    putHot(block, place, i + place + 1, instrumentPlace(instrument), quantity);
+  }
 };

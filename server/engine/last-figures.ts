@@ -1,12 +1,13 @@
+import type { Episodes } from './episodes.ts';
 import type { Watch } from './watch.ts';
 
 /**
  * The figures of a watch that can't be measured at this moment, from what its episode keeps. The reference follows
  * from depth and value; that of a daily figure isn't kept, and is the figure itself.
  */
-export const lastFigures = ({ condition, rule, episode }: Watch) => {
-  const depth = episode.depth ?? 0;
-  const value = episode.value ?? 0;
+export const lastFigures = (episodes: Episodes, { condition, rule, id }: Watch) => {
+  const depth = episodes.depth[id] || 0;
+  const value = episodes.value[id] || 0;
   return { depth, value, reference: referenceBehind(), loss: null };
 
   function referenceBehind(): number {

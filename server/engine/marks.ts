@@ -14,6 +14,11 @@ export const mark = (marks: Marks, item: number): void => {
 
 export const isMarked = (marks: Marks, item: number): boolean => marks.bytes[item] === 1;
 
+/** It stays in the list, where it counts for nothing. */
+export const unmark = (marks: Marks, item: number): void => {
+  marks.bytes[item] = 0;
+};
+
 export const clearMarks = (marks: Marks): void => {
   for (const item of marks.list) marks.bytes[item] = 0;
   marks.list.length = 0;

@@ -1,8 +1,16 @@
 import type { PortfolioFigures, PortfolioState } from '../../shared/clients.ts';
 import { grownBytes, grownFloats, grownInts } from './columns.ts';
 import { lossOf, roundMoney } from './exact.ts';
-import { createHoldingLines, type HoldingLines, linesOf, sumOf } from './holding-lines.ts';
+import {
+  createHoldingLines,
+  type HoldingLines,
+  linesOf,
+  openLines,
+  sumOf,
+} from './holding-lines.ts';
+import { blockOf } from './kernel/block.ts';
 import { type Market, missingFor, missingForCurrency } from './market-state.ts';
+import { createMarks, type Marks, mark, unmark } from './marks.ts';
 
 /** Portfolios by client slot. Money in the practice's currency; NaN where a figure isn't known. */
 export type Portfolios = {
@@ -17,17 +25,19 @@ export type Portfolios = {
   lastClose: Float64Array;
   lastCloseDate: (string | null)[];
   losingStreak: Int32Array;
-  /** 1: prices or the book changed since it was last valued at a frame's end */
-  stale: Uint8Array;
-  /** 1: something else than V changed that its conditions depend on, so they must be looked at */
-  due: Uint8Array;
-  /** between these values of V nothing happens to its conditions (see calm.ts) */
-  calmFrom: Float64Array;
-  calmTo: Float64Array;
-  /** 1: so did what V₀ is made of */
+  /** those who are to be looked at at the next frame's end whatever V is; marked in their blocks, too */
+  due: number[];
+  /** what is known of how the bounds follow a new peak (calm.ts); NaN: they have to be drawn afresh */
+  restFrom: Float64Array;
+  restTo: Float64Array;
+  peakShare: Float64Array;
+  peakLess: Float64Array;
+  /** the watch behind these; −1: none */
+  peakWatch: Int32Array;
+  /** 1: what V₀ is made of has changed since it was last summed */
   referenceStale: Uint8Array;
-  /** 1: peak, close or streak changed since they were last taken to be stored */
-  changed: Uint8Array;
+  /** whose peak, close or streak changed since they were last taken to be stored */
+  changed: Marks;
 };
 
 export const createPortfolios = (): Portfolios => ({
@@ -40,35 +50,60 @@ export const createPortfolios = (): Portfolios => ({
   lastClose: new Float64Array(),
   lastCloseDate: [],
   losingStreak: new Int32Array(),
-  stale: new Uint8Array(),
-  due: new Uint8Array(),
-  calmFrom: new Float64Array(),
-  calmTo: new Float64Array(),
+  due: [],
+  restFrom: new Float64Array(),
+  restTo: new Float64Array(),
+  peakShare: new Float64Array(),
+  peakLess: new Float64Array(),
+  peakWatch: new Int32Array(),
   referenceStale: new Uint8Array(),
-  changed: new Uint8Array(),
+  changed: createMarks(),
 });
+
+const figures = [
+  'value',
+  'reference',
+  'peak',
+  'lastClose',
+  'restFrom',
+  'restTo',
+  'peakShare',
+  'peakLess',
+] as const;
 
 /** A place for a portfolio of which nothing is known yet. */
 export const openPortfolio = (portfolios: Portfolios, slot: number): void => {
-  for (const name of ['value', 'reference', 'peak', 'lastClose', 'calmFrom', 'calmTo'] as const) {
+  for (const name of figures) {
     portfolios[name] = grownFloats(portfolios[name], slot + 1);
     portfolios[name][slot] = Number.NaN;
   }
   portfolios.cash = grownFloats(portfolios.cash, slot + 1);
-  for (const name of ['currency', 'losingStreak'] as const)
+  for (const name of ['currency', 'losingStreak', 'peakWatch'] as const)
     portfolios[name] = grownInts(portfolios[name], slot + 1);
-  for (const name of ['stale', 'due', 'referenceStale', 'changed'] as const)
-    portfolios[name] = grownBytes(portfolios[name], slot + 1);
+  portfolios.referenceStale = grownBytes(portfolios.referenceStale, slot + 1);
+  openLines(portfolios.lines, slot);
   portfolios.losingStreak[slot] = 0;
   portfolios.lastCloseDate[slot] = null;
   // Stored even while nothing is known, so that a restart doesn't take its prices for those of the beginning.
-  portfolios.changed[slot] = 1;
+  mark(portfolios.changed, slot);
 };
 
-const cashWorth = (portfolios: Portfolios, slot: number, rates: readonly number[]): number => {
+export const cashWorth = (
+  portfolios: Portfolios,
+  slot: number,
+  rates: readonly number[],
+): number => {
   const cash = portfolios.cash[slot] ?? 0;
   // No cash needs no rate.
   return cash === 0 ? 0 : cash * (rates[portfolios.currency[slot] ?? 0] ?? Number.NaN);
+};
+
+/** Σ of what its parts are worth, debts and short sales as well: what rounding of quantities is measured by. */
+export const grossWorth = (portfolios: Portfolios, market: Market, slot: number): number => {
+  let gross = Math.abs(cashWorth(portfolios, slot, market.rateNow));
+  for (const { instrument, quantity } of linesOf(portfolios.lines, slot))
+    gross += Math.abs(quantity * (market.worth[instrument] ?? Number.NaN));
+  return gross;
 };
 
 /** Brings V, and V₀ where needed, up to the market's prices. */
@@ -94,7 +129,7 @@ export const raisePeak = (
   const peak = portfolios.peak[slot] ?? Number.NaN;
   if (Number.isNaN(value) || value <= peak) return;
   portfolios.peak[slot] = Number.isNaN(peak) ? Math.max(value, importedPeak ?? value) : value;
-  portfolios.changed[slot] = 1;
+  mark(portfolios.changed, slot);
 };
 
 /** Money paid in or out is neither gain nor loss: peak and last close move with it. */
@@ -103,7 +138,7 @@ export const moveBy = (portfolios: Portfolios, slot: number, money: number): voi
   if (change === 0) return;
   for (const name of ['peak', 'lastClose'] as const)
     portfolios[name][slot] = roundMoney((portfolios[name][slot] ?? Number.NaN) + change);
-  portfolios.changed[slot] = 1;
+  mark(portfolios.changed, slot);
 };
 
 /** Takes the portfolio's close of a day; answers the close before, or null when V isn't known and none was taken. */
@@ -118,14 +153,40 @@ export const closePortfolio = (
   portfolios.losingStreak[slot] = value < before ? (portfolios.losingStreak[slot] ?? 0) + 1 : 0;
   portfolios.lastClose[slot] = value;
   portfolios.lastCloseDate[slot] = date;
-  portfolios.changed[slot] = 1;
+  mark(portfolios.changed, slot);
   return { before };
 };
 
+/** Why somebody is due: everything about them may have changed, or only a price has left a span. */
+const WHOLE = 2;
+const BY_PRICE = 1;
+
+const markDue = (portfolios: Portfolios, slot: number, why: number): void => {
+  const block = blockOf(portfolios.lines.blocks, slot);
+  if (!block) return;
+  const before = block.due[slot - block.first] ?? 0;
+  if (before === 0) portfolios.due.push(slot);
+  if (why > before) block.due[slot - block.first] = why;
+};
+
+/** A price has left the span of one of its conditions. */
+export const makeDueByPrice = (portfolios: Portfolios, slot: number): void =>
+  markDue(portfolios, slot, BY_PRICE);
+
 /** Its conditions are to be looked at at the next frame's end, whatever happens to its value. */
 export const makeDue = (portfolios: Portfolios, slot: number): void => {
-  portfolios.stale[slot] = 1;
-  portfolios.due[slot] = 1;
+  markDue(portfolios, slot, WHOLE);
+};
+
+/** Whether it is more than a value or a price that brings them up. */
+export const isWhollyDue = ({ lines }: Portfolios, slot: number): boolean => {
+  const block = blockOf(lines.blocks, slot);
+  return block?.due[slot - block.first] === WHOLE;
+};
+
+export const isDue = ({ lines }: Portfolios, slot: number): boolean => {
+  const block = blockOf(lines.blocks, slot);
+  return block?.due[slot - block.first] !== 0;
 };
 
 export const knownOrNull = (figure: number | undefined): number | null =>
@@ -152,7 +213,7 @@ export const restorePortfolio = (
   portfolios.lastClose[slot] = state.lastClose ?? Number.NaN;
   portfolios.lastCloseDate[slot] = state.lastCloseDate;
   portfolios.losingStreak[slot] = state.losingStreak;
-  portfolios.changed[slot] = 0;
+  unmark(portfolios.changed, slot);
 };
 
 /** By symbol, what is missing or in doubt so that the portfolio can't be valued. */

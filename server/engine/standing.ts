@@ -6,6 +6,7 @@ import { lineOf } from './lines.ts';
 import { symbolOf } from './market-state.ts';
 import { knownOrNull, missingOf } from './portfolios.ts';
 import type { EngineState } from './state.ts';
+import { storedEpisode } from './stored-states.ts';
 import { isIdle, type Watch, watchesPortfolio } from './watch.ts';
 
 /** Where a condition stands at this moment: `depth` and `value` as they are now, as far as they are known. */
@@ -19,10 +20,10 @@ export type EpisodeStanding = EpisodeState & {
 };
 
 export const standingOf = (state: EngineState, watch: Watch): EpisodeStanding => {
-  const { episode, condition } = watch;
+  const { condition } = watch;
   const measured = measureNow(state, watch);
   const idle = isIdle(watch) ? `${condition.symbol} isn't held` : null;
-  const base = { sensitivityId: condition.sensitivityId, ...episode };
+  const base = storedEpisode(state, watch);
   if (!measured.known)
     return {
       ...base,

@@ -1,17 +1,25 @@
 import type { EpisodeState } from '../../shared/alerts.ts';
 import type { RememberedCrash } from '../../shared/sensitivities.ts';
 import { addTo, createIntList, type IntList, removeFrom } from './columns.ts';
+import { createEpisodes, type Episodes } from './episodes.ts';
 import { linesOf } from './holding-lines.ts';
+import { createTeam, type StartHelper, type Team } from './kernel/team.ts';
 import { createMarket, type Market } from './market-state.ts';
 import { createMarks, isMarked, type Marks, mark } from './marks.ts';
-import { createPortfolios, makeDue, type Portfolios, revaluePortfolio } from './portfolios.ts';
+import { createPortfolios, type Portfolios, revaluePortfolio } from './portfolios.ts';
+import type { PriceSpans } from './price-spans.ts';
 import type { Watch } from './watch.ts';
+import { createWatchRows, type WatchRows } from './watch-rows.ts';
 
 export type EngineOptions = {
   practiceTimeZone: string;
   practiceCurrency: string;
   rememberedCrashes: readonly RememberedCrash[];
   alertId: (sensitivityId: string, at: number, frameSequence: number) => string;
+  /** other threads that sweep with this one; the results are the same for any number of them */
+  sweepHelpers?: readonly StartHelper[];
+  /** the sweep's plain twin instead of the kernel; it finds the same */
+  plainSweep?: boolean;
 };
 
 /** Clients by slot. A slot that is free has no id. */
@@ -20,13 +28,8 @@ export type Clients = {
   ids: (string | null)[];
   importedPeaks: (number | null)[];
   watches: Watch[][];
-  /** the instruments that a client's figures depend on: held, watched, or a currency's rate */
-  followed: (readonly number[])[];
-  /** the same by instrument: whom a tick can concern */
+  /** by instrument, whose figures depend on it: held, watched, or a currency's rate */
   followers: IntList[];
-  /** the instruments that a client has a condition on, and the same by instrument */
-  watched: (readonly number[])[];
-  watchers: IntList[];
   free: number[];
 };
 
@@ -36,6 +39,9 @@ export type EngineState = {
   market: Market;
   portfolios: Portfolios;
   clients: Clients;
+  /** by instrument, who watches its price and between which prices nothing happens */
+  prices: PriceSpans[];
+  team: Team;
   /** instruments whose price, reference, close or doubt changed since the last frame's end */
   touched: Marks;
   touchedReferences: Marks;
@@ -46,38 +52,49 @@ export type EngineState = {
   unconfirmed: Marks;
   /** watches that count the time at the threshold, so each frame's end matters to them */
   holding: Set<Watch>;
-  /** watches whose episode changed since changes were last taken */
-  changed: Set<Watch>;
+  /** by id; an id is free when no watch has it */
+  watchList: (Watch | null)[];
+  rows: WatchRows;
+  episodes: Episodes;
+  /** ids of watches whose episode changed since changes were last taken */
+  changed: Marks;
   /** of watches that are there no more, to be stored as armed */
   goneEpisodes: EpisodeState[];
   splits: { symbol: string; ratio: number }[];
 };
 
-export const createState = (options: EngineOptions): EngineState => ({
-  options,
-  market: createMarket({ zone: options.practiceTimeZone, currency: options.practiceCurrency }),
-  portfolios: createPortfolios(),
-  clients: {
-    slotById: new Map(),
-    ids: [],
-    importedPeaks: [],
-    watches: [],
-    followed: [],
-    followers: [],
-    watched: [],
-    watchers: [],
-    free: [],
-  },
-  touched: createMarks(),
-  touchedReferences: createMarks(),
-  closed: createMarks(),
-  closedAt: new Map(),
-  unconfirmed: createMarks(),
-  holding: new Set(),
-  changed: new Set(),
-  goneEpisodes: [],
-  splits: [],
-});
+export const createState = (options: EngineOptions): EngineState => {
+  const portfolios = createPortfolios();
+  const { hot, worth, worthAddress } = portfolios.lines;
+  const table = { address: worthAddress, table: worth };
+  return {
+    options,
+    market: createMarket({ zone: options.practiceTimeZone, currency: options.practiceCurrency }),
+    portfolios,
+    clients: {
+      slotById: new Map(),
+      ids: [],
+      importedPeaks: [],
+      watches: [],
+      followers: [],
+      free: [],
+    },
+    prices: [],
+    team: createTeam(hot, table, options.sweepHelpers ?? [], options.plainSweep ?? false),
+    touched: createMarks(),
+    touchedReferences: createMarks(),
+    closed: createMarks(),
+    closedAt: new Map(),
+    unconfirmed: createMarks(),
+    holding: new Set(),
+    watchList: [],
+    rows: createWatchRows(),
+    episodes: createEpisodes(),
+    changed: createMarks(),
+    goneEpisodes: [],
+    splits: [],
+  };
+};
 
 export const touch = (state: EngineState, instrument: number): void =>
   mark(state.touched, instrument);
@@ -98,65 +115,38 @@ export const slotsFollowing = (clients: Clients, instrument: number): Int32Array
   return items.subarray(0, length);
 };
 
-const relate = (
-  relation: IntList[],
+/** The instruments that a client's figures depend on. */
+export const followedBy = (
+  { clients, market, portfolios }: EngineState,
   slot: number,
-  before: ReadonlySet<number>,
-  now: ReadonlySet<number>,
-): void => {
-  for (const i of before) if (!now.has(i)) removeFrom(slotsOf(relation, i), slot);
-  for (const i of now) if (!before.has(i)) addTo(slotsOf(relation, i), slot);
-};
-
-/** Brings up to date which instruments concern a client. */
-export const follow = ({ clients, market, portfolios }: EngineState, slot: number): void => {
-  const watched = new Set<number>();
+): Set<number> => {
+  const followed = new Set<number>();
+  const currencies = new Set([portfolios.currency[slot] ?? 0]);
   for (const { instrument } of clients.watches[slot] ?? [])
-    if (instrument >= 0) watched.add(instrument);
-  const followed = new Set(watched);
-  const lines = linesOf(portfolios.lines, slot);
-  const currencies = lines.map((line) => market.details[line.instrument]?.currency ?? 0);
-  for (const { instrument } of lines) followed.add(instrument);
-  for (const index of [...currencies, portfolios.currency[slot] ?? 0]) {
+    if (instrument >= 0) followed.add(instrument);
+  for (const { instrument } of linesOf(portfolios.lines, slot)) {
+    followed.add(instrument);
+    currencies.add(market.details[instrument]?.currency ?? 0);
+  }
+  for (const index of currencies) {
     const currency = market.currencies[index];
     if (currency && index > 0) followed.add(currency.direct).add(currency.inverse);
   }
-  relate(clients.watchers, slot, new Set(clients.watched[slot]), watched);
-  relate(clients.followers, slot, new Set(clients.followed[slot]), followed);
-  clients.watched[slot] = [...watched];
-  clients.followed[slot] = [...followed];
+  return followed;
+};
+
+/** Brings up to date which instruments concern a client; `before`: those that did. */
+export const follow = (state: EngineState, slot: number, before: ReadonlySet<number>): void => {
+  const { followers } = state.clients;
+  const now = followedBy(state, slot);
+  for (const i of before) if (!now.has(i)) removeFrom(slotsOf(followers, i), slot);
+  for (const i of now) if (!before.has(i)) addTo(slotsOf(followers, i), slot);
 };
 
 /** V and V₀ as of this moment, also between frames. */
 export const bringUpToDate = ({ market, portfolios }: EngineState, slot: number): void => {
   portfolios.referenceStale[slot] = 1;
   revaluePortfolio(portfolios, market, slot);
-};
-
-/**
- * Marks the portfolios that what was touched concerns. Where that is most of them, marking all is quicker than
- * following each instrument's holders; looking at a portfolio that nothing concerns changes nothing.
- */
-export const markStale = (state: EngineState): void => {
-  const { clients, portfolios, touched, touchedReferences } = state;
-  for (const instrument of touchedReferences.list)
-    for (const slot of slotsFollowing(clients, instrument)) {
-      portfolios.referenceStale[slot] = 1;
-      makeDue(portfolios, slot);
-    }
-  for (const instrument of state.closed.list)
-    for (const slot of slotsFollowing(clients, instrument)) makeDue(portfolios, slot);
-  for (const { slot } of state.holding) makeDue(portfolios, slot);
-  let concerned = 0;
-  for (const instrument of touched.list) {
-    const { items, length } = slotsOf(clients.watchers, instrument);
-    for (let i = 0; i < length; i++) makeDue(portfolios, items[i] ?? 0);
-    concerned += slotsOf(clients.followers, instrument).length;
-  }
-  if (concerned > clients.ids.length) portfolios.stale.fill(1, 0, clients.ids.length);
-  else
-    for (const instrument of touched.list)
-      for (const slot of slotsFollowing(clients, instrument)) portfolios.stale[slot] = 1;
 };
 
 /** Whether an unconfirmed print of this frame is behind what a watch sees. */

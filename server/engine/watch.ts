@@ -1,8 +1,9 @@
 import type { Condition, ConditionRule, RememberedCrash } from '../../shared/sensitivities.ts';
-import type { Episode } from './episodes.ts';
 
 /** One condition of one client, as it is being watched. */
 export type Watch = {
+  /** its place among the episodes */
+  id: number;
   slot: number;
   clientId: string;
   /** its threshold follows splits */
@@ -14,7 +15,8 @@ export type Watch = {
   quantity: number;
   costBasis: number;
   remembered: RememberedCrash | null;
-  episode: Episode;
+  /** where its span is among those of its instrument (price-spans.ts); −1: it watches no price from frame to frame */
+  place: number;
 };
 
 /** Whether it doesn't count for want of a holding. */

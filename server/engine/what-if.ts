@@ -1,21 +1,27 @@
 import type { Shock, WhatIfAnswer, WhatIfLine, WhatIfQuestion } from '../../shared/what-if.ts';
+import { hasLeft } from './calm.ts';
 import { measure } from './conditions/measure.ts';
-import { armed, changeBetween, type Episode, nextEpisode } from './episodes.ts';
+import {
+  advance,
+  copyEpisode,
+  createEpisodes,
+  type Episodes,
+  HOLDING,
+  openEpisode,
+  RAISED,
+} from './episodes.ts';
 import type { Market } from './market-state.ts';
-import { knownOrNull, type Portfolios, raisePeak, revaluePortfolio } from './portfolios.ts';
+import { isDue, knownOrNull, type Portfolios, raisePeak, revaluePortfolio } from './portfolios.ts';
 import type { EngineState } from './state.ts';
-import { isIdle, type Watch, watchesPortfolio } from './watch.ts';
+import { isIdle, type Watch } from './watch.ts';
 import { bookOf } from './what-if-book.ts';
 import { type ShockedMarket, shockedMarket } from './what-if-market.ts';
 import { createTally, foremost, lossAt, sumsOf, type Tally } from './what-if-tally.ts';
 
 /** Later than any frame: what is supposed to happen is supposed to stay, so whatever is being held has been held. */
-const longAfter = Number.MAX_SAFE_INTEGER;
+const longAfter = { at: Number.MAX_SAFE_INTEGER, sequence: 0 };
 
-/** Where a condition's episode is now; the one place here that knows where the state keeps it. */
-const episodeOf = (_: EngineState, watch: Watch): Episode => watch.episode;
-
-/** The conditions of a client; likewise. */
+/** The conditions of a client: the one place here that knows where the state keeps them. */
 const watchesOf = ({ clients }: EngineState, slot: number): readonly Watch[] =>
   clients.watches[slot] ?? [];
 
@@ -32,7 +38,8 @@ const copyOf = (portfolios: Portfolios): Portfolios => ({
   reference: portfolios.reference.slice(),
   referenceStale: portfolios.referenceStale.slice(),
   peak: portfolios.peak.slice(),
-  changed: portfolios.changed.slice(),
+  // Everything counts as marked already, so nothing is noted as changed.
+  changed: { bytes: new Uint8Array(portfolios.value.length).fill(1), list: [] },
 });
 
 type Scene = {
@@ -41,33 +48,55 @@ type Scene = {
   own: Portfolios;
   /** nothing has come since the last frame's end, so what was found calm then is so still */
   settled: boolean;
+  /** room for one episode, to try on it what would become of it */
+  trial: Episodes;
 };
 
 const sceneOf = (state: EngineState, shock: Shock): Scene => {
   const own = copyOf(state.portfolios);
   const settled = state.touched.list.length === 0 && state.touchedReferences.list.length === 0;
   if (!settled) own.referenceStale.fill(1);
-  return { state, own, settled, shocked: shockedMarket(state.market, shock) };
+  const trial = createEpisodes();
+  openEpisode(trial, 0);
+  return { state, own, settled, trial, shocked: shockedMarket(state.market, shock) };
 };
 
 /** Whether a condition can come out otherwise than it stands. */
-const mayChange = ({ shocked, own, settled }: Scene, watch: Watch, slot: number): boolean => {
-  if (!settled || own.due[slot] === 1) return true;
-  if (!watchesPortfolio(watch)) return shocked.moved[watch.instrument] === 1;
-  const value = own.value[slot] ?? Number.NaN;
-  return !(value > (own.calmFrom[slot] ?? 0) && value < (own.calmTo[slot] ?? 0));
+const mayChange = (
+  { state, shocked, own, settled }: Scene,
+  watch: Watch,
+  slot: number,
+): boolean => {
+  if (!settled || isDue(own, slot)) return true;
+  const { episodes, prices, rows } = state;
+  const scene = { portfolios: own, market: shocked.market, episodes, prices, rows };
+  return hasLeft(scene, slot, watch.id);
 };
 
 /** What the next frame's evaluation would make of a condition, by the very rules of that evaluation. */
-const episodeThen = (scene: Scene, watch: Watch, slot: number): Episode => {
-  const before = episodeOf(scene.state, watch);
-  if (watch.rule.evaluated !== 'frame') return before;
-  if (before.state !== 'holding' && !mayChange(scene, watch, slot)) return before;
-  if (isIdle(watch)) return armed;
-  const measured = measure(watch, scene.shocked.market, scene.own);
-  if (!measured.known) return before;
-  const terms = { threshold: watch.condition.threshold, holdSeconds: 0 };
-  return nextEpisode(before, measured, terms, watch.rule.crossing, longAfter);
+type Then = { raised: boolean; level: number; depth: number; change: 'raised' | 'deepened' | null };
+
+const thenOf = (scene: Scene, watch: Watch, slot: number): Then => {
+  const { state, trial, shocked, own } = scene;
+  const { episodes } = state;
+  const { id, condition, rule } = watch;
+  const raised = episodes.phase[id] === RAISED;
+  const [level, depth] = [episodes.level[id] ?? 0, episodes.depth[id] || 0];
+  const asNow: Then = { raised, level, depth, change: null };
+  if (rule.evaluated !== 'frame') return asNow;
+  if (episodes.phase[id] !== HOLDING && !mayChange(scene, watch, slot)) return asNow;
+  if (isIdle(watch)) return { raised: false, level: 0, depth: 0, change: null };
+  const measured = measure(watch, shocked.market, own);
+  if (!measured.known) return asNow;
+  copyEpisode(episodes, id, trial, 0);
+  const terms = { threshold: condition.threshold, holdSeconds: 0 };
+  const change = advance(trial, 0, measured, terms, rule.crossing, longAfter);
+  return {
+    raised: change !== 'back' && trial.phase[0] === RAISED,
+    level: trial.level[0] ?? 0,
+    depth: trial.depth[0] || 0,
+    change: change === 'raised' || change === 'deepened' ? change : null,
+  };
 };
 
 const judge = (scene: Scene, tally: Tally, slot: number): void => {
@@ -76,30 +105,28 @@ const judge = (scene: Scene, tally: Tally, slot: number): void => {
   tally.valueThen[slot] = valueAt(own, shocked.market, slot);
   raisePeak(own, slot, state.clients.importedPeaks[slot] ?? null);
   for (const watch of watchesOf(state, slot)) {
-    const before = episodeOf(state, watch);
-    const after = episodeThen(scene, watch, slot);
-    if (before.state === 'raised') tally.openNow[slot] = 1;
-    if (after.state === 'raised') tally.openThen[slot] = 1;
-    const change = changeBetween(before, after);
-    if (change === 'raised') tally.raised[slot] = 1;
-    else if (change === 'deepened') tally.deepened[slot] = 1;
+    const after = thenOf(scene, watch, slot);
+    if (state.episodes.phase[watch.id] === RAISED) tally.openNow[slot] = 1;
+    if (after.raised) tally.openThen[slot] = 1;
+    if (after.change === 'raised') tally.raised[slot] = 1;
+    else if (after.change === 'deepened') tally.deepened[slot] = 1;
   }
 };
 
 /** To be asked of somebody who was judged: their lines that are crossed then. */
 const linesThen = (scene: Scene, slot: number): WhatIfLine[] =>
   watchesOf(scene.state, slot).flatMap((watch) => {
-    const before = episodeOf(scene.state, watch);
-    const after = episodeThen(scene, watch, slot);
-    if (after.state !== 'raised') return [];
+    const { phase, level } = scene.state.episodes;
+    const after = thenOf(scene, watch, slot);
+    if (!after.raised) return [];
     const ofFrame = watch.rule.evaluated === 'frame';
     const measured = ofFrame ? measure(watch, scene.shocked.market, scene.own) : null;
     const { sensitivityId, kind, symbol, threshold, unit, reference } = watch.condition;
     return {
       ...{ sensitivityId, kind, symbol, threshold, unit, reference },
-      depth: measured?.known ? measured.depth : (after.depth ?? 0),
+      depth: measured?.known ? measured.depth : after.depth,
       level: after.level,
-      levelNow: before.state === 'raised' ? before.level : 0,
+      levelNow: phase[watch.id] === RAISED ? (level[watch.id] ?? 0) : 0,
     };
   });
 

@@ -106,7 +106,7 @@ export const drive = (engine: Engine): Drive => {
   let at = 0;
   const peaks = new Map<string, number>();
   const apply = (...steps: readonly MarketStep[]): AlertEvent[] =>
-    steps.flatMap((step) => engine.apply(step));
+    steps.flatMap((step) => [...engine.apply(step)]);
   return {
     engine,
     apply,

@@ -115,7 +115,9 @@ describe('changes of the book', () => {
     const { engine, frame } = drive(anEngine());
     engine.putClient(aClient([fall10]), 0);
     frame({ A: 85 });
-    expect(engine.putClient(aClient([fall10], { holdings: [], cash: 8500 }), 1500)).toEqual([]);
+    expect([...engine.putClient(aClient([fall10], { holdings: [], cash: 8500 }), 1500)]).toEqual(
+      [],
+    );
     expect(frame()).toMatchObject([
       {
         type: 'ended',
@@ -146,13 +148,15 @@ describe('changes of the book', () => {
     engine.putClient(aClient([fall10, drawdown]), 0);
     frame({ A: 85 });
     const withdrawn = { type: 'ended', endReason: 'withdrawn', at: 1234, frameSequence: -1 };
-    expect(engine.putClient(aClient([drawdown]), 1234)).toMatchObject([
+    expect([...engine.putClient(aClient([drawdown]), 1234)]).toMatchObject([
       { ...withdrawn, sensitivityId: 's', depth: 15 },
     ]);
     engine.takeChanges();
-    expect(engine.removeClient('c', 1234)).toMatchObject([{ ...withdrawn, sensitivityId: 'd' }]);
+    expect([...engine.removeClient('c', 1234)]).toMatchObject([
+      { ...withdrawn, sensitivityId: 'd' },
+    ]);
     expect(engine.takeChanges().episodes).toMatchObject([{ sensitivityId: 'd', state: 'armed' }]);
-    expect(engine.removeClient('c', 1234)).toEqual([]);
+    expect([...engine.removeClient('c', 1234)]).toEqual([]);
     expect(engine.counts()).toEqual({ clients: 0, sensitivities: 0 });
     expect(frame({ A: 50 })).toEqual([]);
   });
@@ -161,7 +165,7 @@ describe('changes of the book', () => {
     const { engine, frame } = drive(anEngine());
     engine.putClient(aClient([fall10]), 0);
     frame({ A: 85 });
-    expect(engine.putClient(aClient([{ ...fall10, threshold: 7 }]), 1500)).toEqual([]);
+    expect([...engine.putClient(aClient([{ ...fall10, threshold: 7 }]), 1500)]).toEqual([]);
     expect(inShort(frame())).toEqual(['deepened 2']);
     engine.putClient(aClient([{ ...fall10, threshold: 30 }]), 2500);
     expect(inShort(frame())).toEqual(['ended recovered']);
@@ -172,7 +176,7 @@ describe('changes of the book', () => {
     engine.putClient(aClient([fall10]), 0);
     frame({ A: 85 });
     const other = { ...fall10, reference: 'peak' } as const;
-    expect(inShort(engine.putClient(aClient([other]), 1500))).toEqual(['ended withdrawn']);
+    expect(inShort([...engine.putClient(aClient([other]), 1500)])).toEqual(['ended withdrawn']);
     expect(frame()).toMatchObject([{ type: 'raised', alertId: 's@2000/0' }]);
   });
 

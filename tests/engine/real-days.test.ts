@@ -77,7 +77,7 @@ const happened = (condition: Condition): string[] => {
       { type: 'price', symbol: 'SPX', price: close, peak, at: at(day), confirmed: true } as const,
       { type: 'daily-close', symbol: 'SPX', at: at(day), figures } as const,
       { type: 'frame-ends', at: at(day), sequence: 0 } as const,
-    ].flatMap((step) => engine.apply(step));
+    ].flatMap((step) => [...engine.apply(step)]);
     return inShort(events)
       .filter((what) => what !== 'ended day-over')
       .map((what) => `${date} ${what}`);

@@ -302,7 +302,7 @@ describe('what is supposed and what comes to pass', () => {
           { type: 'frame-ends', at: at + 1000, sequence: 0 },
           { type: 'frame-ends', at: at + 3_600_000, sequence: 0 },
         ];
-        const events = steps.flatMap((step) => engine.apply(step));
+        const events = steps.flatMap((step) => [...engine.apply(step)]);
         for (const { type } of events) seen[type] += 1;
         const raised = events.filter(({ type }) => type === 'raised');
         expect(supposed.groups[0]?.wouldBeRaised).toBe(
