@@ -60,23 +60,23 @@ export const namedClients = async (
 
 export type ShockedInstrument = { symbol: string; sector: string | null; assetClass: string };
 
-/** The instruments of these sectors, these symbols, and what is as good as cash. */
-export const shockedInstruments = async (
+type Shockable = { sectors: string[]; instruments: ShockedInstrument[] };
+
+/** Every sector; and the instruments of these sectors, of these symbols, and what is as good as cash. */
+export const shockable = async (
   tx: Tx,
   sectors: readonly string[],
   symbols: readonly string[],
-): Promise<ShockedInstrument[]> => {
-  const { rows } = await tx.query<{ symbol: string; sector: string | null; asset_class: string }>(
-    `SELECT symbol, sector, asset_class FROM instruments
-     WHERE sector = ANY ($1::text[]) OR symbol = ANY ($2::text[]) OR asset_class = 'cash' ORDER BY symbol`,
+): Promise<Shockable> => {
+  // In one question, for going to the database and back is most of what it takes.
+  const { rows } = await tx.query<Shockable>(
+    `SELECT
+       ARRAY(SELECT DISTINCT sector FROM instruments WHERE sector IS NOT NULL AND sector <> '' ORDER BY sector) AS sectors,
+       (SELECT coalesce(json_agg(json_build_object('symbol', symbol, 'sector', sector, 'assetClass', asset_class)
+           ORDER BY symbol), '[]')
+         FROM instruments
+         WHERE sector = ANY ($1::text[]) OR symbol = ANY ($2::text[]) OR asset_class = 'cash') AS instruments`,
     [sectors, symbols],
   );
-  return rows.map(({ asset_class, ...rest }) => ({ ...rest, assetClass: asset_class }));
-};
-
-export const listSectors = async (tx: Tx): Promise<string[]> => {
-  const { rows } = await tx.query<{ sector: string }>(
-    `SELECT DISTINCT sector FROM instruments WHERE sector IS NOT NULL AND sector <> '' ORDER BY sector`,
-  );
-  return rows.map(({ sector }) => sector);
+  return rows[0] ?? { sectors: [], instruments: [] };
 };

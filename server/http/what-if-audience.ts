@@ -8,9 +8,9 @@ import { conflict } from './errors.ts';
 export type Groups = readonly Served[];
 
 /** Who sees the whole practice waits for its list only when that is older than this. */
-const OLDEST_MS = 10_000;
+const OLDEST_MS = 15_000;
 /** Older than this, it is read again behind the answer. */
-const FRESH_MS = 2000;
+const FRESH_MS = 5000;
 /** Each time is asked about a list of clients that was the engine's a moment ago. */
 const TRIES = 5;
 

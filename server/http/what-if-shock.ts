@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Tx } from '../../db/pool.ts';
-import { listSectors, type ShockedInstrument, shockedInstruments } from '../../db/what-if.ts';
+import { type ShockedInstrument, shockable } from '../../db/what-if.ts';
 import type { WhatIf, whatIfQuerySchema } from '../../shared/api/what-if.ts';
 import type { Shock } from '../../shared/what-if.ts';
 import { invalidRequest } from './errors.ts';
@@ -44,8 +44,7 @@ export const askedShock = async (tx: Tx, query: Query): Promise<AskedShock> => {
   const { shock: market, sector = [], instrument = [] } = query;
   if (market === undefined && sector.length === 0 && instrument.length === 0)
     throw invalidRequest('shock: is needed, or a sector, or an instrument', 'shock');
-  const sectors = await listSectors(tx);
-  const instruments = await shockedInstruments(
+  const { sectors, instruments } = await shockable(
     tx,
     sector.map(({ name }) => name),
     instrument.map(({ name }) => name),

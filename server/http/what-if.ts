@@ -73,11 +73,13 @@ export const whatIfOperations = (deps: HttpDeps): Operation[] => {
       body: noBody,
       answer: whatIfSchema,
       handle: async ({ query }, viewer) => {
-        const { shock, advisorId } = await asViewer(pool, viewer, async (tx) => ({
-          shock: await askedShock(tx, query),
-          advisorId:
-            query.advisor === undefined ? null : await visibleAdvisor(tx, viewer, query.advisor),
-        }));
+        const { advisor } = query;
+        const advisorId =
+          advisor === undefined
+            ? null
+            : await asViewer(pool, viewer, (tx) => visibleAdvisor(tx, viewer, advisor));
+        // Of instruments there is nothing to hide.
+        const shock = await askedShock(pool, query);
         const asOf = iso(deps.now());
         const most = query.limit ?? DEFAULT_LIMIT;
         const answered = await ask(viewer, advisorId, { shock: shock.shock, most });
