@@ -4,18 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { createEngine, type Engine } from '../../server/engine/engine.ts';
 import { sweepWasm } from '../../server/engine/kernel/sweep-wasm.ts';
 import type { StartHelper } from '../../server/engine/kernel/team.ts';
-import { makeFrames, makePractice, randomFrom } from '../bench/practice.ts';
 import { compileKernel } from '../house/build-kernel.ts';
+import { aPractice, type Frame, type Practice, randomFrom, someFrames } from './kernel-practice.ts';
 
 const zone = 'America/New_York';
-const symbols = 40;
 
 type Made = { engine: Engine; run: (frames: readonly Frame[]) => string[] };
-type Frame = readonly { symbol: string; price: number }[];
 
 /** A practice whose clients hold and fear alike in every engine it is put into. */
 const anEngine = (
-  practice: ReturnType<typeof makePractice>,
+  practice: Practice,
   options: { plainSweep?: boolean; sweepHelpers?: readonly StartHelper[] },
 ): Made => {
   const engine = createEngine({
@@ -52,28 +50,14 @@ describe('the kernel and its plain twin', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2 ** 31 - 1 }), (seed) => {
         const random = randomFrom(seed);
-        const size = { clients: 60, holdings: 1 + (seed % 9), instruments: symbols };
-        const practice = makePractice(random, size);
-        for (const client of practice.clients) {
-          if (random() < 0.2) client.cash = -client.cash * random() * 10;
-          for (const holding of client.holdings) {
-            if (random() < 0.1) holding.quantity *= -1;
-            if (random() < 0.3) holding.quantity += random();
-            if (random() < 0.02) holding.quantity *= 1e39;
-          }
-        }
-        const frames = makeFrames(random, practice.previousCloses, {
-          calm: 8,
-          crash: 12,
-          ticks: 30,
-        });
+        const practice = aPractice(random, { clients: 60, holdings: 1 + (seed % 9), odd: true });
+        const frames = someFrames(random, practice, 20);
         const engines = [true, false].map((plainSweep) => anEngine(practice, { plainSweep }));
-        const change = practice.clients.map((client) => ({ ...client, id: client.id }));
         const results = engines.map(({ engine, run }) => {
           const before = run(frames.slice(0, 10));
-          for (const client of change.slice(0, 20))
+          for (const client of practice.clients.slice(0, 20))
             engine.putClient({ ...client, holdings: client.holdings.slice(1) }, 5000);
-          for (const client of change.slice(20, 25)) engine.removeClient(client.id, 5000);
+          for (const client of practice.clients.slice(20, 25)) engine.removeClient(client.id, 5000);
           return [...before, ...run(frames.slice(10))];
         });
         told += results[0]!.length;
@@ -96,8 +80,8 @@ const started: Promise<unknown>[] = [];
 test('any number of threads finds the same, those that come late included', async () => {
   const random = randomFrom(7);
   // Enough blocks that the work is shared out.
-  const practice = makePractice(random, { clients: 66_000, holdings: 2, instruments: symbols });
-  const frames = makeFrames(random, practice.previousCloses, { calm: 4, crash: 8, ticks: 20 });
+  const practice = aPractice(random, { clients: 66_000, holdings: 2 });
+  const frames = someFrames(random, practice, 12);
   const alone = anEngine(practice, {}).run(frames);
   expect(alone.length).toBeGreaterThan(1000);
   const { engine, run } = anEngine(practice, { sweepHelpers: [startHelper, startHelper] });
