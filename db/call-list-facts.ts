@@ -6,6 +6,7 @@ import {
   type Outcome,
   outcomeSchema,
 } from '../shared/calls.ts';
+import { remember } from '../shared/remember.ts';
 import {
   type ConditionKind,
   conditionKindSchema,
@@ -19,6 +20,10 @@ import {
   unitSchema,
 } from '../shared/sensitivities.ts';
 import type { Tx } from './pool.ts';
+
+/** In ms UTC. Told as a number, for there are tens of thousands on a long list and a date is dear to read. */
+const millisecondsOf = (time: string): string =>
+  `floor(extract(epoch FROM ${time}) * 1000)::float8`;
 
 /** A client who may be on a call list; times in ms UTC. */
 export type ListedClient = {
@@ -44,7 +49,7 @@ type ClientRow = {
   preferred_hours: string | null;
   language: string | null;
   served_by: string;
-  latest_raise_at: Date | null;
+  latest_raise_at: number | null;
 };
 
 /** Row-level security goes by the database's own clock, so this does too. */
@@ -76,7 +81,7 @@ export const listedClients = async (
 ): Promise<ListedClient[]> => {
   const { rows } = await tx.query<ClientRow>(
     `SELECT c.id, c.external_id, c.name, c.phone, c.time_zone, c.preferred_hours, c.language, c.served_by,
-       latest.at AS latest_raise_at
+       ${millisecondsOf('latest.at')} AS latest_raise_at
      FROM clients c
      LEFT JOIN LATERAL (
        SELECT deepened_at AS at FROM alerts WHERE client_id = c.id ORDER BY raised_at DESC, id DESC LIMIT 1
@@ -96,7 +101,7 @@ export const listedClients = async (
     preferredHours: row.preferred_hours,
     language: row.language,
     servedBy: row.served_by,
-    latestRaiseAt: row.latest_raise_at?.getTime() ?? null,
+    latestRaiseAt: row.latest_raise_at,
   }));
 };
 
@@ -139,28 +144,36 @@ type SensitivityRow = {
   in_their_words: string | null;
 };
 
+const kindOf = remember(conditionKindSchema.parse);
+const unitOf = remember(unitSchema.parse);
+const referenceOf = remember(referenceSchema.parse);
+const rootCauseOf = remember(rootCauseSchema.parse);
+const whoseOf = remember(originWhoseSchema.parse);
+
 const sensitivityOf = (row: SensitivityRow): ListedSensitivity => ({
   sensitivityId: row.id,
   clientId: row.client_id,
-  kind: conditionKindSchema.parse(row.kind),
+  kind: kindOf(row.kind),
   symbol: row.symbol,
   symbolName: row.symbol_name,
   symbolCurrency: row.symbol_currency,
   threshold: row.threshold,
-  unit: unitSchema.parse(row.unit),
-  reference: row.reference === null ? null : referenceSchema.parse(row.reference),
+  unit: unitOf(row.unit),
+  reference: row.reference === null ? null : referenceOf(row.reference),
   event: row.event,
   intensity: row.intensity,
-  rootCause: row.root_cause === null ? null : rootCauseSchema.parse(row.root_cause),
+  rootCause: row.root_cause === null ? null : rootCauseOf(row.root_cause),
   originEvent: row.origin_event,
   originYear: row.origin_year,
-  originWhose: row.origin_whose === null ? null : originWhoseSchema.parse(row.origin_whose),
+  originWhose: row.origin_whose === null ? null : whoseOf(row.origin_whose),
   inTheirWords: row.in_their_words,
 });
 
-const sensitivityColumns = `s.id, s.client_id, s.kind, s.symbol, i.name AS symbol_name, 
+const sensitivityColumns = (
+  crossed: 's' | 'a',
+): string => `s.id, s.client_id, s.kind, s.symbol, i.name AS symbol_name, 
   CASE WHEN i.asset_class = 'index' THEN NULL ELSE i.currency END AS symbol_currency,
-  s.threshold, s.unit, s.reference, s.event, s.intensity, s.root_cause, s.origin_event, s.origin_year,
+  ${crossed}.threshold, ${crossed}.unit, s.reference, s.event, s.intensity, s.root_cause, s.origin_event, s.origin_year,
   s.origin_whose, s.in_their_words`;
 
 export const sensitivitiesByIds = async (
@@ -168,7 +181,7 @@ export const sensitivitiesByIds = async (
   ids: readonly string[],
 ): Promise<ListedSensitivity[]> => {
   const { rows } = await tx.query<SensitivityRow>(
-    `SELECT ${sensitivityColumns} FROM sensitivities s LEFT JOIN instruments i ON i.symbol = s.symbol
+    `SELECT ${sensitivityColumns('s')} FROM sensitivities s LEFT JOIN instruments i ON i.symbol = s.symbol
      WHERE s.id = ANY ($1::uuid[]) AND s.withdrawn_at IS NULL ORDER BY s.id`,
     [ids],
   );
@@ -176,7 +189,9 @@ export const sensitivitiesByIds = async (
 };
 
 /** An open alert with the story behind it. What was crossed is as the alert has it: the record, not today's settings. */
-export type ListedAlert = ListedSensitivity & {
+export type ListedAlert = {
+  /** its threshold and unit are the alert's */
+  sensitivity: ListedSensitivity;
   alertId: string;
   level: number;
   depth: number;
@@ -198,12 +213,10 @@ type AlertRow = SensitivityRow & {
   value: number;
   reference_value: number;
   loss_amount: number | null;
-  raised_at: Date;
-  deepened_at: Date;
+  raised_at: number;
+  deepened_at: number;
   unconfirmed: boolean;
   recorded: { what: string; at: number; amount: number | null }[] | null;
-  alert_threshold: number;
-  alert_unit: string;
 };
 
 export const openAlertsOf = async (
@@ -211,25 +224,26 @@ export const openAlertsOf = async (
   clientIds: readonly string[],
 ): Promise<ListedAlert[]> => {
   const { rows } = await tx.query<AlertRow>(
-    `SELECT ${sensitivityColumns}, a.id AS alert_id, a.level, a.depth, a.value, a.reference AS reference_value,
-       a.loss_amount, a.raised_at, a.deepened_at, a.unconfirmed, (
+    `SELECT ${sensitivityColumns('a')}, a.id AS alert_id, a.level, a.depth, a.value, a.reference AS reference_value,
+       a.loss_amount, ${millisecondsOf('a.raised_at')} AS raised_at, ${millisecondsOf('a.deepened_at')} AS deepened_at,
+       a.unconfirmed, (
          SELECT jsonb_agg(jsonb_build_object('what', w.what, 'at', floor(extract(epoch FROM w.at) * 1000), 'amount', w.amount)
            ORDER BY w.at, w.recorded_at, w.id)
-         FROM actions_without_word w WHERE w.sensitivity_id = a.sensitivity_id AND w.settled_at IS NULL) AS recorded, a.threshold AS alert_threshold, a.unit AS alert_unit
+         FROM actions_without_word w WHERE w.sensitivity_id = a.sensitivity_id AND w.settled_at IS NULL) AS recorded
      FROM alerts a JOIN sensitivities s ON s.id = a.sensitivity_id LEFT JOIN instruments i ON i.symbol = s.symbol
      WHERE a.client_id = ANY ($1::uuid[]) AND a.state = 'open' ORDER BY a.client_id, a.raised_at, a.id`,
     [clientIds],
   );
   return rows.map((row) => ({
-    ...sensitivityOf({ ...row, threshold: row.alert_threshold, unit: row.alert_unit }),
+    sensitivity: sensitivityOf(row),
     alertId: row.alert_id,
     level: row.level,
     depth: row.depth,
     value: row.value,
     referenceValue: row.reference_value,
     lossAmount: row.loss_amount,
-    raisedAt: row.raised_at.getTime(),
-    deepenedAt: row.deepened_at.getTime(),
+    raisedAt: row.raised_at,
+    deepenedAt: row.deepened_at,
     unconfirmed: row.unconfirmed,
     recorded: row.recorded ?? [],
   }));
@@ -248,13 +262,17 @@ export type ListedCall = {
 
 type CallRow = {
   client_id: string;
-  at: Date;
+  at: number;
   direction: string;
   outcome: string;
   mood: string | null;
   during_fall: boolean;
   during_rise: boolean;
 };
+
+const directionOf = remember(directionSchema.parse);
+const outcomeOf = remember(outcomeSchema.parse);
+const moodOf = remember(moodSchema.parse);
 
 const NEWEST = 30;
 const NEWEST_ANXIOUS = 20;
@@ -275,25 +293,31 @@ export const callsForRanking = async (
 ): Promise<ListedCall[]> => {
   const columns = 'id, client_id, direction, outcome, mood, at';
   const { rows } = await tx.query<CallRow>(
-    `SELECT k.client_id, k.at, k.direction, k.outcome, k.mood,
+    `SELECT k.client_id, ${millisecondsOf('k.at')} AS at, k.direction, k.outcome, k.mood,
        ${anxious} AND ${during('NOT a.kind = ANY ($2::text[])')} AS during_fall,
        ${anxious} AND ${during('a.kind = ANY ($2::text[])')} AS during_rise
      FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
-       (SELECT ${columns} FROM calls WHERE client_id = wanted.id ORDER BY at DESC, id LIMIT ${NEWEST})
-       UNION
-       (SELECT ${columns} FROM calls WHERE client_id = wanted.id AND outcome = 'reached' ORDER BY at DESC, id LIMIT 1)
-       UNION
-       (SELECT ${columns} FROM calls WHERE client_id = wanted.id AND ${anxious} ORDER BY at DESC, id LIMIT ${NEWEST_ANXIOUS})
+       WITH newest AS MATERIALIZED (
+         SELECT ${columns} FROM calls WHERE client_id = wanted.id ORDER BY at DESC, id LIMIT ${NEWEST})
+       SELECT * FROM newest
+       UNION ALL
+       SELECT * FROM (
+         (SELECT ${columns} FROM calls WHERE client_id = wanted.id AND outcome = 'reached' ORDER BY at DESC, id LIMIT 1)
+         UNION
+         (SELECT ${columns} FROM calls WHERE client_id = wanted.id AND ${anxious} ORDER BY at DESC, id LIMIT ${NEWEST_ANXIOUS})
+       ) AS older
+       -- Most have so few calls that nothing is older; then none of this is looked for.
+       WHERE (SELECT count(*) FROM newest) = ${NEWEST} AND id NOT IN (SELECT id FROM newest)
      ) AS k
      ORDER BY k.client_id, k.at DESC, k.id`,
     [clientIds, riseKinds],
   );
   return rows.map((row) => ({
     clientId: row.client_id,
-    at: row.at.getTime(),
-    direction: directionSchema.parse(row.direction),
-    outcome: outcomeSchema.parse(row.outcome),
-    mood: moodSchema.nullable().parse(row.mood),
+    at: row.at,
+    direction: directionOf(row.direction),
+    outcome: outcomeOf(row.outcome),
+    mood: row.mood === null ? null : moodOf(row.mood),
     duringFall: row.during_fall,
     duringRise: row.during_rise,
   }));

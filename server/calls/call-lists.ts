@@ -1,38 +1,22 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import {
   callsForRanking,
   clientIdsInScope,
-  type ListedAlert,
-  type ListedCall,
-  type ListedClient,
-  type ListedSensitivity,
   listedClients,
   openAlertsOf,
   sensitivitiesByIds,
 } from '../../db/call-list-facts.ts';
 import { asViewer } from '../../db/pool.ts';
-import type { EarlyWarning } from '../../shared/alerts.ts';
 import type { CallList } from '../../shared/call-list.ts';
-import type { PortfolioFigures } from '../../shared/clients.ts';
 import type { FeedStatus } from '../../shared/socket-events.ts';
 import type { Viewer } from '../../shared/users.ts';
 import type { FiguresReader } from '../figures.ts';
 import { sayingOf, shelfOf } from '../saying.ts';
-import {
-  type AlertFacts,
-  type CallFacts,
-  type CallListFacts,
-  type ClientFacts,
-  type MarketFacts,
-  nothingKnown,
-  nothingToSayBy,
-  type PeopleFacts,
-  riseKinds,
-  type SayingFacts,
-  type SensitivityFacts,
-} from './facts.ts';
+import { createFacts, type Gathered } from './client-facts.ts';
+import { type MarketFacts, riseKinds } from './facts.ts';
 import { peopleFactsOf } from './people-facts.ts';
-import { LISTED_FROM_CHANCE, makeCallList } from './rank.ts';
+import { LISTED_FROM_CHANCE, type Listed, listedOf, ranked } from './rank.ts';
 
 export type CallListsOptions = {
   pool: Pool;
@@ -52,20 +36,11 @@ export type CallLists = {
   listFor(viewer: Viewer, advisorId: string | null): Promise<CallList>;
 };
 
-type Gathered = {
-  clients: ListedClient[];
-  alerts: ListedAlert[];
-  warnings: readonly EarlyWarning[];
-  sensitivities: ListedSensitivity[];
-  calls: ListedCall[];
-  people: Map<string, PeopleFacts>;
-  saying: Map<string, SayingFacts>;
-  portfolios: ReadonlyMap<string, PortfolioFigures>;
-  episodes: ReadonlyMap<string, readonly { sensitivityId: string; depth: number | null }[]>;
-};
+/** So many clients are judged in one go. */
+const AT_ONCE = 200;
 
 /** What is stored, under the viewer's own rights, and what the engine says of these clients: asked once for all of them. */
-const gathered = (
+const gather = (
   { pool, figures, practice }: CallListsOptions,
   viewer: Viewer,
   advisorId: string | null,
@@ -99,98 +74,6 @@ const gathered = (
     };
   });
 
-export const storyOf = (stored: ListedSensitivity): SensitivityFacts => ({
-  sensitivityId: stored.sensitivityId,
-  kind: stored.kind,
-  symbol: stored.symbol,
-  symbolName: stored.symbolName,
-  symbolCurrency: stored.symbolCurrency,
-  threshold: stored.threshold,
-  unit: stored.unit,
-  measuredAgainst: stored.reference,
-  event: stored.event,
-  intensity: stored.intensity,
-  rootCause: stored.rootCause,
-  origin: {
-    event: stored.originEvent,
-    year: stored.originYear,
-    whose: stored.originWhose,
-    words: stored.inTheirWords,
-  },
-});
-
-export const alertOf = (stored: ListedAlert, depthNow: number | null): AlertFacts => ({
-  ...storyOf(stored),
-  alertId: stored.alertId,
-  level: stored.level,
-  depth: stored.depth,
-  depthNow,
-  value: stored.value,
-  reference: stored.referenceValue,
-  lossAmount: stored.lossAmount,
-  raisedAt: stored.raisedAt,
-  deepenedAt: stored.deepenedAt,
-  unconfirmed: stored.unconfirmed,
-  recorded: stored.recorded,
-});
-
-const callOf = (stored: ListedCall): CallFacts => ({
-  at: stored.at,
-  direction: stored.direction,
-  outcome: stored.outcome,
-  mood: stored.mood,
-  during: [
-    ...(stored.duringFall ? (['fall'] as const) : []),
-    ...(stored.duringRise ? (['rise'] as const) : []),
-  ],
-});
-
-const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-};
-
-const factsOf = (stored: Gathered): ClientFacts[] => {
-  const { warnings, portfolios, episodes } = stored;
-  const alerts = grouped(stored.alerts, (alert) => alert.clientId);
-  const calls = grouped(stored.calls, (call) => call.clientId);
-  const warned = grouped(warnings, (warning) => warning.clientId);
-  const stories = new Map(stored.sensitivities.map((one) => [one.sensitivityId, one]));
-  return stored.clients.map(({ latestRaiseAt, servedBy: _, ...client }) => {
-    const depths = new Map(episodes.get(client.id)?.map((e) => [e.sensitivityId, e.depth]));
-    const depthNow = (id: string): number | null => depths.get(id) ?? null;
-    const open = alerts.get(client.id) ?? [];
-    const alerted = new Set(open.map((alert) => alert.sensitivityId));
-    const portfolio = portfolios.get(client.id);
-    return {
-      client,
-      latestRaiseAt,
-      alerts: open.map((alert) => alertOf(alert, depthNow(alert.sensitivityId))),
-      warnings: (warned.get(client.id) ?? []).flatMap((warning) => {
-        const story = stories.get(warning.sensitivityId);
-        // Between a raise and its storing a sensitivity may have both; what is stored counts.
-        if (!story || story.clientId !== client.id || alerted.has(warning.sensitivityId)) return [];
-        const { chance, value, line } = warning;
-        return [
-          { ...storyOf(story), chance, value, line, depthNow: depthNow(warning.sensitivityId) },
-        ];
-      }),
-      calls: (calls.get(client.id) ?? []).map(callOf),
-      people: stored.people.get(client.id) ?? nothingKnown,
-      saying: stored.saying.get(client.id) ?? nothingToSayBy,
-      portfolio:
-        portfolio?.value == null || portfolio.reference == null
-          ? null
-          : { value: portfolio.value, reference: portfolio.reference },
-    };
-  });
-};
-
 /** Gathers the stored facts under the viewer's own rights and makes the list of them. */
 export const createCallLists = (options: CallListsOptions): CallLists => {
   const { pool, now, feed, market, practice } = options;
@@ -198,19 +81,22 @@ export const createCallLists = (options: CallListsOptions): CallLists => {
     listFor: async (viewer, advisorId) => {
       const whose = advisorId ?? (viewer.role === 'advisor' ? viewer.userId : null);
       const at = now();
-      const known = await gathered(options, viewer, whose, at);
-      const facts: CallListFacts = {
-        practice,
-        market: market(),
-        approaches: await shelfOf(pool),
-        clients: factsOf(known),
-      };
+      const gathered = await gather(options, viewer, whose, at);
+      const around = { practice, market: market(), approaches: await shelfOf(pool) };
       const { state, lastTickAt } = feed();
+      const factsOf = createFacts(gathered);
+      const listed: Listed[] = [];
+      for (let start = 0; start < gathered.clients.length; start += AT_ONCE) {
+        const clients = gathered.clients.slice(start, start + AT_ONCE).map(factsOf);
+        for (const one of listedOf(clients, around, at)) listed.push(one);
+        // A long list lets ticks and other pages in between.
+        await setImmediate();
+      }
       return {
         advisorId: whose,
         asOf: new Date(at).toISOString(),
         feed: { state, lastTickAt },
-        entries: makeCallList(facts, at),
+        entries: ranked(listed),
       };
     },
   };

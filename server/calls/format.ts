@@ -1,3 +1,4 @@
+import { remember } from '../../shared/remember.ts';
 import type { Unit } from '../../shared/sensitivities.ts';
 import type { Messages } from './messages.ts';
 import { fill } from './messages.ts';
@@ -27,26 +28,15 @@ const digitsFor = (value: number): number => {
   return size >= 1 || size === 0 ? 2 : 4;
 };
 
-const byKey = <T>(make: (key: string) => T): ((key: string) => T) => {
-  const made = new Map<string, T>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const fresh = make(key);
-    made.set(key, fresh);
-    return fresh;
-  };
-};
-
 const createFormats = (messages: Speech): Formats => {
   const { locale } = messages;
-  const decimals = byKey(
-    (most) => new Intl.NumberFormat(locale, { maximumFractionDigits: Number(most) }),
-  );
+  const rounding = remember((most: number) => {
+    const { format } = new Intl.NumberFormat(locale, { maximumFractionDigits: most });
+    return remember((value: number) => format(Number(value.toFixed(most)) === 0 ? 0 : value));
+  });
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const plural = new Intl.PluralRules(locale);
-  const round = (value: number, most: number): string =>
-    decimals(String(most)).format(Number(value.toFixed(most)) === 0 ? 0 : value);
+  const round = (value: number, most: number): string => rounding(most)(value);
   const number = (value: number): string => round(value, digitsFor(value));
   const money = (amount: number, currency: string): string =>
     fill(messages.units.money, { amount: number(amount), currency });
@@ -84,27 +74,18 @@ export const formatsIn = (messages: Speech): Formats => {
   return made;
 };
 
-const dayIn = byKey(
-  (timeZone) =>
-    new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    }),
-);
-const clockIn = byKey(
-  (timeZone) =>
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    }),
-);
+/** A list asks for the same few times again and again: that of the list, and of the last contacts. */
+const textOf = (locale: string, parts: Intl.DateTimeFormatOptions) =>
+  remember((timeZone: string) => {
+    const { format } = new Intl.DateTimeFormat(locale, { timeZone, ...parts });
+    return remember((at: number) => format(at));
+  });
+
+const dayIn = textOf('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' });
+const clockIn = textOf('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** The date there, YYYY-MM-DD. */
-export const dayOf = (at: number, timeZone: string): string => dayIn(timeZone).format(at);
+export const dayOf = (at: number, timeZone: string): string => dayIn(timeZone)(at);
 
 /** HH:MM there. */
-export const clockOf = (at: number, timeZone: string): string => clockIn(timeZone).format(at);
+export const clockOf = (at: number, timeZone: string): string => clockIn(timeZone)(at);

@@ -1,4 +1,5 @@
 import type { Mood } from '../../shared/calls.ts';
+import { remember } from '../../shared/remember.ts';
 import type { ConditionKind, RootCause } from '../../shared/sensitivities.ts';
 import type { Family } from './facts.ts';
 
@@ -107,10 +108,18 @@ export type Messages = {
   };
 };
 
+/** Texts and names of slots by turns: a text is first, and last. */
+const piecesOf = remember((template: string) => template.split(/\{(\w+)\}/));
+
 /** @throws when the text has a slot that nobody fills: a half sentence must never reach a client */
-export const fill = (template: string, slots: Readonly<Record<string, string>>): string =>
-  template.replace(/\{(\w+)\}/g, (_, name: string) => {
+export const fill = (template: string, slots: Readonly<Record<string, string>>): string => {
+  const pieces = piecesOf(template);
+  let text = pieces[0] ?? '';
+  for (let i = 1; i < pieces.length; i += 2) {
+    const name = pieces[i] ?? '';
     const value = Object.hasOwn(slots, name) ? slots[name] : undefined;
     if (value === undefined) throw new Error(`nothing for the slot ${name} of a text`);
-    return value;
-  });
+    text += value + (pieces[i + 1] ?? '');
+  }
+  return text;
+};

@@ -41,11 +41,11 @@ const agreementText = ({ people }: ClientFacts, messages: Messages): string | nu
   return usedUp ? `${text}. ${messages.callAllTheSame}` : text;
 };
 
-type Listed = { entry: CallListEntry; score: number; logOdds: number };
+export type Listed = { entry: CallListEntry; score: number; logOdds: number };
 
 const listed = (
   facts: ClientFacts,
-  all: CallListFacts,
+  all: Omit<CallListFacts, 'clients'>,
   at: number,
   { coefficients, verdictLines }: Model,
   messages: Messages,
@@ -89,20 +89,33 @@ const inOrder = (a: Listed, b: Listed): number =>
   b.entry.lossToday - a.entry.lossToday ||
   byId(a.entry.client.id, b.entry.client.id);
 
-/** Whom to call, in which order, why, and how to begin. `at`: market time, ms UTC. */
-export const makeCallList = (
-  facts: CallListFacts,
+/** Those of these clients who are to be called, each with an entry; in no order yet. `at`: market time, ms UTC. */
+export const listedOf = (
+  clients: readonly ClientFacts[],
+  all: Omit<CallListFacts, 'clients'>,
   at: number,
   model: Model = currentModel,
   messages: Messages = english,
-): CallListEntry[] =>
-  facts.clients
+): Listed[] =>
+  clients
     .map((client) => ({
       ...client,
       warnings: client.warnings.filter((warning) => warning.chance >= LISTED_FROM_CHANCE),
     }))
     .filter((client) => client.alerts.length + client.warnings.length > 0)
-    .filter((client) => !isReached(client, at, facts.practice.timeZone))
-    .map((client) => listed(client, facts, at, model, messages))
-    .sort(inOrder)
-    .map(({ entry }, index) => ({ ...entry, rank: index + 1 }));
+    .filter((client) => !isReached(client, at, all.practice.timeZone))
+    .map((client) => listed(client, all, at, model, messages));
+
+export const ranked = (entries: readonly Listed[]): CallListEntry[] =>
+  entries.toSorted(inOrder).map(({ entry }, index) => {
+    entry.rank = index + 1;
+    return entry;
+  });
+
+/** Whom to call, in which order, why, and how to begin. */
+export const makeCallList = (
+  facts: CallListFacts,
+  at: number,
+  model: Model = currentModel,
+  messages: Messages = english,
+): CallListEntry[] => ranked(listedOf(facts.clients, facts, at, model, messages));

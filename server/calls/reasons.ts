@@ -1,4 +1,5 @@
 import type { Origin, Reason } from '../../shared/call-list.ts';
+import { remember } from '../../shared/remember.ts';
 import { PORTFOLIO } from '../../shared/sensitivities.ts';
 import type {
   AlertFacts,
@@ -49,10 +50,9 @@ export const lineOf = (
   practiceCurrency: string,
 ): string => inItsUnit(facts, facts.threshold, formats, practiceCurrency);
 
-/** What they said, fit to be quoted; null where there is nothing. */
-export const quotable = (words: string | null): string | null => {
+const quoted = remember((words: string): string | null => {
   const text = words
-    ?.trim()
+    .trim()
     .replace(/\s+/g, ' ')
     .replace(/^["“”„]+|["“”„]+$/g, '')
     .replace(/[“”„]/g, '"')
@@ -61,7 +61,11 @@ export const quotable = (words: string | null): string | null => {
   const characters = [...text];
   if (characters.length <= MOST_WORDS) return text;
   return `${characters.slice(0, MOST_WORDS).join('').trimEnd()}…`;
-};
+});
+
+/** What they said, fit to be quoted; null where there is nothing. */
+export const quotable = (words: string | null): string | null =>
+  words === null ? null : quoted(words);
 
 /** The event with its year, unless it says the year itself; null where nothing is known of it. */
 const eventOf = ({ event, year }: Origin, messages: Messages): string | null => {
@@ -178,16 +182,6 @@ const warningText = (warning: WarningFacts, messages: Messages, currency: string
   return [main, ...originText(warning.origin, messages)].join(' ');
 };
 
-const common = (facts: SensitivityFacts) => ({
-  sensitivityId: facts.sensitivityId,
-  kind: facts.kind,
-  symbol: facts.symbol,
-  unit: facts.unit,
-  threshold: facts.threshold,
-  intensity: facts.intensity,
-  origin: facts.origin,
-});
-
 export const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Alerts, the most feared and deepest first; then warnings, the likeliest first. */
@@ -210,7 +204,13 @@ export const reasonsOf = (facts: ClientFacts, messages: Messages, practice: Prac
   const { alerts, warnings } = sortedReasons(facts);
   return [
     ...alerts.map((alert) => ({
-      ...common(alert),
+      sensitivityId: alert.sensitivityId,
+      kind: alert.kind,
+      symbol: alert.symbol,
+      unit: alert.unit,
+      threshold: alert.threshold,
+      intensity: alert.intensity,
+      origin: alert.origin,
       alertId: alert.alertId,
       text: alertText(alert, messages, practice),
       level: alert.level,
@@ -220,7 +220,13 @@ export const reasonsOf = (facts: ClientFacts, messages: Messages, practice: Prac
       unconfirmed: alert.unconfirmed,
     })),
     ...warnings.map((warning) => ({
-      ...common(warning),
+      sensitivityId: warning.sensitivityId,
+      kind: warning.kind,
+      symbol: warning.symbol,
+      unit: warning.unit,
+      threshold: warning.threshold,
+      intensity: warning.intensity,
+      origin: warning.origin,
       alertId: null,
       text: warningText(warning, messages, practice.currency),
       level: 0,

@@ -11,7 +11,7 @@ import {
 import type { SayLanguage, SayTrigger } from '../../shared/approaches.ts';
 import type { Client } from '../../shared/clients.ts';
 import type { Viewer } from '../../shared/users.ts';
-import { alertOf, storyOf } from '../calls/call-lists.ts';
+import { alertOf, storyOf } from '../calls/client-facts.ts';
 import { nothingKnown, nothingToSayBy } from '../calls/facts.ts';
 import { peopleFactsOf } from '../calls/people-facts.ts';
 import { LISTED_FROM_CHANCE } from '../calls/rank.ts';
@@ -36,12 +36,12 @@ const reasonsOf = async (tx: Tx, client: Client, deps: HttpDeps) => {
   const depths = new Map(episodes.map((one) => [one.sensitivityId, one.depth]));
   const warnings = await deps.figures.warnings([client.id]);
   const open = await openAlertsOf(tx, [client.id]);
-  const alerted = new Set(open.map(({ sensitivityId }) => sensitivityId));
+  const alerted = new Set(open.map(({ sensitivity }) => sensitivity.sensitivityId));
   const ids = (await sensitivitiesOf(tx, client.id)).map(({ id }) => id);
   const stories = (await sensitivitiesByIds(tx, ids)).map(storyOf);
   const byId = new Map(stories.map((story) => [story.sensitivityId, story]));
   return {
-    alerts: open.map((one) => alertOf(one, depths.get(one.sensitivityId) ?? null)),
+    alerts: open.map((one) => alertOf(one, depths.get(one.sensitivity.sensitivityId) ?? null)),
     warnings: warnings.flatMap(({ sensitivityId, chance, value, line }) => {
       const story = byId.get(sensitivityId);
       if (!story || alerted.has(sensitivityId) || chance < LISTED_FROM_CHANCE) return [];

@@ -5,6 +5,7 @@ import type {
   SayLanguage,
   SayTrigger,
 } from '../../shared/approaches.ts';
+import { remember } from '../../shared/remember.ts';
 import { library } from './library.ts';
 
 /**
@@ -29,8 +30,16 @@ export type Shelf = {
 
 export const bareShelf: Shelf = { approved: [], totals: new Map() };
 
+const made = new WeakMap<Shelf, (language: SayLanguage) => readonly Approach[]>();
+
 /** The product's wordings, each replaced by the practice's own where there is one; then what the practice has added. */
-export const approachesIn = (language: SayLanguage, { approved }: Shelf): Approach[] => {
+export const approachesIn = (language: SayLanguage, shelf: Shelf): readonly Approach[] => {
+  const known = made.get(shelf) ?? remember((of: SayLanguage) => gathered(of, shelf));
+  made.set(shelf, known);
+  return known(language);
+};
+
+const gathered = (language: SayLanguage, { approved }: Shelf): Approach[] => {
   const own = new Map(
     approved.filter((one) => one.language === language).map((one) => [one.key, one]),
   );

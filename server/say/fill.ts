@@ -1,4 +1,5 @@
 import type { ApproachWords } from '../../shared/approaches.ts';
+import { remember } from '../../shared/remember.ts';
 
 /**
  * trigger: what happened, as a clause; words: the client's own, unquoted; event: what they remember; name: the instrument
@@ -33,7 +34,7 @@ const piecesOf = (text: string): Piece[] =>
     );
 
 /** What is in brackets, and what isn't. */
-const partsOf = (template: string): Part[] =>
+const partsOf = remember((template: string): Part[] =>
   template
     .split(/(\[[^[\]]*\])/)
     .filter((part) => part !== '')
@@ -41,7 +42,8 @@ const partsOf = (template: string): Part[] =>
       /^\[[^[\]]*\]$/.test(part)
         ? { type: 'either', ways: part.slice(1, -1).split('|').map(piecesOf) }
         : { type: 'pieces', pieces: piecesOf(part) },
-    );
+    ),
+);
 
 const valueIn = (name: string, slots: Slots): string | null => {
   if (!isSlot(name) || !Object.hasOwn(slots, name)) return null;
