@@ -3,12 +3,14 @@ import { hasLeft } from './calm.ts';
 import { measure } from './conditions/measure.ts';
 import {
   advance,
-  copyEpisode,
+  type Change,
   createEpisodes,
   type Episodes,
   HOLDING,
   openEpisode,
   RAISED,
+  setArmed,
+  type Terms,
 } from './episodes.ts';
 import type { Market } from './market-state.ts';
 import { isDue, knownOrNull, type Portfolios, raisePeak, revaluePortfolio } from './portfolios.ts';
@@ -21,11 +23,7 @@ import { createTally, foremost, lossAt, sumsOf, type Tally } from './what-if-tal
 /** Later than any frame: what is supposed to happen is supposed to stay, so whatever is being held has been held. */
 const longAfter = { at: Number.MAX_SAFE_INTEGER, sequence: 0 };
 
-/** The conditions of a client: the one place here that knows where the state keeps them. */
-const watchesOf = ({ clients }: EngineState, slot: number): readonly Watch[] =>
-  clients.watches[slot] ?? [];
-
-/** A client's value at these prices; likewise. Only the given columns are written, which are the question's own. */
+/** A client's value at these prices. Only the given columns are written, which are the question's own. */
 const valueAt = (own: Portfolios, market: Market, slot: number): number => {
   revaluePortfolio(own, market, slot);
   return own.value[slot] ?? Number.NaN;
@@ -46,10 +44,13 @@ type Scene = {
   state: EngineState;
   shocked: ShockedMarket;
   own: Portfolios;
+  /** what is looked at to tell whether a condition has left its span */
+  drawing: Parameters<typeof hasLeft>[0];
   /** nothing has come since the last frame's end, so what was found calm then is so still */
   settled: boolean;
   /** room for one episode, to try on it what would become of it */
   trial: Episodes;
+  terms: Terms;
 };
 
 const sceneOf = (state: EngineState, shock: Shock): Scene => {
@@ -58,77 +59,83 @@ const sceneOf = (state: EngineState, shock: Shock): Scene => {
   if (!settled) own.referenceStale.fill(1);
   const trial = createEpisodes();
   openEpisode(trial, 0);
-  return { state, own, settled, trial, shocked: shockedMarket(state.market, shock) };
-};
-
-/** Whether a condition can come out otherwise than it stands. */
-const mayChange = (
-  { state, shocked, own, settled }: Scene,
-  watch: Watch,
-  slot: number,
-): boolean => {
-  if (!settled || isDue(own, slot)) return true;
+  const shocked = shockedMarket(state.market, shock);
   const { episodes, prices, rows } = state;
-  const scene = { portfolios: own, market: shocked.market, episodes, prices, rows };
-  return hasLeft(scene, slot, watch.id);
+  const drawing = { portfolios: own, market: shocked.market, episodes, prices, rows };
+  return { state, own, settled, trial, shocked, drawing, terms: { threshold: 0, holdSeconds: 0 } };
 };
 
-/** What the next frame's evaluation would make of a condition, by the very rules of that evaluation. */
-type Then = { raised: boolean; level: number; depth: number; change: 'raised' | 'deepened' | null };
+/** Whether all conditions of a client must be looked at, whatever they watch. */
+const isOpenToAll = ({ settled, own }: Scene, slot: number): boolean =>
+  !settled || isDue(own, slot);
 
-const thenOf = (scene: Scene, watch: Watch, slot: number): Then => {
-  const { state, trial, shocked, own } = scene;
-  const { episodes } = state;
-  const { id, condition, rule } = watch;
-  const raised = episodes.phase[id] === RAISED;
-  const [level, depth] = [episodes.level[id] ?? 0, episodes.depth[id] || 0];
-  const asNow: Then = { raised, level, depth, change: null };
-  if (rule.evaluated !== 'frame') return asNow;
-  if (episodes.phase[id] !== HOLDING && !mayChange(scene, watch, slot)) return asNow;
-  if (isIdle(watch)) return { raised: false, level: 0, depth: 0, change: null };
-  const measured = measure(watch, shocked.market, own);
-  if (!measured.known) return asNow;
-  copyEpisode(episodes, id, trial, 0);
-  const terms = { threshold: condition.threshold, holdSeconds: 0 };
-  const change = advance(trial, 0, measured, terms, rule.crossing, longAfter);
-  return {
-    raised: change !== 'back' && trial.phase[0] === RAISED,
-    level: trial.level[0] ?? 0,
-    depth: trial.depth[0] || 0,
-    change: change === 'raised' || change === 'deepened' ? change : null,
-  };
+/** Puts the episode as it is into the trial's only place. (By name, for this is done for everybody.) */
+const borrowEpisode = (trial: Episodes, episodes: Episodes, id: number): void => {
+  trial.phase[0] = episodes.phase[id] ?? 0;
+  trial.level[0] = episodes.level[id] ?? 0;
+  trial.depth[0] = episodes.depth[id] ?? Number.NaN;
+  trial.value[0] = episodes.value[id] ?? Number.NaN;
+  trial.holdingSince[0] = episodes.holdingSince[id] ?? Number.NaN;
 };
 
+/** What the next frame's evaluation would make of a condition, by its very rules; the trial has the episode then. */
+const tryOn = ({ state, trial, terms, shocked, own }: Scene, watch: Watch): Change => {
+  const { condition, rule } = watch;
+  borrowEpisode(trial, state.episodes, watch.id);
+  if (rule.evaluated !== 'frame') return 'none';
+  const measured = isIdle(watch) ? null : measure(watch, shocked.market, own);
+  if (measured?.known === false) return 'none';
+  terms.threshold = condition.threshold;
+  const change = measured && advance(trial, 0, measured, terms, rule.crossing, longAfter);
+  if (change === null || change === 'back') setArmed(trial, 0, Number.NaN, Number.NaN);
+  return change ?? 'quiet';
+};
+
+/** One more raise, or one more deepening, makes no difference to what is told of a client. */
+const isTold = (tally: Tally, slot: number, phase: number | undefined): boolean =>
+  tally.openThen[slot] === 1 && (phase === RAISED ? tally.deepened : tally.raised)[slot] === 1;
+
+/** Only columns are read for whom nothing happens to: of most, that is. */
 const judge = (scene: Scene, tally: Tally, slot: number): void => {
-  const { state, own, shocked } = scene;
+  const { state, own, shocked, drawing, trial } = scene;
+  const { episodes, rows } = state;
   tally.valueNow[slot] = valueAt(own, state.market, slot);
   tally.valueThen[slot] = valueAt(own, shocked.market, slot);
   raisePeak(own, slot, state.clients.importedPeaks[slot] ?? null);
-  for (const watch of watchesOf(state, slot)) {
-    const after = thenOf(scene, watch, slot);
-    if (state.episodes.phase[watch.id] === RAISED) tally.openNow[slot] = 1;
-    if (after.raised) tally.openThen[slot] = 1;
-    if (after.change === 'raised') tally.raised[slot] = 1;
-    else if (after.change === 'deepened') tally.deepened[slot] = 1;
+  const all = isOpenToAll(scene, slot);
+  const first = rows.first[slot] ?? 0;
+  const end = first + (rows.count[slot] ?? 0);
+  for (let id = first; id < end; id++) {
+    const phase = episodes.phase[id];
+    if (phase === RAISED) tally.openNow[slot] = 1;
+    if (isTold(tally, slot, phase)) continue;
+    const looked = all || phase === HOLDING || hasLeft(drawing, slot, id);
+    const watch = looked ? state.watchList[id] : null;
+    const change = watch ? tryOn(scene, watch) : 'none';
+    if ((watch ? trial.phase[0] : phase) === RAISED) tally.openThen[slot] = 1;
+    if (change === 'raised') tally.raised[slot] = 1;
+    else if (change === 'deepened') tally.deepened[slot] = 1;
   }
 };
 
-/** To be asked of somebody who was judged: their lines that are crossed then. */
-const linesThen = (scene: Scene, slot: number): WhatIfLine[] =>
-  watchesOf(scene.state, slot).flatMap((watch) => {
-    const { phase, level } = scene.state.episodes;
-    const after = thenOf(scene, watch, slot);
-    if (!after.raised) return [];
+/** Of somebody who was judged: their lines that are crossed then. */
+const linesThen = (scene: Scene, slot: number): WhatIfLine[] => {
+  const { state, own, shocked, trial } = scene;
+  return (state.clients.watches[slot] ?? []).flatMap((watch) => {
+    const { phase, level } = state.episodes;
+    tryOn(scene, watch);
+    if (trial.phase[0] !== RAISED) return [];
     const ofFrame = watch.rule.evaluated === 'frame';
-    const measured = ofFrame ? measure(watch, scene.shocked.market, scene.own) : null;
+    const measured = ofFrame ? measure(watch, shocked.market, own) : null;
     const { sensitivityId, kind, symbol, threshold, unit, reference } = watch.condition;
     return {
       ...{ sensitivityId, kind, symbol, threshold, unit, reference },
-      depth: measured?.known ? measured.depth : after.depth,
-      level: after.level,
+      depth: measured?.known ? measured.depth : trial.depth[0] || 0,
+      level: trial.level[0] ?? 0,
       levelNow: phase[watch.id] === RAISED ? (level[watch.id] ?? 0) : 0,
     };
   });
+};
 
 const slotsOf = (ids: readonly (string | null)[], groupOf: Int32Array): Int32Array => {
   const slots = new Int32Array(ids.length);
