@@ -1,8 +1,30 @@
 import type { EngineClient } from '../../server/engine/engine.ts';
 import type { Condition } from '../../shared/sensitivities.ts';
 
-/** A practice and a market for measuring; the same seed makes the same. */
-export type BenchClient = EngineClient;
+/**
+ * A practice and a market for measuring; the same seed makes the same. It is held as columns, for a million clients with
+ * twenty holding objects each would take more memory than what is measured. Prices and cash are whole cents, so sums are exact.
+ */
+export type Practice = {
+  clients: number;
+  instruments: number;
+  /** in cents */
+  previousCloses: Int32Array;
+  /** by client, `HOLDINGS` each */
+  held: Uint16Array;
+  quantities: Uint8Array;
+  /** whole units of money */
+  cash: Int32Array;
+  /** by client: a fall of one held instrument in percent, of the day in percent, from the peak in money */
+  fallOf: Uint16Array;
+  fallLine: Float64Array;
+  dayLine: Float64Array;
+  peakLine: Float64Array;
+};
+
+export const HOLDINGS = 20;
+/** the conditions of client c have the numbers 3 c, 3 c + 1 and 3 c + 2 */
+export const CONDITIONS = 3;
 
 /** mulberry32: small, and good enough to shuffle a practice. */
 export const randomFrom = (seed: number) => {
@@ -18,20 +40,63 @@ export const randomFrom = (seed: number) => {
 export const symbolAt = (i: number): string => `S${i}`;
 
 /** Fund ownership is skewed: instrument i is picked in proportion to 1 / (i + 9), so the first is held by a third. */
-const pickHoldings = (random: () => number, instruments: number, count: number): Set<number> => {
-  const picked = new Set<number>();
-  const span = Math.log((instruments + 9) / 9);
-  while (picked.size < count) picked.add(Math.floor(9 * Math.exp(random() * span) - 9));
-  return picked;
+const pickHoldings = (random: () => number, practice: Practice, client: number): void => {
+  const span = Math.log((practice.instruments + 9) / 9);
+  const picked = practice.held.subarray(client * HOLDINGS, (client + 1) * HOLDINGS);
+  for (let count = 0; count < HOLDINGS; ) {
+    const instrument = Math.floor(9 * Math.exp(random() * span) - 9);
+    if (picked.subarray(0, count).includes(instrument)) continue;
+    picked[count++] = instrument;
+  }
+};
+
+/** Writes the client's columns; another `salt` makes another client of the same number. */
+export const drawClient = (practice: Practice, client: number, seed: number, salt = 0): void => {
+  const random = randomFrom((seed ^ Math.imul(client + 1, 0x9e3779b1)) + salt);
+  const some = (least: number, most: number): number =>
+    Math.round((least + random() * (most - least)) * 2) / 2;
+  pickHoldings(random, practice, client);
+  let cents = 0;
+  for (let i = client * HOLDINGS; i < (client + 1) * HOLDINGS; i++) {
+    const quantity = 1 + Math.floor(random() * 200);
+    practice.quantities[i] = quantity;
+    cents += quantity * (practice.previousCloses[practice.held[i] ?? 0] ?? 0);
+  }
+  const one = client * HOLDINGS + Math.floor(random() * HOLDINGS);
+  practice.fallOf[client] = practice.held[one] ?? 0;
+  practice.fallLine[client] = some(2, 10);
+  practice.dayLine[client] = some(1, 7);
+  practice.peakLine[client] = Math.round((cents * some(4, 20)) / 10_000);
+  practice.cash[client] = Math.round(random() * 20_000);
+};
+
+export const makePractice = (seed: number, clients: number, instruments = 2000): Practice => {
+  const random = randomFrom(seed);
+  const practice: Practice = {
+    clients,
+    instruments,
+    previousCloses: Int32Array.from({ length: instruments }, () =>
+      Math.round(1000 + random() * 40_000),
+    ),
+    held: new Uint16Array(clients * HOLDINGS),
+    quantities: new Uint8Array(clients * HOLDINGS),
+    cash: new Int32Array(clients),
+    fallOf: new Uint16Array(clients),
+    fallLine: new Float64Array(clients),
+    dayLine: new Float64Array(clients),
+    peakLine: new Float64Array(clients),
+  };
+  for (let client = 0; client < clients; client++) drawClient(practice, client, seed);
+  return practice;
 };
 
 const aCondition = (
-  sensitivityId: string,
+  number: number,
   kind: Condition['kind'],
   threshold: number,
   rest: Partial<Condition>,
 ): Condition => ({
-  sensitivityId,
+  sensitivityId: String(number),
   kind,
   symbol: null,
   threshold,
@@ -43,68 +108,22 @@ const aCondition = (
   ...rest,
 });
 
-/** Clients with a condition on an instrument, on the day and on the peak each. */
-export const makePractice = (
-  random: () => number,
-  { clients, holdings, instruments }: { clients: number; holdings: number; instruments: number },
-): { previousCloses: Map<string, number>; clients: BenchClient[] } => {
-  const previousCloses = new Map<string, number>();
-  for (let i = 0; i < instruments; i++)
-    previousCloses.set(symbolAt(i), Math.round(1000 + random() * 40_000) / 100);
-  const list = Array.from({ length: clients }, (_, c): BenchClient => {
-    const held = [...pickHoldings(random, instruments, holdings)].map(symbolAt);
-    const lines = held.map((symbol) => ({
-      symbol,
-      quantity: 1 + Math.floor(random() * 200),
-      costBasis: null,
-    }));
-    const worth = lines.reduce(
-      (sum, l) => sum + l.quantity * (previousCloses.get(l.symbol) ?? 0),
-      0,
-    );
-    const some = (least: number, most: number): number =>
-      Math.round((least + random() * (most - least)) * 2) / 2;
-    const conditions = [
-      aCondition(`${c}-instrument`, 'instrument-fall', some(2, 10), {
-        symbol: held[Math.floor(random() * held.length)] ?? null,
-        reference: 'previous-close',
-      }),
-      aCondition(`${c}-day`, 'portfolio-fall', some(1, 7), {}),
-      aCondition(`${c}-peak`, 'drawdown', Math.round((worth * some(4, 20)) / 100), {
-        unit: 'amount',
-      }),
-    ];
-    const cash = Math.round(random() * 20_000);
-    return { id: `c${c}`, currency: 'USD', cash, peakValue: null, holdings: lines, conditions };
-  });
-  return { previousCloses, clients: list };
-};
-
-export type BenchTick = { symbol: string; price: number };
-
-/** Frames of a market with one factor: calm first, then a crash of 8 %; the last frame moves every instrument at once. */
-export const makeFrames = (
-  random: () => number,
-  previousCloses: ReadonlyMap<string, number>,
-  { calm, crash, ticks }: { calm: number; crash: number; ticks: number },
-): BenchTick[][] => {
-  const symbols = [...previousCloses.keys()];
-  const own = symbols.map(() => 0);
-  let factor = 0;
-  const tickOf = (i: number): BenchTick => {
-    const symbol = symbols[i] ?? '';
-    own[i] = (own[i] ?? 0) + (random() - 0.5) * 0.002;
-    const price = (previousCloses.get(symbol) ?? 0) * Math.exp(factor + (own[i] ?? 0));
-    return { symbol, price: Math.max(0.01, Math.round(price * 100) / 100) };
-  };
-  const frame = (drift: number): BenchTick[] => {
-    factor += drift + (random() - 0.5) * 0.0004;
-    return Array.from({ length: ticks }, () => tickOf(Math.floor(random() * symbols.length)));
-  };
-  const frames = [
-    ...Array.from({ length: calm }, () => frame(0)),
-    ...Array.from({ length: crash }, () => frame(Math.log(0.92) / crash)),
+/** One client as the engine takes it, made when it is needed. */
+export const clientAt = (practice: Practice, client: number): EngineClient => {
+  const first = client * CONDITIONS;
+  const holdings = Array.from({ length: HOLDINGS }, (_, h) => ({
+    symbol: symbolAt(practice.held[client * HOLDINGS + h] ?? 0),
+    quantity: practice.quantities[client * HOLDINGS + h] ?? 0,
+    costBasis: null,
+  }));
+  const conditions = [
+    aCondition(first, 'instrument-fall', practice.fallLine[client] ?? 0, {
+      symbol: symbolAt(practice.fallOf[client] ?? 0),
+      reference: 'previous-close',
+    }),
+    aCondition(first + 1, 'portfolio-fall', practice.dayLine[client] ?? 0, {}),
+    aCondition(first + 2, 'drawdown', practice.peakLine[client] ?? 0, { unit: 'amount' }),
   ];
-  factor += Math.log(0.92);
-  return [...frames, symbols.map((_, i) => tickOf(i))];
+  const cash = practice.cash[client] ?? 0;
+  return { id: `c${client}`, currency: 'USD', cash, peakValue: null, holdings, conditions };
 };
