@@ -214,7 +214,7 @@ export const createNaiveEngine = (options: {
         client.peak = max(client.peak, exact(client.imported));
     } else {
       const value = worthOf(world, client, false);
-      client.peak = value && max(value, exact(client.imported ?? 0));
+      client.peak = value && max(value, exact(client.imported ?? asNumber(value)));
     }
     world.clients.set(put.id, client);
   };

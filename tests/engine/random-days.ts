@@ -82,13 +82,14 @@ const condition: fc.Arbitrary<Omit<Condition, 'sensitivityId'>> = fc
 
 const holding = fc.record({
   symbol,
-  quantity: fc.constantFrom(0, 10, 50, 100),
+  // Sold short and in parts, too.
+  quantity: fc.constantFrom(0, 10, 50, 100, 100, 0.5, 12.25, -10),
   costBasis: maybe(roundPrice),
 });
 
 const book = fc.record({
   currency: fc.constantFrom('USD', 'USD', 'EUR', 'GBP'),
-  cash: fc.constantFrom(0, 0, 1000, 5000.5),
+  cash: fc.constantFrom(0, 0, 1000, 5000.5, -700),
   peakValue: fc.constantFrom(null, null, 20_000),
   holdings: fc.uniqueArray(holding, { selector: (h) => h.symbol, maxLength: 4 }),
   conditions: fc.array(condition, { maxLength: 8 }),
@@ -154,3 +155,7 @@ export const commands: fc.Arbitrary<Command[]> = fc
     { type: 'put', client: 'c3', book: three },
     ...rest,
   ]);
+
+/** Books of many clients; the same seed gives the same. */
+export const crowdOf = (count: number, seed: number): RandomBook[] =>
+  fc.sample(book, { seed, numRuns: count });
