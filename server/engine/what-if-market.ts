@@ -3,9 +3,6 @@ import { marketShare } from './market-share.ts';
 import { currentPrice, type Market, revalue } from './market-state.ts';
 import { marketFactor } from './volatility-in-force.ts';
 
-/** The market as it would be; `moved` has a 1 for each instrument whose price differs. */
-export type ShockedMarket = { market: Market; moved: Uint8Array };
-
 /**
  * What an instrument's price is multiplied by. Betas are slopes of log returns, so a beta is a power: no fall of the
  * market makes a price 0. An instrument whose beta isn't known moves as the market does. A currency stays where it is
@@ -42,18 +39,18 @@ const copyOf = (market: Market): Market => ({
 });
 
 /** The prices of the next frame, as the quote board would hand them over; the given market stays as it is. */
-export const shockedMarket = (market: Market, shock: Shock): ShockedMarket => {
+export const shockedMarket = (market: Market, shock: Shock): Market => {
   const ratios = ratiosOf(market, shock);
   const then = copyOf(market);
-  const moved = new Uint8Array(ratios.length);
+  const moved: number[] = [];
   for (const [i, ratio] of ratios.entries()) {
     const price = currentPrice(market, i) * ratio;
     if (ratio === 1 || Number.isNaN(price)) continue;
     const peak = market.peak[i] ?? Number.NaN;
     then.price[i] = price;
     then.peak[i] = peak > price ? peak : price;
-    moved[i] = 1;
+    moved.push(i);
   }
-  for (const [i, has] of moved.entries()) if (has === 1) revalue(then, i);
-  return { market: then, moved };
+  for (const i of moved) revalue(then, i);
+  return then;
 };

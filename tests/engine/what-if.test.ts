@@ -120,6 +120,21 @@ describe('a fall that is only supposed', () => {
     expect(linesOf(ask(engine, named).clients)).toEqual(['x 0→3']);
   });
 
+  test('crosses no line of 0, and none in percent of a debt', () => {
+    const { engine, frame } = drive(anEngine());
+    const ofDebt = aCondition('portfolio-fall', 150, { sensitivityId: 'debt' });
+    engine.putClient(aClient([ofDebt], { id: 'debt', cash: -10_050 }), 0);
+    const ofNothing = [
+      aCondition('instrument-fall', 0, { sensitivityId: 'price' }),
+      aCondition('portfolio-fall', 0, { sensitivityId: 'portfolio' }),
+    ];
+    engine.putClient(aClient(ofNothing, { id: 'nothing' }), 0);
+    frame({ A: 101 });
+    frame();
+    const { groups, clients } = ask(engine, { market: -10 });
+    expect([groups[0]?.wouldBeRaised, groups[0]?.openThen, clients]).toEqual([0, 0, []]);
+  });
+
   test('is not a fall of what has no price to fall from', () => {
     const { engine } = drive(anEngine());
     engine.putInstruments([anInstrument('X')]);
