@@ -91,7 +91,7 @@ type Drawing = {
 };
 
 /** The line below the peak that is watched for, as the peak is now. */
-export const peakLine = ({ peak, peakShare, peakLess }: Portfolios, slot: number): number =>
+const peakLine = ({ peak, peakShare, peakLess }: Portfolios, slot: number): number =>
   (peak[slot] ?? Number.NaN) * (peakShare[slot] ?? 0) - (peakLess[slot] ?? 0);
 
 /** Draws the bounds from what doesn't depend on the peak, and from the highest line below it. */

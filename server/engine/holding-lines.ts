@@ -91,7 +91,7 @@ const putHot = (block: Block, place: number, at: number, worthAt: number, quanti
 type Span = { block: Block; start: number; end: number };
 
 /** Where a client's exact lines are. */
-export const spanOf = (lines: HoldingLines, slot: number): Span | null => {
+const spanOf = (lines: HoldingLines, slot: number): Span | null => {
   const block = blockOf(lines.blocks, slot);
   if (!block) return null;
   const place = slot - block.first;

@@ -2,7 +2,7 @@ import type { Shock } from '../../shared/what-if.ts';
 import type { hasLeft } from './calm.ts';
 import { createEpisodes, type Episodes, openEpisode, type Terms } from './episodes.ts';
 import { roundMoney } from './exact.ts';
-import { spanOf } from './holding-lines.ts';
+import { blockOf } from './kernel/block.ts';
 import type { Market } from './market-state.ts';
 import { cashWorth, type Portfolios, revaluePortfolio } from './portfolios.ts';
 import type { EngineState } from './state.ts';
@@ -62,12 +62,16 @@ export const sceneOf = (state: EngineState, shock: Shock): Scene => {
 /** Values a client: V then stands in the scene's own column, V now is answered. Both in one pass over the lines. */
 export const valueBoth = ({ state, market, own, worths }: Scene, slot: number): number => {
   if (own.referenceStale[slot] === 1) revaluePortfolio(own, state.market, slot);
-  const span = spanOf(own.lines, slot);
+  const block = blockOf(own.lines.blocks, slot);
   let now = 0;
   let then = 0;
-  if (span) {
-    const { instrument, quantity } = span.block;
-    for (let i = span.start; i < span.end; i++) {
+  if (block) {
+    const { instrument, quantity, ends, first } = block;
+    // Each client before has one swept line more than exact ones, that of cash.
+    const place = slot - first;
+    const start = place === 0 ? 0 : (ends[place - 1] ?? 0) - place;
+    const end = (ends[place] ?? 0) - place - 1;
+    for (let i = start; i < end; i++) {
       const at = 2 * (instrument[i] ?? 0);
       const units = quantity[i] ?? 0;
       now += units * (worths[at] ?? 0);
