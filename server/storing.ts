@@ -3,6 +3,7 @@ import { storeFrames } from '../db/frames.ts';
 import { asEngine } from '../db/pool.ts';
 import type { AlertEvent, StoredAlertEvent } from '../shared/alerts.ts';
 import type { EngineThread } from './engine-thread/engine-thread.ts';
+import { unpackChanges } from './engine-thread/packed-changes.ts';
 import type { QuoteBoard } from './market/quote-board.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { createUnsaved, type FramesToStore } from './unsaved.ts';
@@ -44,7 +45,8 @@ export const createStoring = ({ pool, engine, board, matching, onStored }: Parts
   let next: Promise<void> | null = null;
 
   const gather = async (): Promise<Gathered> => {
-    unsaved.addChanges(await engine.ask('takeChanges', null), board().takeChanges());
+    const changed = unpackChanges(await engine.ask('takeChanges', null));
+    unsaved.addChanges(changed, board().takeChanges());
     return { content: unsaved.content(), openFrameEndsAt: board().openFrameEndsAt() };
   };
   const committed = (gathered: Gathered, events: readonly StoredAlertEvent[]): void => {

@@ -3,6 +3,8 @@ import type { PortfolioState } from '../../shared/clients.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { alertIdOf } from '../identity.ts';
 import type { Answer, Asked, EngineCounts, Name } from './messages.ts';
+import { packChanges, unpackChanges } from './packed-changes.ts';
+import { packEvents } from './packed-events.ts';
 import { createUnpacker } from './packed-steps.ts';
 import { sweepHelpers } from './sweep-helper.ts';
 
@@ -41,6 +43,7 @@ export const createAnswers = (): Answering => {
 
   const answers: Answers = {
     begin: (options) => {
+      loading?.stop();
       loading = createEngine({ ...options, alertId: alertIdOf, sweepHelpers });
       portfolios = [];
       episodes = [];
@@ -51,10 +54,11 @@ export const createAnswers = (): Answering => {
       return null;
     },
     putClients: ({ clients, at }) =>
-      clients.flatMap((client) => [...written().putClient(client, at)]),
+      packEvents(clients.flatMap((client) => [...written().putClient(client, at)])),
     removeClients: ({ clientIds, at }) =>
-      clientIds.flatMap((clientId) => [...written().removeClient(clientId, at)]),
-    restore: (states) => {
+      packEvents(clientIds.flatMap((clientId) => [...written().removeClient(clientId, at)])),
+    restore: (packed) => {
+      const states = unpackChanges(packed);
       portfolios = portfolios.concat(states.portfolios);
       episodes = episodes.concat(states.episodes);
       return null;
@@ -72,9 +76,9 @@ export const createAnswers = (): Answering => {
       const engine = written();
       const events: AlertEvent[] = [];
       for (const step of unpack(packed)) for (const event of engine.apply(step)) events.push(event);
-      return events;
+      return packEvents(events);
     },
-    takeChanges: () => read().takeChanges(),
+    takeChanges: () => packChanges(read().takeChanges()),
     portfolios: (clientIds) => byClient(clientIds, read().portfolio),
     episodes: (clientIds) => byClient(clientIds, read().episodes),
     warnings: ({ dayLeft, clientIds }) =>

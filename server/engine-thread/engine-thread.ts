@@ -1,7 +1,9 @@
 import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { AlertEvent } from '../../shared/alerts.ts';
 import type { MarketStep } from '../../shared/market.ts';
 import type { Answer, Asked, EngineCounts, Name, Reply } from './messages.ts';
+import { unpackEvents } from './packed-events.ts';
 import { createPacker } from './packed-steps.ts';
 
 /**
@@ -10,7 +12,7 @@ import { createPacker } from './packed-steps.ts';
  */
 export type EngineThread = {
   ask<K extends Name>(name: K, asked: Asked<K>): Promise<Answer<K>>;
-  apply(steps: readonly MarketStep[]): Promise<Answer<'apply'>>;
+  apply(steps: readonly MarketStep[]): Promise<AlertEvent[]>;
   /** As of the newest answer: costs no question. */
   counts(): EngineCounts;
   stop(): Promise<void>;
@@ -86,7 +88,8 @@ export const createEngineThread = ({ onDied, entry }: EngineThreadOptions): Engi
 
   return {
     ask,
-    apply: (steps) => (steps.length === 0 ? Promise.resolve([]) : ask('apply', pack(steps))),
+    apply: async (steps) =>
+      steps.length === 0 ? [] : unpackEvents(await ask('apply', pack(steps))),
     counts: () => counts,
     stop: async () => {
       end(new Error('the engine was stopped'));

@@ -1,15 +1,15 @@
-import type { AlertEvent, EarlyWarning } from '../../shared/alerts.ts';
+import type { EarlyWarning } from '../../shared/alerts.ts';
 import type { PortfolioFigures } from '../../shared/clients.ts';
 import type { Instrument } from '../../shared/market.ts';
 import type { WhatIfAnswer, WhatIfQuestion } from '../../shared/what-if.ts';
 import type { Engine, EngineClient } from '../engine/engine.ts';
 import type { EpisodeStanding } from '../engine/standing.ts';
 import type { EngineOptions } from '../engine/state.ts';
-import type { States } from '../engine/stored-states.ts';
+import type { PackedChanges } from './packed-changes.ts';
+import type { PackedEvents } from './packed-events.ts';
 import type { PackedSteps } from './packed-steps.ts';
 
 export type EngineCounts = ReturnType<Engine['counts']>;
-export type EngineChanges = ReturnType<Engine['takeChanges']>;
 
 /** How much of each zone's trading day is left, 0 to 1. A function can't be sent. */
 export type DayLeft = Readonly<Record<string, number>>;
@@ -22,13 +22,13 @@ export type Questions = {
   /** A new engine, which what is put from here on goes to; the one before answers readers until `ready`. */
   begin: [Omit<EngineOptions, 'alertId' | 'sweepHelpers'>, null];
   putInstruments: [readonly Instrument[], null];
-  putClients: [{ clients: readonly EngineClient[]; at: number }, AlertEvent[]];
-  removeClients: [{ clientIds: readonly string[]; at: number }, AlertEvent[]];
+  putClients: [{ clients: readonly EngineClient[]; at: number }, PackedEvents];
+  removeClients: [{ clientIds: readonly string[]; at: number }, PackedEvents];
   /** What was stored, in parts; the engine goes on from all of it when it is `ready`. */
-  restore: [States, null];
+  restore: [PackedChanges, null];
   ready: [null, null];
-  apply: [PackedSteps, AlertEvent[]];
-  takeChanges: [null, EngineChanges];
+  apply: [PackedSteps, PackedEvents];
+  takeChanges: [null, PackedChanges];
   /** A client who isn't watched has none. */
   portfolios: [readonly string[], Map<string, PortfolioFigures>];
   episodes: [readonly string[], Map<string, EpisodeStanding[]>];

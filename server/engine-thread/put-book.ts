@@ -1,8 +1,10 @@
 import type { ClientBase } from 'pg';
 import { loadEngineClients } from '../../db/engine-clients.ts';
 import type { AlertEvent } from '../../shared/alerts.ts';
+import type { States } from '../engine/stored-states.ts';
 import type { EngineThread } from './engine-thread.ts';
-import type { Answer, Asked } from './messages.ts';
+import { packChanges } from './packed-changes.ts';
+import { type PackedEvents, unpackEvents } from './packed-events.ts';
 
 /** So few that no reader waits long behind them, and so many that going there and back costs little beside them. */
 const CLIENTS_AT_ONCE = 1000;
@@ -25,27 +27,29 @@ export const putBooks = async (
 ): Promise<AlertEvent[]> => {
   const events: AlertEvent[] = [];
   const gone: string[] = [];
-  let putting: Promise<Answer<'putClients'>> = Promise.resolve([]);
+  const add = (ended: PackedEvents | null): void => {
+    if (ended) for (const event of unpackEvents(ended)) events.push(event);
+  };
+  let putting: Promise<PackedEvents | null> = Promise.resolve(null);
   for (const ids of inParts(clientIds, CLIENTS_AT_ONCE)) {
     const [clients, ended] = await Promise.all([loadEngineClients(tx, ids), putting]);
-    for (const event of ended) events.push(event);
+    add(ended);
     const open = new Set(clients.map(({ id }) => id));
     for (const id of ids) if (!open.has(id)) gone.push(id);
     putting = engine.ask('putClients', { clients, at });
   }
-  for (const event of await putting) events.push(event);
-  const withdrawn =
-    gone.length > 0 ? await engine.ask('removeClients', { clientIds: gone, at }) : [];
-  return events.concat(withdrawn);
+  add(await putting);
+  if (gone.length > 0) add(await engine.ask('removeClients', { clientIds: gone, at }));
+  return events;
 };
 
 /** Hands over what was stored of portfolios and episodes, to go on from. */
 export const putStates = async (
   engine: EngineThread,
-  { portfolios, episodes }: Asked<'restore'>,
+  { portfolios, episodes }: States,
 ): Promise<void> => {
   for (const part of inParts(portfolios, STATES_AT_ONCE))
-    await engine.ask('restore', { portfolios: part, episodes: [] });
+    await engine.ask('restore', packChanges({ portfolios: part, episodes: [] }));
   for (const part of inParts(episodes, STATES_AT_ONCE))
-    await engine.ask('restore', { portfolios: [], episodes: part });
+    await engine.ask('restore', packChanges({ portfolios: [], episodes: part }));
 };
