@@ -50,6 +50,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/{engine,market,shared,calls,demo,feeds,people,say}/**/*.test.{ts,tsx}'],
+          // Properties look at hundreds of cases, on machines that have other work, too.
+          testTimeout: 30_000,
         },
       },
       {

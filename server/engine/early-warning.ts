@@ -3,8 +3,8 @@ import type { ConditionKind } from '../../shared/sensitivities.ts';
 import { measure } from './conditions/measure.ts';
 import { ARMED } from './episodes.ts';
 import { lineOf } from './lines.ts';
-import { normalBelow } from './normal.ts';
 import { bringUpToDate, type EngineState } from './state.ts';
+import { chanceOfTouching } from './touch-chance.ts';
 import { instrumentVolatility, marketFactor, portfolioVolatility } from './volatility-in-force.ts';
 import { isIdle, type Watch, watchesPortfolio } from './watch.ts';
 
@@ -18,21 +18,6 @@ const kinds: ReadonlySet<ConditionKind> = new Set<ConditionKind>([
 
 /** Smaller chances aren't published. */
 const least = 0.25;
-
-/**
- * The chance that a value comes down to `line` within `daysLeft` trading days: that of a random walk without drift to
- * touch it (the reflection principle), 2 Φ(−d / (σ √τ)) with d = ln(value / line).
- */
-export const chanceOfTouching = (
-  value: number,
-  line: number,
-  volatility: number,
-  daysLeft: number,
-): number => {
-  if (!(value > 0 && line > 0 && volatility > 0 && daysLeft > 0)) return 0;
-  const distance = Math.max(0, Math.log(value / line));
-  return Math.min(1, 2 * normalBelow(-distance / (volatility * Math.sqrt(daysLeft))));
-};
 
 export type Session = {
   /** how much of the zone's trading day is left, 0 to 1 */

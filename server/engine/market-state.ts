@@ -16,6 +16,8 @@ export type Market = {
   price: Float64Array;
   previousClose: Float64Array;
   peak: Float64Array;
+  /** a day's, as a fraction, from the closes before (touch-chance.ts) */
+  volatility: Float64Array;
   worth: Float64Array;
   worthAtClose: Float64Array;
   /** 1 while a corporate action is suspected */
@@ -40,6 +42,7 @@ export const createMarket = (practice: { zone: string; currency: string }): Mark
   price: new Float64Array(),
   previousClose: new Float64Array(),
   peak: new Float64Array(),
+  volatility: new Float64Array(),
   worth: new Float64Array(),
   worthAtClose: new Float64Array(),
   inDoubt: new Uint8Array(),
@@ -53,6 +56,8 @@ export const createMarket = (practice: { zone: string; currency: string }): Mark
   practice,
 });
 
+const columns = ['price', 'previousClose', 'peak', 'volatility', 'worth', 'worthAtClose'] as const;
+
 /** The index of a symbol. One never heard of gets its place at once, without a price, until it is put. */
 export const instrumentIndex = (market: Market, symbol: string): number => {
   const known = market.indexBySymbol.get(symbol);
@@ -62,8 +67,7 @@ export const instrumentIndex = (market: Market, symbol: string): number => {
   market.details.push({ symbol, zone: market.practice.zone, currency: 0, fx: false, index: false });
   market.figures.push(null);
   market.recentCloses.push([]);
-  for (const name of ['price', 'previousClose', 'peak', 'worth', 'worthAtClose'] as const)
-    market[name] = grownFloats(market[name], index + 1, Number.NaN);
+  for (const name of columns) market[name] = grownFloats(market[name], index + 1, Number.NaN);
   market.inDoubt = grownBytes(market.inDoubt, index + 1);
   return index;
 };

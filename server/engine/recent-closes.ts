@@ -1,5 +1,6 @@
 import type { DailyClose, DailyFigures } from '../../shared/market.ts';
 import type { Market } from './market-state.ts';
+import { weightedVolatility } from './touch-chance.ts';
 
 /** How many closes an instrument's share in the market's moves is judged by, at most. */
 const mostCloses = 61;
@@ -10,8 +11,15 @@ export const takeFigures = (market: Market, instrument: number, figures: DailyFi
   const zone = market.details[instrument]?.zone ?? market.practice.zone;
   if ((market.closedDay.get(zone) ?? '') < figures.date) market.closedDay.set(zone, figures.date);
   const known = market.recentCloses[instrument] ?? [];
-  market.recentCloses[instrument] = figures.recentCloses ?? withClose(known, figures);
+  const closes = figures.recentCloses ?? withClose(known, figures);
+  market.recentCloses[instrument] = closes;
+  const weighted = weightedVolatility(closes.map(({ close }) => close));
+  market.volatility[instrument] = Number.isNaN(weighted) ? ofTwentyDays(figures) : weighted;
 };
+
+/** Where the closes themselves aren't known, what is said of the last 20 returns. */
+const ofTwentyDays = ({ volatility }: DailyFigures): number =>
+  (volatility ?? Number.NaN) / (100 * Math.sqrt(252));
 
 const withClose = (
   closes: readonly DailyClose[],

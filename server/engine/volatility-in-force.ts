@@ -17,11 +17,9 @@ const realisedToday = (before: number, now: number, dayLeft: number): number => 
   return Math.abs(Math.log(now / before)) / Math.sqrt(passed);
 };
 
-/** Of the last 20 daily log returns, as a fraction a day; NaN before they are known. */
-const dailyVolatility = (market: Market, instrument: number): number => {
-  const yearly = market.figures[instrument]?.volatility ?? Number.NaN;
-  return yearly / (100 * Math.sqrt(252));
-};
+/** From the daily returns before today, as a fraction a day; NaN before they are known. */
+const dailyVolatility = (market: Market, instrument: number): number =>
+  market.volatility[instrument] ?? Number.NaN;
 
 export const instrumentVolatility = (
   market: Market,

@@ -1,7 +1,12 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chanceOfTouching } from '../../server/engine/early-warning.ts';
 import { slopeOf } from '../../server/engine/market-share.ts';
-import { normalBelow } from '../../server/engine/normal.ts';
+import { studentAt, studentBeyond } from '../../server/engine/student.ts';
+import {
+  chanceOfTouching,
+  distanceAtChance,
+  weightedVolatility,
+} from '../../server/engine/touch-chance.ts';
 import type { DailyClose, DailyFigures } from '../../shared/market.ts';
 import { aClient, aCondition, anEngine, anInstrument, dailyClose, drive } from './builders.ts';
 
@@ -21,25 +26,71 @@ const closesOf = (moves: readonly number[]): DailyClose[] => {
 const wave = Array.from({ length: 40 }, (_, i) => Math.sin(i * 1.7) + (i % 3) - 1);
 
 describe('the chance of touching a line', () => {
-  test('the normal distribution is known to seven decimals', () => {
-    // Tables: NIST Handbook of Mathematical Functions, 26.1.
-    for (const [x, p] of [
-      [0, 0.5],
-      [-0.5, 0.3085375387],
-      [-1, 0.1586552539],
-      [-1.96, 0.0249978951],
-      [-3, 0.001349898],
-      [1.5, 0.9331927987],
-    ] as const)
-      expect(Math.abs(normalBelow(x) - p)).toBeLessThan(1e-7);
+  test('Student’s distribution of seven degrees of freedom is that of the tables', () => {
+    // NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.2; both sides.
+    for (const [z, chance] of [
+      [0, 1],
+      [0.711142, 0.5],
+      [1.894579, 0.1],
+      [2.364624, 0.05],
+      [3.499483, 0.01],
+      [5.407883, 0.001],
+    ] as const) {
+      expect(studentBeyond(z)).toBeCloseTo(chance, 6);
+      expect(studentAt(chance)).toBeCloseTo(z, 4);
+    }
   });
 
-  test('it is 2 Φ(−d / (σ √τ))', () => {
-    // One standard deviation away: 2 × 0.1586553.
-    expect(chanceOfTouching(100 * Math.exp(0.02), 100, 0.02, 1)).toBeCloseTo(0.3173105, 6);
-    expect(chanceOfTouching(100 * Math.exp(0.01), 100, 0.02, 0.25)).toBeCloseTo(0.3173105, 6);
+  test('it is 2 P(T > d / (σ √τ))', () => {
+    // One standard deviation away: a chance of 0.35062, where the normal distribution's is 0.31731.
+    expect(chanceOfTouching(100 * Math.exp(0.02), 100, 0.02, 1)).toBeCloseTo(0.3506167, 6);
+    expect(chanceOfTouching(100 * Math.exp(0.01), 100, 0.02, 0.25)).toBeCloseTo(0.3506167, 6);
   });
 
+  const volatilities = fc.double({ min: 1e-4, max: 0.2, noNaN: true });
+  const shares = fc.double({ min: 1e-3, max: 1, noNaN: true });
+
+  test('a nearer line, more time and more volatility never make it smaller', () => {
+    const values = fc.double({ min: 100, max: 200, noNaN: true });
+    const more = fc.double({ min: 1, max: 2, noNaN: true });
+    fc.assert(
+      fc.property(values, more, volatilities, shares, (value, by, volatility, left) => {
+        const chance = chanceOfTouching(value, 100, volatility, left);
+        const rounding = 1e-12;
+        const least = chance - rounding;
+        expect(chanceOfTouching(value * by, 100, volatility, left)).toBeLessThan(chance + rounding);
+        expect(chanceOfTouching(value, 100, volatility * by, left)).toBeGreaterThan(least);
+        expect(chanceOfTouching(value, 100, volatility, left * by)).toBeGreaterThan(least);
+        expect(chance).toBeGreaterThanOrEqual(0);
+        expect(chance).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  test('how far away a line of a given chance is turns it round', () => {
+    const chances = fc.double({ min: 0.01, max: 0.99, noNaN: true });
+    fc.assert(
+      fc.property(chances, volatilities, shares, (chance, volatility, left) => {
+        const distance = distanceAtChance(chance, volatility, left);
+        const back = chanceOfTouching(100 * Math.exp(distance), 100, volatility, left);
+        expect(Math.abs(back - chance)).toBeLessThan(1e-6);
+      }),
+    );
+  });
+
+  test('falls of the last days raise the volatility more than rises, and what is long ago hardly', () => {
+    const calm = wave.map((move) => move / 10);
+    const volatilityAfter = (move: number, daysAgo: number): number => {
+      const moves = calm.map((usual, i) => (i === calm.length - 1 - daysAgo ? move : usual));
+      return weightedVolatility(closesOf(moves).map(({ close }) => close));
+    };
+    expect(volatilityAfter(-3, 0)).toBeGreaterThan(1.2 * volatilityAfter(3, 0));
+    expect(volatilityAfter(-3, 0)).toBeGreaterThan(1.2 * volatilityAfter(-3, 10));
+    expect(weightedVolatility(closesOf(calm.slice(0, 20)).map((each) => each.close))).toBeNaN();
+  });
+});
+
+describe('the chance at the ends', () => {
   test('it is 1 at the line and 0 when the day is over or nothing moves', () => {
     expect(chanceOfTouching(99, 100, 0.02, 1)).toBeCloseTo(1, 6);
     expect(chanceOfTouching(101, 100, 0.02, 0)).toBe(0);
@@ -66,14 +117,14 @@ describe('early warnings', () => {
     const { engine, frame } = start();
     engine.putClient(aClient([aCondition('instrument-fall', 2.5)]), 0);
     frame({ A: 99.5 });
-    // ln(99.5 / 97.5) / 0.02 = 1.0152: 2 × Φ(−1.0152) = 0.3100
+    // ln(99.5 / 97.5) / 0.02 = 1.0152 standard deviations
     expect(engine.warnings(session(1))).toEqual([
       {
         clientId: 'c',
         sensitivityId: 's',
         kind: 'instrument-fall',
         symbol: 'A',
-        chance: expect.closeTo(0.31, 3),
+        chance: expect.closeTo(studentBeyond(1.0152), 4),
         value: 99.5,
         line: 97.5,
       },
@@ -89,7 +140,9 @@ describe('early warnings', () => {
     const { engine, frame } = start();
     engine.putClient(aClient([condition]), 0);
     frame({ A: 99.5 });
-    expect(engine.warnings(session(1))).toMatchObject([{ line, chance: expect.closeTo(0.31, 3) }]);
+    expect(engine.warnings(session(1))).toMatchObject([
+      { line, chance: expect.closeTo(studentBeyond(1.0152), 4) },
+    ]);
   });
 
   test('chances below 25 %, raised alerts and other kinds aren’t published', () => {
@@ -107,8 +160,8 @@ describe('early warnings', () => {
     const { engine, frame } = start({ volatility: aDay(0.1) });
     engine.putClient(aClient([aCondition('instrument-fall', 6)]), 0);
     frame({ A: 95 });
-    // ln(95 / 94) against |ln 0.95| / √(0.25 + 0.75 × 0.5) and half a day: 2 × Φ(−0.2307)
-    expect(engine.warnings(session(0.5))[0]?.chance).toBeCloseTo(0.8175, 3);
+    // ln(95 / 94) against |ln 0.95| / √(0.25 + 0.75 × 0.5) and half a day: 0.2307 standard deviations
+    expect(engine.warnings(session(0.5))[0]?.chance).toBeCloseTo(studentBeyond(0.2307), 3);
   });
 
   test('before 20 daily returns are known nothing is said', () => {
@@ -119,25 +172,30 @@ describe('early warnings', () => {
   });
 
   test('without a market factor all holdings are taken to fall together; with one, their own parts cancel', () => {
+    const own = {
+      A: wave.map((_, i) => (i % 2 ? 2 : -2)),
+      B: wave.map((_, i) => (i % 4 < 2 ? 2 : -2)),
+    };
     const chanceWith = (assetClass: 'index' | 'equity'): number => {
       const { engine, apply, frame } = drive(anEngine());
       engine.putInstruments([anInstrument('C', { assetClass })]);
-      const own = {
-        A: wave.map((_, i) => (i % 2 ? 2 : -2)),
-        B: wave.map((_, i) => (i % 4 < 2 ? 2 : -2)),
-      };
       apply(
         dailyClose('A', 0, { volatility: aDay(2), recentCloses: closesOf(own.A) }),
         dailyClose('B', 0, { volatility: aDay(2), recentCloses: closesOf(own.B) }),
         dailyClose('C', 0, { volatility: aDay(1), recentCloses: closesOf(wave) }),
       );
       const holdings = ['A', 'B'].map((symbol) => ({ symbol, quantity: 100, costBasis: null }));
-      engine.putClient(aClient([aCondition('drawdown', 2)], { holdings }), 0);
+      engine.putClient(aClient([aCondition('drawdown', 1.8)], { holdings }), 0);
       frame({ A: 100 });
       return engine.warnings(session(1))[0]?.chance ?? 0;
     };
-    // All together 2 % a day: ln(1 / 0.98) / 0.02 = 1.0101. Apart, by √2 less.
-    expect(chanceWith('equity')).toBeCloseTo(0.3124, 3);
+    // All together as much as each: ln(1 / 0.982) over the mean of the two. Apart, by √2 less.
+    const [a, b] = [own.A, own.B].map((moves) =>
+      weightedVolatility(closesOf(moves).map(({ close }) => close)),
+    );
+    const together = studentBeyond(-Math.log(0.982) / ((a! + b!) / 2));
+    expect(chanceWith('equity')).toBeCloseTo(together, 6);
+    expect(together).toBeGreaterThan(0.25);
     expect(chanceWith('index')).toBeLessThan(0.25);
   });
 
@@ -157,7 +215,9 @@ describe('early warnings', () => {
       frame();
     }
     engine.putClient(aClient([aCondition('drawdown', 2)]), 0);
-    // A is twice the market, and nothing of its own: 2 % a day.
-    expect(engine.warnings(session(1))[0]?.chance).toBeCloseTo(0.3124, 3);
+    // A is twice the market, and nothing of its own.
+    const market = weightedVolatility(closesOf(wave).map(({ close }) => close));
+    const expected = studentBeyond(-Math.log(0.98) / (2 * market));
+    expect(engine.warnings(session(1))[0]?.chance).toBeCloseTo(expected, 3);
   });
 });
