@@ -7,6 +7,8 @@ export type FiguresReader = {
   /** A client who isn't watched is missing. */
   portfolios(clientIds: readonly string[]): Promise<ReadonlyMap<string, PortfolioFigures>>;
   episodes(clientIds: readonly string[]): Promise<ReadonlyMap<string, readonly EpisodeStanding[]>>;
+  /** Of each of their conditions, by sensitivity; null: not known. */
+  depths(clientIds: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
   /** of these clients; null: of everybody */
   warnings(clientIds: readonly string[] | null): Promise<readonly EarlyWarning[]>;
 };

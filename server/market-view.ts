@@ -1,5 +1,6 @@
 import type { FeedStatus, QuoteView, ReplayStatus } from '../shared/socket-events.ts';
 import type { MarketFacts } from './calls/facts.ts';
+import { idsFrom, numberOrNullAt } from './engine-thread/columns.ts';
 import type { EngineThread } from './engine-thread/engine-thread.ts';
 import type { DayLeft } from './engine-thread/messages.ts';
 import { feedStatusOf } from './feed-status.ts';
@@ -73,6 +74,10 @@ export const createMarketView = (parts: {
     figures: {
       portfolios: (clientIds) => engine.ask('portfolios', clientIds),
       episodes: (clientIds) => engine.ask('episodes', clientIds),
+      depths: async (clientIds) => {
+        const { sensitivityIds, depths } = await engine.ask('depths', clientIds);
+        return new Map(idsFrom(sensitivityIds).map((id, i) => [id, numberOrNullAt(depths, i)]));
+      },
       warnings: (clientIds) => engine.ask('warnings', { dayLeft: dayLeft(), clientIds }),
     },
   };

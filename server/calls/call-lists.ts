@@ -57,12 +57,9 @@ const gather = (
     const ids = clients.map(({ id }) => id);
     const listed = new Set(ids);
     const warnings = warned.filter(({ clientId }) => listed.has(clientId));
-    const [portfolios, episodes] = await Promise.all([
-      figures.portfolios(ids),
-      figures.episodes(ids),
-    ]);
+    const [portfolios, depths] = await Promise.all([figures.portfolios(ids), figures.depths(ids)]);
     return {
-      ...{ clients, warnings, portfolios, episodes },
+      ...{ clients, warnings, portfolios, depths },
       alerts: await openAlertsOf(tx, ids),
       sensitivities: await sensitivitiesByIds(
         tx,

@@ -28,7 +28,8 @@ export type Gathered = {
   people: Map<string, PeopleFacts>;
   saying: Map<string, SayingFacts>;
   portfolios: ReadonlyMap<string, PortfolioFigures>;
-  episodes: ReadonlyMap<string, readonly { sensitivityId: string; depth: number | null }[]>;
+  /** by sensitivity */
+  depths: ReadonlyMap<string, number | null>;
 };
 
 const originOf = (stored: ListedSensitivity): Origin => ({
@@ -103,14 +104,13 @@ const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 
 /** What is known of each client on a list, put together from what was gathered of all of them. */
 export const createFacts = (stored: Gathered): ((client: ListedClient) => ClientFacts) => {
-  const { warnings, portfolios, episodes } = stored;
+  const { warnings, portfolios, depths } = stored;
   const alerts = grouped(stored.alerts, (alert) => alert.sensitivity.clientId);
   const calls = grouped(stored.calls, (call) => call.clientId);
   const warned = grouped(warnings, (warning) => warning.clientId);
   const stories = new Map(stored.sensitivities.map((one) => [one.sensitivityId, one]));
+  const depthNow = (id: string): number | null => depths.get(id) ?? null;
   return ({ latestRaiseAt, servedBy: _, ...client }) => {
-    const depths = new Map(episodes.get(client.id)?.map((e) => [e.sensitivityId, e.depth]));
-    const depthNow = (id: string): number | null => depths.get(id) ?? null;
     const open = alerts.get(client.id) ?? [];
     const alerted = new Set(open.map(({ sensitivity }) => sensitivity.sensitivityId));
     const portfolio = portfolios.get(client.id);

@@ -2,6 +2,7 @@ import type { AlertEvent, EpisodeState } from '../../shared/alerts.ts';
 import type { PortfolioState } from '../../shared/clients.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { alertIdOf } from '../identity.ts';
+import { idsOf, numbersOf } from './columns.ts';
 import type { Answer, Asked, EngineCounts, Name } from './messages.ts';
 import { packChanges, unpackChanges } from './packed-changes.ts';
 import { packEvents } from './packed-events.ts';
@@ -81,6 +82,13 @@ export const createAnswers = (): Answering => {
     takeChanges: () => packChanges(read().takeChanges()),
     portfolios: (clientIds) => byClient(clientIds, read().portfolio),
     episodes: (clientIds) => byClient(clientIds, read().episodes),
+    depths: (clientIds) => {
+      const standings = clientIds.flatMap((clientId) => read().episodes(clientId));
+      return {
+        sensitivityIds: idsOf(standings, ({ sensitivityId }) => sensitivityId),
+        depths: numbersOf(standings, ({ depth }) => depth),
+      };
+    },
     warnings: ({ dayLeft, clientIds }) =>
       read().warnings({ shareOfDayLeft: (zone) => dayLeft[zone] ?? 0 }, clientIds),
     whatIf: (question) => read().whatIf(question),

@@ -5,6 +5,7 @@ import type { WhatIfAnswer, WhatIfQuestion } from '../../shared/what-if.ts';
 import type { Engine, EngineClient } from '../engine/engine.ts';
 import type { EpisodeStanding } from '../engine/standing.ts';
 import type { EngineOptions } from '../engine/state.ts';
+import type { Ids, Numbers } from './columns.ts';
 import type { PackedChanges } from './packed-changes.ts';
 import type { PackedEvents } from './packed-events.ts';
 import type { PackedSteps } from './packed-steps.ts';
@@ -32,6 +33,8 @@ export type Questions = {
   /** A client who isn't watched has none. */
   portfolios: [readonly string[], Map<string, PortfolioFigures>];
   episodes: [readonly string[], Map<string, EpisodeStanding[]>];
+  /** how deep each condition of these clients is now: all that a long list needs of episodes */
+  depths: [readonly string[], { sensitivityIds: Ids; depths: Numbers }];
   /** `clientIds` null: of everybody */
   warnings: [{ dayLeft: DayLeft; clientIds: readonly string[] | null }, EarlyWarning[]];
   whatIf: [WhatIfQuestion, WhatIfAnswer];

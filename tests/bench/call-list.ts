@@ -62,6 +62,7 @@ const figures: FiguresReader = {
       ]),
     ),
   episodes: async () => new Map(),
+  depths: async () => new Map(),
   warnings: async () => [],
 };
 

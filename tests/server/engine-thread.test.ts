@@ -1,8 +1,10 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { createEngineThread } from '../../server/engine-thread/engine-thread.ts';
+import { packChanges, unpackChanges } from '../../server/engine-thread/packed-changes.ts';
+import { packEvents, unpackEvents } from '../../server/engine-thread/packed-events.ts';
 import { createPacker, createUnpacker } from '../../server/engine-thread/packed-steps.ts';
 import type { MarketStep } from '../../shared/market.ts';
-import { anInstrument, monday } from '../support/builders.ts';
+import { anAlertEvent, anInstrument, monday } from '../support/builders.ts';
 
 const practice = { practiceTimeZone: 'America/New_York', practiceCurrency: 'USD' };
 const none = { ...practice, rememberedCrashes: [] };
@@ -29,6 +31,32 @@ describe('steps on their way to the thread', () => {
     const pack = createPacker();
     const unpack = createUnpacker();
     for (const steps of batches) expect([...unpack(structuredClone(pack(steps)))]).toEqual(steps);
+  });
+});
+
+describe('what the thread answers', () => {
+  it('comes out as the engine said it, also where something is not known', () => {
+    const events = [
+      anAlertEvent(),
+      anAlertEvent({ symbol: null, lossAmount: null, depth: 0, unconfirmed: true }),
+      anAlertEvent({ type: 'ended', endReason: 'day-over', value: 1e-9, frameSequence: 3 }),
+    ];
+    const armed = { state: 'armed', level: 0, holdingSince: null } as const;
+    const raised = { state: 'raised', level: 2, holdingSince: monday } as const;
+    const states = {
+      portfolios: [
+        { clientId: 'a', peak: null, lastClose: 0, lastCloseDate: null, losingStreak: 0 },
+        { clientId: 'b', peak: 1.5, lastClose: null, lastCloseDate: '2020-02-24', losingStreak: 4 },
+      ],
+      episodes: [
+        { ...armed, sensitivityId: 'c', alertId: null, depth: null, value: 0 },
+        { ...raised, sensitivityId: 'd', alertId: 'e', depth: 0, value: null },
+      ],
+    };
+    for (const some of [events, events.slice(1, 2), []])
+      expect(unpackEvents(structuredClone(packEvents(some)))).toEqual(some);
+    for (const some of [states, { ...states, portfolios: [] }, { portfolios: [], episodes: [] }])
+      expect(unpackChanges(structuredClone(packChanges(some)))).toEqual(some);
   });
 });
 

@@ -54,6 +54,7 @@ beforeAll(async () => {
           ]),
         ),
       episodes: async () => new Map(),
+      depths: async () => new Map(),
       warnings: async () => [],
     },
   });

@@ -24,6 +24,7 @@ beforeAll(async () => {
           ]),
         ),
       episodes: async () => new Map(),
+      depths: async () => new Map(),
       warnings: async () => [],
     },
   });

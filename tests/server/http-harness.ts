@@ -123,6 +123,7 @@ const plainDeps = (pool: Pool, door: PipelineDoor, logged: string[]): HttpDeps =
   figures: {
     portfolios: async () => new Map(),
     episodes: async () => new Map(),
+    depths: async () => new Map(),
     warnings: async () => [],
   },
   whatIf: async ({ audience }) =>

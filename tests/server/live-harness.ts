@@ -4,7 +4,6 @@ import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket
 import { storeFrames } from '../../db/frames.ts';
 import { asEngine, createPool, type Pool } from '../../db/pool.ts';
 import { createCallLists } from '../../server/calls/call-lists.ts';
-import type { EpisodeStanding } from '../../server/engine/standing.ts';
 import { attachLive, type Live, type LiveDeps } from '../../server/live/attach-live.ts';
 import { createStoredEvents } from '../../server/live/stored-events.ts';
 import type { AlertEvent, EarlyWarning, StoredAlertEvent } from '../../shared/alerts.ts';
@@ -137,18 +136,13 @@ const watch = (socket: PageSocket): Page => {
   return page;
 };
 
-const standingsOf = (world: World): EpisodeStanding[] =>
-  [...world.depths].map(([sensitivityId, depth]) => ({
-    ...{ sensitivityId, depth, value: null, line: null, distance: null, note: null },
-    ...{ state: 'raised', level: 1, holdingSince: null, alertId: null },
-  }));
-
 const depsOf = (pool: Pool, world: World, errors: unknown[]) => {
   const callLists = createCallLists({
     pool,
     figures: {
       portfolios: async () => world.portfolios,
-      episodes: async (ids) => new Map(ids.map((id) => [id, standingsOf(world)])),
+      episodes: async () => new Map(),
+      depths: async () => world.depths,
       warnings: async (ids) =>
         world.warnings.filter(({ clientId }) => ids?.includes(clientId) ?? true),
     },
