@@ -5,7 +5,7 @@ import { useFormat } from '../ui/format-context.ts';
 import classes from './what-if.module.css';
 
 /** "If the market fell by 3 % and Energy by 8 % from here". */
-export const useSupposedText = (): ((shock: WhatIf['shock']) => string) => {
+const useSupposedText = (): ((shock: WhatIf['shock']) => string) => {
   const { t } = useTranslation();
   const format = useFormat();
   const far = (percent: number): string => format.percent(Math.abs(percent));
