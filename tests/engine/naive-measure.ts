@@ -1,8 +1,9 @@
-import { averageOf } from '../../shared/market.ts';
+import { averageOf, type DailyFigures } from '../../shared/market.ts';
 import { type Condition, PORTFOLIO } from '../../shared/sensitivities.ts';
 import type { NaiveClient, NaiveInstrument, NaiveWorld } from './naive-world.ts';
 import {
   add,
+  asNumber,
   atLeast,
   div,
   exact,
@@ -80,6 +81,12 @@ export const bookWorth = (world: NaiveWorld, client: NaiveClient): Rational => {
     if (price && rate) sum = add(sum, mul(mul(quantity, price), rate));
   }
   return sum;
+};
+
+/** Twenty times 40.1 by twenty is 40.1, whatever binary sums leave. */
+const averageRounded = (figures: DailyFigures, days: number): number | null => {
+  const average = averageOf(figures, days);
+  return average === null ? null : asNumber(figure(exact(average)));
 };
 
 const scaled = (threshold: Rational, by: number): Rational => mul(threshold, exact(by));
@@ -195,7 +202,7 @@ export const naiveMeasure = (
       return line(exact(figures.rsi), lower, backAt, loss);
     }
     case 'below-average':
-      return below(averageOf(figures, condition.threshold));
+      return below(averageRounded(figures, condition.threshold));
     case 'below-band':
       return below(figures.lowerBand);
     default: {

@@ -1,0 +1,9 @@
+/** What one promise was found to be worth. `measured` in words with figures; a promise that falls short says why. */
+export type Finding = { promise: string; measured: string; ok: boolean };
+
+/** One file in `promises/`, named as it is run: `npm run drill -- engine-identity`. It exports one `drill`. */
+export type Drill = {
+  promises: string;
+  /** @param say progress, a line at a time */
+  run: (say: (line: string) => void) => Promise<Finding[]>;
+};
