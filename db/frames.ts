@@ -18,16 +18,28 @@ export type FramesToStore = {
 };
 
 /**
- * Stores all of it in the transaction given, a batch per table. An event that is there already (same
+ * Stores all of it in the transaction given, in batches per table. An event that is there already (same
  * alert, type and level) adds nothing and isn't answered, so storing the same frames again changes nothing;
  * but an unannounced split (`effectiveDate` null) is applied each time it is given.
  */
 export const storeFrames = async (tx: Tx, frames: FramesToStore): Promise<StoredAlertEvent[]> => {
   for (const split of frames.board.splits) await applySplit(tx, split);
   await storeBoard(tx, frames.board);
-  await storeEngine(tx, frames.engine);
-  return storeEvents(tx, frames.events);
+  for (const part of inParts(frames.engine.portfolios)) await storePortfolios(tx, part);
+  for (const part of inParts(frames.engine.episodes)) await storeEpisodes(tx, part);
+  const stored: StoredAlertEvent[] = [];
+  for (const part of inParts(frames.events))
+    for (const event of await storeEvents(tx, part)) stored.push(event);
+  return stored;
 };
+
+/** A crash of a whole practice is hundreds of thousands of rows: written at once they would hold up the whole process. */
+const ROWS_AT_ONCE = 2000;
+
+const inParts = <T>(rows: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, n) =>
+    rows.slice(n * ROWS_AT_ONCE, (n + 1) * ROWS_AT_ONCE),
+  );
 
 const storeBoard = async (tx: Tx, board: FramesToStore['board']): Promise<void> => {
   if (board.quotes.length > 0)
@@ -54,38 +66,38 @@ const storeBoard = async (tx: Tx, board: FramesToStore['board']): Promise<void> 
     );
 };
 
-const storeEngine = async (tx: Tx, engine: FramesToStore['engine']): Promise<void> => {
-  const { portfolios, episodes } = engine;
-  if (portfolios.length > 0)
-    await tx.query(
-      `INSERT INTO portfolio_states (client_id, peak, last_close, last_close_date, losing_streak)
+const storePortfolios = async (tx: Tx, portfolios: readonly PortfolioState[]): Promise<void> => {
+  await tx.query(
+    `INSERT INTO portfolio_states (client_id, peak, last_close, last_close_date, losing_streak)
        SELECT * FROM unnest($1::uuid[], $2::float8[], $3::float8[], $4::date[], $5::int[])
        ON CONFLICT (client_id) DO UPDATE SET peak = excluded.peak, last_close = excluded.last_close,
          last_close_date = excluded.last_close_date, losing_streak = excluded.losing_streak`,
-      [
-        portfolios.map((p) => p.clientId),
-        portfolios.map((p) => p.peak),
-        portfolios.map((p) => p.lastClose),
-        portfolios.map((p) => p.lastCloseDate),
-        portfolios.map((p) => p.losingStreak),
-      ],
-    );
-  if (episodes.length > 0)
-    await tx.query(
-      `INSERT INTO episode_states (sensitivity_id, state, level, holding_since, alert_id, depth, value)
+    [
+      portfolios.map((p) => p.clientId),
+      portfolios.map((p) => p.peak),
+      portfolios.map((p) => p.lastClose),
+      portfolios.map((p) => p.lastCloseDate),
+      portfolios.map((p) => p.losingStreak),
+    ],
+  );
+};
+
+const storeEpisodes = async (tx: Tx, episodes: readonly EpisodeState[]): Promise<void> => {
+  await tx.query(
+    `INSERT INTO episode_states (sensitivity_id, state, level, holding_since, alert_id, depth, value)
        SELECT * FROM unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[], $5::uuid[], $6::float8[], $7::float8[])
        ON CONFLICT (sensitivity_id) DO UPDATE SET state = excluded.state, level = excluded.level,
          holding_since = excluded.holding_since, alert_id = excluded.alert_id, depth = excluded.depth, value = excluded.value`,
-      [
-        episodes.map((e) => e.sensitivityId),
-        episodes.map((e) => e.state),
-        episodes.map((e) => e.level),
-        episodes.map((e) => (e.holdingSince === null ? null : new Date(e.holdingSince))),
-        episodes.map((e) => e.alertId),
-        episodes.map((e) => e.depth),
-        episodes.map((e) => e.value),
-      ],
-    );
+    [
+      episodes.map((e) => e.sensitivityId),
+      episodes.map((e) => e.state),
+      episodes.map((e) => e.level),
+      episodes.map((e) => (e.holdingSince === null ? null : new Date(e.holdingSince))),
+      episodes.map((e) => e.alertId),
+      episodes.map((e) => e.depth),
+      episodes.map((e) => e.value),
+    ],
+  );
 };
 
 /**
@@ -146,7 +158,6 @@ const identityOf = (alertId: string, type: string, level: number): string =>
   `${alertId} ${type} ${level}`;
 
 const storeEvents = async (tx: Tx, events: readonly AlertEvent[]): Promise<StoredAlertEvent[]> => {
-  if (events.length === 0) return [];
   await tx.query(
     `INSERT INTO alerts (id, client_id, sensitivity_id, kind, symbol, state, level, raised_at, frame_sequence, deepened_at,
        depth, threshold, unit, value, reference, loss_amount, unconfirmed)

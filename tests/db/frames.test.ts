@@ -161,9 +161,12 @@ describe('storing frames', () => {
     );
   });
 
-  it('takes two thousand alerts at once', async () => {
-    const many = Array.from({ length: 2000 }, (_, n) => eventOf(1, { alertId: anId(n, 0xa) }));
-    expect(await store({ events: many })).toHaveLength(2000);
+  it('takes thousands of alerts at once, each once and numbered in the engine’s order', async () => {
+    const many = Array.from({ length: 4500 }, (_, n) => eventOf(1, { alertId: anId(n, 0xa) }));
+    const stored = await store({ events: [...many, ...many.slice(0, 10)] });
+    expect(stored.map(({ alertId }) => alertId)).toEqual(many.map(({ alertId }) => alertId));
+    const sequences = stored.map(({ sequence }) => sequence);
+    expect(sequences).toEqual(sequences.toSorted((a, b) => a - b));
   });
 });
 
