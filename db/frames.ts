@@ -1,5 +1,6 @@
 import type { AlertEvent, EpisodeState, StoredAlertEvent } from '../shared/alerts.ts';
 import type { PortfolioState } from '../shared/clients.ts';
+import { inParts } from '../shared/in-parts.ts';
 import type { Tx } from './pool.ts';
 
 /** What a stretch of frames changed: everything that has to be stored together or not at all. */
@@ -25,21 +26,17 @@ export type FramesToStore = {
 export const storeFrames = async (tx: Tx, frames: FramesToStore): Promise<StoredAlertEvent[]> => {
   for (const split of frames.board.splits) await applySplit(tx, split);
   await storeBoard(tx, frames.board);
-  for (const part of inParts(frames.engine.portfolios)) await storePortfolios(tx, part);
-  for (const part of inParts(frames.engine.episodes)) await storeEpisodes(tx, part);
+  for (const part of inParts(frames.engine.portfolios, ROWS_AT_ONCE))
+    await storePortfolios(tx, part);
+  for (const part of inParts(frames.engine.episodes, ROWS_AT_ONCE)) await storeEpisodes(tx, part);
   const stored: StoredAlertEvent[] = [];
-  for (const part of inParts(frames.events))
+  for (const part of inParts(frames.events, ROWS_AT_ONCE))
     for (const event of await storeEvents(tx, part)) stored.push(event);
   return stored;
 };
 
 /** A crash of a whole practice is hundreds of thousands of rows: written at once they would hold up the whole process. */
 const ROWS_AT_ONCE = 2000;
-
-const inParts = <T>(rows: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, n) =>
-    rows.slice(n * ROWS_AT_ONCE, (n + 1) * ROWS_AT_ONCE),
-  );
 
 const storeBoard = async (tx: Tx, board: FramesToStore['board']): Promise<void> => {
   if (board.quotes.length > 0)

@@ -1,8 +1,8 @@
 import type { FeedStatus, QuoteView, ReplayStatus } from '../shared/socket-events.ts';
 import type { MarketFacts } from './calls/facts.ts';
-import { idsFrom, numberOrNullAt } from './engine-thread/columns.ts';
 import type { EngineThread } from './engine-thread/engine-thread.ts';
 import type { DayLeft } from './engine-thread/messages.ts';
+import { createFiguresReader } from './engine-thread/read-figures.ts';
 import { feedStatusOf } from './feed-status.ts';
 import type { FiguresReader } from './figures.ts';
 import type { EngineCounters } from './http/deps.ts';
@@ -71,14 +71,6 @@ export const createMarketView = (parts: {
       const { frames, lastFrameAt, badPrints } = state().board.stats();
       return { ...engine.counts(), frames, lastFrameAt, badPrints };
     },
-    figures: {
-      portfolios: (clientIds) => engine.ask('portfolios', clientIds),
-      episodes: (clientIds) => engine.ask('episodes', clientIds),
-      depths: async (clientIds) => {
-        const { sensitivityIds, depths } = await engine.ask('depths', clientIds);
-        return new Map(idsFrom(sensitivityIds).map((id, i) => [id, numberOrNullAt(depths, i)]));
-      },
-      warnings: (clientIds) => engine.ask('warnings', { dayLeft: dayLeft(), clientIds }),
-    },
+    figures: createFiguresReader(engine, dayLeft),
   };
 };

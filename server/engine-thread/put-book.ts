@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { loadEngineClients } from '../../db/engine-clients.ts';
 import type { AlertEvent } from '../../shared/alerts.ts';
+import { inParts } from '../../shared/in-parts.ts';
 import type { States } from '../engine/stored-states.ts';
 import type { EngineThread } from './engine-thread.ts';
 import { packChanges } from './packed-changes.ts';
@@ -9,11 +10,6 @@ import { type PackedEvents, unpackEvents } from './packed-events.ts';
 /** So few that no reader waits long behind them, and so many that going there and back costs little beside them. */
 const CLIENTS_AT_ONCE = 1000;
 const STATES_AT_ONCE = 20_000;
-
-const inParts = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, n) =>
-    list.slice(n * size, (n + 1) * size),
-  );
 
 /**
  * Brings these clients' books from the database into the engine, or takes out those whose account isn't open any more.
