@@ -1,4 +1,5 @@
 import { createEngine, type Engine } from '../../../server/engine/engine.ts';
+import { sweepHelpers } from '../../../server/engine-thread/sweep-helper.ts';
 import type { AlertEvent } from '../../../shared/alerts.ts';
 import type { DailyClose, MarketStep } from '../../../shared/market.ts';
 import { clientAt, type Practice, randomFrom, symbolAt } from '../practice.ts';
@@ -10,10 +11,11 @@ const zone = 'America/New_York';
 const index = 'INDEX';
 const days = 61;
 
-/** The one place where the number of workers is said; as soon as the engine takes it, `engine-2` is measured too. */
-export const workerCounts: readonly number[] = [1];
-const engineWith = (_workers: number): Engine =>
+/** The one place where the number of workers is said. */
+export const workerCounts: readonly number[] = [1, 2];
+const engineWith = (workers: number): Engine =>
   createEngine({
+    sweepHelpers: sweepHelpers.slice(0, workers - 1),
     practiceTimeZone: zone,
     practiceCurrency: 'USD',
     rememberedCrashes: [],
@@ -127,6 +129,7 @@ export const loadForecall =
         },
         events: () => codesOf(said),
         changes: () => changeClients(engine, practice),
+        stop: () => engine.stop(),
       },
     };
   };

@@ -32,10 +32,10 @@ const alike = (a: Planned, b: Planned): boolean =>
 export const planFor = (clients: number, only: readonly Name[]): Planned[] => {
   const planned = names
     .filter((name) => only.includes(name) && clients <= sizes[name].most)
-    .filter((name) => name !== 'engine-2' || workerCounts.includes(2))
+    .filter((name) => name !== 'engine-2' || (workerCounts.includes(2) && clients >= 65_536))
     .map((name) => ({ name, clients, schedule: sizes[name].schedule(clients) }));
   const again = planned
-    .filter(({ name }) => name !== 'naive-per-tick')
+    .filter(({ name }) => name !== 'naive-per-tick' && name !== 'engine-2')
     .map(({ schedule }) => ({ name: 'engine' as const, clients, schedule }));
   const all: Planned[] = [];
   for (const one of [...planned, ...(only.includes('engine') ? again : [])])
