@@ -6,14 +6,20 @@ const MOST_CLOSES = 61;
 
 /**
  * How a day's volatility is made from the returns before it: `scale` · down^`down` · all^`all`, where `down` is the root of
- * the falls' mean square, of which a day counts 0.8 of the next, and `all` that of all returns, 0.97. Falls of the last
- * days raise it most. Fitted to the S&P 500 from 2000 to 2010 by `npm run calibrate`, which judges it on the years after.
+ * the falls' mean square, of which a day counts `decay` of the next and which never is below `floor`, and `all` the root of
+ * the plain mean square of all returns. Every number, the decay and the floor too, is fitted to the S&P 500 from 2000 to
+ * 2010 by `npm run calibrate`, which judges it on the years after: none may be chosen by how those came out.
  */
-export const touchModel = { scale: 0.966, down: 0.569, all: 0.438 } as const;
+export const touchModel = {
+  scale: 0.957,
+  down: 0.817,
+  all: 0.166,
+  decay: 0.905,
+  floor: 1.04e-5,
+} as const;
 
-const decays = { down: 0.8, all: 0.97 } as const;
-/** So that days without any fall don't promise calm: a half of a percent a day, about, at the least. */
-const floors = { down: 2e-5, all: 1e-7 } as const;
+/** So that closes that never moved have a logarithm to speak of. */
+const leastSquare = 1e-7;
 
 /** The mean square, newest first in weight; it begins with the plain mean of the oldest twenty. */
 const weighted = (squares: readonly number[], decay: number): number => {
@@ -25,15 +31,18 @@ const weighted = (squares: readonly number[], decay: number): number => {
 };
 
 /** The two roots that the model is made of, from the newest closes, oldest first; null before there are enough. */
-export const recentMoves = (closes: readonly number[]): { down: number; all: number } | null => {
+export const recentMoves = (
+  closes: readonly number[],
+  { decay, floor }: { decay: number; floor: number } = touchModel,
+): { down: number; all: number } | null => {
   const known = closes.slice(-MOST_CLOSES);
   if (known.length <= FEWEST_RETURNS) return null;
   const returns = known.slice(1).map((close, i) => Math.log(close / (known[i] ?? close)));
   const falls = returns.map((move) => Math.min(0, move) ** 2);
   const squares = returns.map((move) => move ** 2);
   return {
-    down: Math.sqrt(weighted(falls, decays.down) + floors.down),
-    all: Math.sqrt(weighted(squares, decays.all) + floors.all),
+    down: Math.sqrt(weighted(falls, decay) + floor),
+    all: Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length + leastSquare),
   };
 };
 

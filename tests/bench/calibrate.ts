@@ -32,7 +32,12 @@ const main = (): void => {
     console.log(`\n${title}; expected calibration error and Brier skill\n${head}`);
     for (const { name, model } of models) console.log(row(name, scoresOf(model, days)));
   }
-  console.log('\nFitted numbers (logarithm of the scale, then the powers):');
+  console.log(
+    '\n* decays or floors set by hand with the judged years in sight: may look too good there.',
+  );
+  console.log(
+    '\nFitted numbers (logarithm of the scale, the powers; then decay and floor in millionths):',
+  );
   for (const { name, numbers } of models)
     if (numbers) console.log(`  ${name.padEnd(34)}${numbers.map(three).join('  ')}`);
   console.log('\nWhat the engine says, on the days it is judged on:');

@@ -8,6 +8,7 @@ import {
 import type { Day } from './days.ts';
 import { smallest } from './fit.ts';
 import { type Model, surprise } from './score.ts';
+import { down, exponential, lastTwenty, ranges } from './volatilities.ts';
 
 export type Tried = { name: string; model: Model; numbers?: readonly number[] };
 
@@ -22,53 +23,6 @@ const normalBeyond = (z: number): number => {
 };
 
 const distanceOf = (percent: number): number => -Math.log(1 - percent / 100);
-const returnsOf = ({ closes }: Day): number[] =>
-  closes.slice(1).map((close, i) => Math.log(close / (closes[i] ?? close)));
-
-/** The mean square of the last returns, a day counting `decay` of the next; it begins with the plain mean of twenty. */
-const weighted = (squares: readonly number[], decay: number): number => {
-  const start = squares.slice(0, 20).reduce((sum, one) => sum + one, 0) / 20;
-  return squares.slice(20).reduce((m, square) => decay * m + (1 - decay) * square, start);
-};
-
-const lastTwenty = (day: Day): number => {
-  const returns = returnsOf(day).slice(-20);
-  const mean = returns.reduce((sum, one) => sum + one, 0) / 20;
-  return Math.sqrt(returns.reduce((sum, one) => sum + (one - mean) ** 2, 0) / 19);
-};
-
-const exponential =
-  (decay: number) =>
-  (day: Day): number =>
-    Math.sqrt(
-      weighted(
-        returnsOf(day).map((move) => move ** 2),
-        decay,
-      ),
-    );
-
-/** Yang and Zhang's mix of the night's gap and Garman and Klass's range of the day, weighted like returns. */
-const ranges =
-  (decay: number) =>
-  (day: Day): number => {
-    const squares = day.closes.slice(1).map((close, k) => {
-      const i = k + 1;
-      const [open, high, low] = [
-        day.opens[i] ?? close,
-        day.highs[i] ?? close,
-        day.lows[i] ?? close,
-      ];
-      const gap = Math.log(open / (day.closes[k] ?? open)) ** 2;
-      const inside =
-        0.5 * Math.log(high / low) ** 2 - (2 * Math.LN2 - 1) * Math.log(close / open) ** 2;
-      return Math.max(0, gap + inside);
-    });
-    return Math.sqrt(weighted(squares, decay) + 1e-7);
-  };
-
-const down = (day: Day): number => recentMoves(day.closes)?.down ?? Number.NaN;
-const all = (day: Day): number => recentMoves(day.closes)?.all ?? Number.NaN;
-
 /** σ = e^a × product of parts, each to a power; a and the powers fitted on `fit`, with the tail of the engine's. */
 const fitted = (
   name: string,
@@ -92,6 +46,30 @@ const fitted = (
   return { name, model: modelOf(numbers), numbers };
 };
 
+const shareOf = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** The engine's form of any numbers: logarithm of the scale, two powers, logit of the decay, logarithm of the floor. */
+export const formOf = ([a = 0, p = 0, q = 0, decay = 0, floor = 0]: readonly number[]): Model => {
+  const memo = new Map<Day, number>();
+  const volatility = (day: Day): number => {
+    const moves = recentMoves(day.closes, { decay: shareOf(decay), floor: Math.exp(floor) });
+    return moves ? Math.exp(a) * moves.down ** p * moves.all ** q : Number.NaN;
+  };
+  return (day, percent) => {
+    const sigma = memo.get(day) ?? volatility(day);
+    memo.set(day, sigma);
+    return studentBeyond(distanceOf(percent) / sigma);
+  };
+};
+
+const engineForm = (fit: readonly Day[]): Tried => {
+  const start = [0, 0.5, 0.5, Math.log(9), Math.log(1e-5)];
+  const numbers = smallest((tried) => surprise(formOf(tried), fit), start);
+  const [a = 0, p = 0, q = 0, decay = 0, floor = 0] = numbers;
+  const shown = [a, p, q, shareOf(decay), Math.exp(floor) * 1e6];
+  return { name: 'falls and all, all numbers fitted', model: formOf(numbers), numbers: shown };
+};
+
 const normal =
   (volatility: (day: Day) => number): Model =>
   (day, percent) =>
@@ -106,7 +84,16 @@ export const product: Model = ({ closes, previousClose }, percent) =>
     1,
   );
 
-const { scale, down: downPower, all: allPower } = touchModel;
+const { scale, down: downPower, all: allPower, decay, floor } = touchModel;
+
+/** The engine's own numbers, as `formOf` takes them. */
+export const ofEngine = [
+  Math.log(scale),
+  downPower,
+  allPower,
+  Math.log(decay / (1 - decay)),
+  Math.log(floor),
+] as const;
 
 /** Everything that was tried, from the plainest to what the engine does. */
 export const tried = (fit: readonly Day[]): Tried[] => [
@@ -114,13 +101,18 @@ export const tried = (fit: readonly Day[]): Tried[] => [
   { name: 'plain: λ 0.9 × 0.9, normal', model: normal((day) => 0.9 * exponential(0.9)(day)) },
   fitted('λ 0.9, Student', [exponential(0.9)], fit),
   fitted(
-    'λ 0.75, 0.94 and 0.97, Student',
+    'λ 0.75, 0.94 and 0.97 *, Student',
     [exponential(0.75), exponential(0.94), exponential(0.97)],
     fit,
   ),
-  fitted('falls only, Student', [down], fit),
-  fitted('falls and λ 0.97, Student', [down, all], fit),
-  fitted('with ranges of the days', [ranges(0.7), ranges(0.94)], fit),
-  fitted('with ranges and falls', [ranges(0.7), ranges(0.94), down], fit),
-  { name: 'what the engine says', model: product, numbers: [Math.log(scale), downPower, allPower] },
+  fitted('falls λ 0.8 *, Student', [down], fit),
+  fitted('falls λ 0.8 and λ 0.97 *, Student', [down, exponential(0.97)], fit),
+  engineForm(fit),
+  fitted('with ranges of the days *', [ranges(0.7), ranges(0.94)], fit),
+  fitted('with ranges and falls *', [ranges(0.7), ranges(0.94), down], fit),
+  {
+    name: 'what the engine says',
+    model: product,
+    numbers: [Math.log(scale), downPower, allPower, decay, floor * 1e6],
+  },
 ];
