@@ -76,7 +76,8 @@ export const loadDuckDb: Load = async (practice) => {
   const connection = await instance.connect();
   for (const table of [sql.priceTable, sql.bookTable]) await connection.run(table);
   const setPrices = await connection.prepare(
-    'INSERT OR REPLACE INTO price SELECT unnest($1), unnest($2)',
+    `UPDATE price SET cents = t.cents FROM (SELECT unnest($1) AS instrument, unnest($2) AS cents) t
+      WHERE price.instrument = t.instrument`,
   );
   const putPrices = async ([instruments, cents]: readonly (readonly number[])[]): Promise<void> => {
     setPrices.bindList(1, [...(instruments ?? [])], LIST(SMALLINT));
@@ -84,6 +85,7 @@ export const loadDuckDb: Load = async (practice) => {
     await setPrices.run();
   };
   const closes = practice.previousCloses;
+  await connection.run(`INSERT INTO price SELECT range, 0 FROM range(${practice.instruments})`);
   await putPrices([[...closes.keys()], [...closes]]);
   await fill(connection, practice);
   await connection.run(`CREATE TABLE state AS ${sql.firstState}`);
