@@ -7,23 +7,26 @@ import { listInstruments } from '../../db/instruments.ts';
 import { asViewer, type Tx } from '../../db/pool.ts';
 import { sensitivitiesOf } from '../../db/sensitivities.ts';
 import { getUser, listUsers } from '../../db/users.ts';
-import type { EarlyWarning } from '../../shared/alerts.ts';
 import {
   type ClientDetail,
-  type ClientSummary,
   clientDetailSchema,
   clientListSchema,
   clientsQuerySchema,
   closedSchema,
 } from '../../shared/api/clients.ts';
-import type { Client, PortfolioFigures } from '../../shared/clients.ts';
-import type { Sensitivity } from '../../shared/sensitivities.ts';
-import type { EpisodeStanding } from '../engine/standing.ts';
+import type { Client } from '../../shared/clients.ts';
 import { episodesOf, portfolioOf } from '../figures.ts';
 import { endRecorded } from '../recorded-alerts.ts';
 import { administrators, everybody } from './access.ts';
 import { alertView } from './alerts.ts';
 import { callView } from './calls.ts';
+import {
+  advisorView,
+  type ClientFigures,
+  portfolioView,
+  sensitivityView,
+  summaryOf,
+} from './client-views.ts';
 import type { HttpDeps } from './deps.ts';
 import { notFound } from './errors.ts';
 import { holdingView, type Prices } from './money.ts';
@@ -34,95 +37,11 @@ const DEFAULT_LIMIT = 50;
 const RECENT_ALERTS = 50;
 const RECENT_CALLS = 50;
 
-const portfolioView = (figures: PortfolioFigures | null): ClientDetail['portfolio'] => {
-  const { value = null, reference = null, peak = null, notWatched = [] } = figures ?? {};
-  const dayChange = value === null || reference === null ? null : value - reference;
-  const dayChangePercent =
-    dayChange === null || reference === null || reference <= 0
-      ? null
-      : (100 * dayChange) / reference;
-  return { value, reference, peak, dayChange, dayChangePercent, notWatched: [...notWatched] };
-};
-
-const advisorView = (user: { id: string; name: string } | null | undefined, id: string) => ({
-  id,
-  name: user?.name ?? '',
-});
-
-type Servers = ReadonlyMap<string, { id: string; name: string }>;
-
-type Figures = {
-  portfolios: ReadonlyMap<string, PortfolioFigures>;
-  episodes: ReadonlyMap<string, readonly EpisodeStanding[]>;
-};
-
-const summaryOf = (
-  client: Client,
-  names: ReadonlyMap<string, { id: string; name: string }>,
-  servers: Servers,
-  { portfolios, episodes }: Figures,
-  deps: HttpDeps,
-): ClientSummary => {
-  const advisor = advisorView(names.get(client.advisorId), client.advisorId);
-  return {
-    id: client.id,
-    externalId: client.externalId,
-    name: client.name,
-    advisor,
-    servedBy: servers.get(client.id) ?? advisor,
-    phone: client.phone,
-    timeZone: client.timeZone ?? deps.practice.timeZone,
-    portfolio: portfolioView(portfolios.get(client.id) ?? null),
-    openAlerts: (episodes.get(client.id) ?? []).filter(({ state }) => state === 'raised').length,
-  };
-};
-
-const sensitivityView = (
-  sensitivity: Sensitivity,
-  { episodes, warnings }: ClientFigures,
-): ClientDetail['sensitivities'][number] => {
-  const {
-    sensitivityId: _,
-    clientId,
-    originEvent,
-    originYear,
-    originWhose,
-    inTheirWords,
-    ...rest
-  } = sensitivity;
-  const standing = episodes.find((episode) => episode.sensitivityId === sensitivity.id);
-  const warning = warnings.find((one) => one.sensitivityId === sensitivity.id);
-  return {
-    ...rest,
-    origin: { event: originEvent, year: originYear, whose: originWhose, words: inTheirWords },
-    standing: standing
-      ? {
-          state: standing.state,
-          level: standing.level,
-          depth: standing.depth,
-          value: standing.value,
-          line: standing.line,
-          distance: standing.distance,
-          note: standing.note,
-          alertId: standing.alertId,
-        }
-      : null,
-    warning: warning?.chance ?? null,
-  };
-};
-
 const pricesOf = async (tx: Tx, deps: HttpDeps): Promise<Prices> => ({
   instruments: new Map((await listInstruments(tx)).map((one) => [one.symbol, one])),
   quotes: new Map(deps.quoteViews().map((quote) => [quote.symbol, quote])),
   currency: deps.practice.currency,
 });
-
-/** One client's figures as the engine has them now. */
-type ClientFigures = {
-  portfolio: PortfolioFigures | null;
-  episodes: readonly EpisodeStanding[];
-  warnings: readonly EarlyWarning[];
-};
 
 type Stored = Pick<
   ClientDetail,
