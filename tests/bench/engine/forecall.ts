@@ -85,7 +85,7 @@ const putMarket = (engine: Engine, practice: Practice): void => {
 };
 
 /** Clients are made in between and not timed. */
-export const putClients = (engine: Engine, practice: Practice): number => {
+const putClients = (engine: Engine, practice: Practice): number => {
   let loadMs = 0;
   for (let from = 0; from < practice.clients; from += 1000) {
     const count = Math.min(1000, practice.clients - from);

@@ -6,8 +6,8 @@ export type Phase = 'calm' | 'crash' | 'fall';
 export type Frame = { phase: Phase; at: number; ticks: Ticks };
 export type Schedule = { calm: number; crash: number };
 
-export const TICKS_A_FRAME = 500;
-export const FRAME_MS = 100;
+const TICKS_A_FRAME = 500;
+const FRAME_MS = 100;
 
 /**
  * Frames of a market with one factor, 5,000 ticks a second: calm first, then a crash of 8 % over all frames of that phase;
