@@ -1,8 +1,12 @@
 import { moodSchema } from '../shared/calls.ts';
 import type { RapportFacts } from '../shared/rapport.ts';
+import { remember } from '../shared/remember.ts';
 import type { Tx } from './pool.ts';
 
-type MoodRow = { client_id: string; user_id: string; at: Date; mood: string };
+const moodOf = remember(moodSchema.parse);
+
+/** `at` in ms UTC: tens of thousands are read for a long list, and a date is dear to read. */
+type MoodRow = { client_id: string; user_id: string; at: number; mood: string };
 type HandRow = {
   client_id: string;
   user_id: string;
@@ -26,7 +30,7 @@ const handRows = async (tx: Tx, clientIds: readonly string[]): Promise<HandRow[]
 /** Contacts in which the client was reached and their mood was noted: the newest hundred of each client. */
 const moodRows = async (tx: Tx, clientIds: readonly string[]): Promise<MoodRow[]> => {
   const { rows } = await tx.query<MoodRow>(
-    `SELECT k.client_id, k.user_id, k.at, k.mood FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+    `SELECT k.client_id, k.user_id, floor(extract(epoch FROM k.at) * 1000)::float8 AS at, k.mood FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
        SELECT client_id, user_id, at, mood FROM calls
        WHERE client_id = wanted.id AND outcome = 'reached' AND mood IS NOT NULL AND user_id IS NOT NULL
        ORDER BY at DESC LIMIT 100) AS k
@@ -51,8 +55,8 @@ export const rapportFactsOf = async (
   };
   for (const row of await moodRows(tx, clientIds))
     factsOf(row.client_id, row.user_id).moods.push({
-      at: row.at.getTime(),
-      mood: moodSchema.parse(row.mood),
+      at: row.at,
+      mood: moodOf(row.mood),
     });
   for (const { client_id, user_id, score, note, at, set_by } of await handRows(tx, clientIds))
     factsOf(client_id, user_id).byHand = { score, note, at: at.getTime(), setBy: set_by };
