@@ -28,7 +28,8 @@ const alertsOf = (id: string) => asEngine(pool, (tx) => openAlertsOf(tx, [id]));
 /** Nothing can be stored until what this answers is called. */
 const holdTheStore = async (): Promise<() => Promise<void>> => {
   const client = await pool.connect();
-  await client.query('BEGIN; LOCK TABLE quote_states IN ACCESS EXCLUSIVE MODE');
+  // Not ACCESS EXCLUSIVE: that is a transaction which the alerts of other test files would wait for.
+  await client.query('BEGIN; LOCK TABLE quote_states IN EXCLUSIVE MODE');
   return async () => {
     await client.query('COMMIT');
     client.release();
