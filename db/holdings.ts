@@ -25,8 +25,9 @@ export const replaceHoldings = async (
   );
   const keys = [lines.map((line) => line.clientId), lines.map((line) => line.symbol)];
   const { rowCount } = await tx.query(
-    `DELETE FROM holdings WHERE client_id = ANY ($1::uuid[])
-       AND (client_id, symbol) NOT IN (SELECT * FROM unnest($2::uuid[], $3::text[]))`,
+    `DELETE FROM holdings AS stored WHERE client_id = ANY ($1::uuid[])
+       AND NOT EXISTS (SELECT FROM unnest($2::uuid[], $3::text[]) AS given (client_id, symbol)
+         WHERE given.client_id = stored.client_id AND given.symbol = stored.symbol)`,
     [[...byClient.keys()], ...keys],
   );
   const { rows } = await tx.query<{ created: boolean }>(

@@ -9,7 +9,7 @@ import { noonOf } from '../people/days.ts';
 import { raiseAllRecorded } from '../recorded-alerts.ts';
 import type { Book } from './book.ts';
 import { above0, type Cells, cellsOfRow, createOnce } from './cells.ts';
-import type { Columns } from './csv.ts';
+import { type Columns, eachRow } from './csv.ts';
 import { clientOfRow, externalIdsIn } from './holdings.ts';
 
 export const actionColumns: Columns = {
@@ -80,17 +80,21 @@ export const importActions: Book = async (tx, rows, problems, { now, timeZone })
   const byId = new Map([...clients.values()].map((client) => [client.id, client]));
   const once = createOnce('action');
   const checked: Checked[] = [];
-  for (const row of rows) {
+  await eachRow(rows, (row) => {
     const cells = cellsOfRow(row, problems);
     const clientId = clientOfRow(cells, clients);
     const action = actionIn(cells, now, timeZone);
-    if (clientId === null || !isOpen(cells, byId.get(clientId)) || action === null) continue;
+    if (clientId === null || !isOpen(cells, byId.get(clientId)) || action === null) return;
     const { externalId, at, what } = action;
     const id = actionIdOf(clientId, externalId ?? `${at}|${what}`);
     once(cells, externalId === null ? 'what' : 'external_id', id);
     checked.push({ ...action, id, clientId });
-  }
+  });
   problems.refuseIfAny();
+  return (storing) => storeActions(storing, checked, now);
+};
+
+const storeActions = async (tx: Tx, checked: readonly Checked[], now: number) => {
   const { known, changed } = await updateActions(tx, checked);
   const fresh = checked.filter(({ id }) => !known.has(id));
   const events = await store(tx, fresh, now);

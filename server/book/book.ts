@@ -15,15 +15,29 @@ export type BookOptions = {
   timeZone: string;
 };
 
-/** Checks rows against the stored book and, if nothing is wrong, applies them; else throws InvalidRows. */
+/**
+ * Checks rows against the stored book; if anything is wrong it throws InvalidRows, else it answers how they are stored. That
+ * comes in a transaction of its own, for nothing is matched while it runs, and the checking of a large file takes long.
+ */
 export type Book = (
   tx: Tx,
   rows: readonly CsvRow[],
   problems: Problems,
   options: BookOptions,
-) => Promise<{
+) => Promise<StoreBook>;
+
+export type StoreBook = (tx: Tx) => Promise<{
   counts: Omit<ImportReport, 'rows'>;
   clientIds: readonly string[];
   /** alerts that the file itself raises */
   events?: readonly AlertEvent[];
 }>;
+
+/** Adds what a part of a file came to. */
+export const addCounts = <Counts extends Record<string, number>>(
+  sum: Counts,
+  part: Readonly<Counts>,
+): void => {
+  for (const name of Object.keys(part))
+    Object.assign(sum, { [name]: (sum[name] ?? 0) + (part[name] ?? 0) });
+};

@@ -1,5 +1,5 @@
 import { isCalendarDate, isStorableText, isTimeZone, MOST_MONEY } from '../../shared/api/fields.ts';
-import type { CsvRow } from './csv.ts';
+import { type CsvRow, cellOf } from './csv.ts';
 import type { Problems } from './problems.ts';
 
 /**
@@ -58,10 +58,11 @@ const numberHint = (value: string): string => {
   return '';
 };
 
-export const cellsOfRow = ({ row, cells }: CsvRow, problems: Problems): Cells => {
-  const given = (column: string): string | null => cells.get(column) || null;
+export const cellsOfRow = (csvRow: CsvRow, problems: Problems): Cells => {
+  const { row } = csvRow;
+  const given = (column: string): string | null => cellOf(csvRow, column) || null;
   const problem = (column: string, message: string): void =>
-    problems.add(row, column, cells.get(column) ?? null, message);
+    problems.add(row, column, cellOf(csvRow, column) ?? null, message);
 
   const matching: Cells['matching'] = (column, fits, message) => {
     const value = given(column);
@@ -73,7 +74,7 @@ export const cellsOfRow = ({ row, cells }: CsvRow, problems: Problems): Cells =>
 
   return {
     row,
-    has: (column) => cells.has(column),
+    has: (column) => cellOf(csvRow, column) !== undefined,
     problem,
     matching,
     text: (column, most) => {
@@ -115,7 +116,7 @@ export const cellsOfRow = ({ row, cells }: CsvRow, problems: Problems): Cells =>
     timeZone: (column) =>
       matching(column, isTimeZone, 'must be a time zone such as America/New_York'),
     needs: (column) => {
-      if (!cells.has(column)) problem(column, 'must be given');
+      if (cellOf(csvRow, column) === undefined) problem(column, 'must be given');
     },
   };
 };

@@ -2,11 +2,12 @@ import { clientsByExternalId, upsertClients } from '../../db/clients.ts';
 import type { Tx } from '../../db/pool.ts';
 import { usersByEmail } from '../../db/users.ts';
 import type { Client } from '../../shared/clients.ts';
+import { inParts } from '../../shared/in-parts.ts';
 import type { User } from '../../shared/users.ts';
 import { clientIdOf } from '../identity.ts';
-import type { Book } from './book.ts';
+import { addCounts, type Book } from './book.ts';
 import { above0, anyAmount, type Cells, cellsOfRow, createOnce, from0 } from './cells.ts';
-import type { Columns, CsvRow } from './csv.ts';
+import { type Columns, type CsvRow, cellOf, eachRow } from './csv.ts';
 import type { Problems } from './problems.ts';
 
 export const clientColumns: Columns = {
@@ -68,14 +69,14 @@ const givenIn = (cells: Cells): { [K in keyof Given]: Given[K] | null } => ({
 
 type Checked = { externalId: string; advisorId: string; given: ReturnType<typeof givenIn> };
 
-const checkRows = (
+const checkRows = async (
   rows: readonly CsvRow[],
   users: ReadonlyMap<string, User>,
   problems: Problems,
-): Checked[] => {
+): Promise<Checked[]> => {
   const once = createOnce('client');
   const checked: Checked[] = [];
-  for (const row of rows) {
+  await eachRow(rows, (row) => {
     const cells = cellsOfRow(row, problems);
     cells.needs('external_id');
     cells.needs('name');
@@ -84,12 +85,14 @@ const checkRows = (
     const given = givenIn(cells);
     if (externalId !== null) once(cells, 'external_id', externalId);
     if (externalId !== null && advisorId !== null) checked.push({ externalId, advisorId, given });
-  }
+  });
   return checked;
 };
 
+const AT_ONCE = 5000;
+
 const emailsIn = (rows: readonly CsvRow[]): string[] => [
-  ...new Set(rows.flatMap(({ cells }) => cells.get('advisor_email') ?? [])),
+  ...new Set(rows.flatMap((row) => cellOf(row, 'advisor_email') ?? [])),
 ];
 
 const clientOf = (
@@ -118,13 +121,18 @@ const clientOf = (
 /** Adds and changes clients. An empty cell leaves what is stored. */
 export const importClients: Book = async (tx: Tx, rows, problems, { currency }) => {
   const users = await usersByEmail(tx, emailsIn(rows));
-  const checked = checkRows(rows, users, problems);
+  const checked = await checkRows(rows, users, problems);
   problems.refuseIfAny();
-  const stored = await clientsByExternalId(
-    tx,
-    checked.map(({ externalId }) => externalId),
-  );
-  const clients = checked.map((row) => clientOf(row, stored.get(row.externalId), currency));
-  const counts = await upsertClients(tx, clients);
-  return { counts, clientIds: clients.map(({ id }) => id) };
+  return async (storing) => {
+    const counts = { created: 0, updated: 0, unchanged: 0 };
+    const clientIds: string[] = [];
+    for (const part of inParts(checked, AT_ONCE)) {
+      const externalIds = part.map(({ externalId }) => externalId);
+      const stored = await clientsByExternalId(storing, externalIds);
+      const clients = part.map((row) => clientOf(row, stored.get(row.externalId), currency));
+      addCounts(counts, await upsertClients(storing, clients));
+      for (const { id } of clients) clientIds.push(id);
+    }
+    return { counts, clientIds };
+  };
 };

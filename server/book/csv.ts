@@ -7,8 +7,23 @@ import { InvalidRows, type Problems } from './problems.ts';
 const MOST_BYTES_OF_A_FIELD = 100_000;
 const SLICE = 64 * 1024;
 
-/** One row as given: `row` as a spreadsheet counts (the header is 1), cells by column; empty ones are left out. */
-export type CsvRow = { row: number; cells: ReadonlyMap<string, string> };
+/** One row as given: `row` as a spreadsheet counts (the header is 1). The places of the columns are shared by all rows. */
+export type CsvRow = {
+  row: number;
+  fields: readonly string[];
+  places: ReadonlyMap<string, number>;
+  /** columns whose cell can't be used and has been told of: it mustn't also be reported as missing */
+  spoilt: readonly string[];
+};
+
+/** What is in a cell; '' for one that can't be used, undefined for an empty or absent one. */
+export const cellOf = ({ fields, places, spoilt }: CsvRow, column: string): string | undefined => {
+  if (spoilt.includes(column)) return '';
+  const value = fields[places.get(column) ?? -1];
+  return value === '' ? undefined : value;
+};
+
+const none: readonly string[] = [];
 export type Columns = { required: readonly string[]; optional: readonly string[] };
 
 const lineBreaks = (bytes: Uint8Array): number => {
@@ -43,32 +58,47 @@ const checkHeader = (header: readonly string[], columns: Columns, problems: Prob
     problems.add(1, only, only, 'the columns must be separated by commas');
 };
 
-const cellsOf = (
+const rowOf = (
   header: readonly string[],
+  places: ReadonlyMap<string, number>,
   fields: readonly string[],
   row: number,
   problems: Problems,
 ): CsvRow => {
-  const cells = new Map<string, string>();
   if (fields.length !== header.length) {
     const message = `has ${fields.length} cells where the header has ${header.length}`;
     problems.add(row, null, null, message);
-    return { row, cells };
+    return { row, fields: none, places, spoilt: none };
   }
-  for (const [index, value] of fields.entries()) {
+  const spoilt = fields.flatMap((value, index) => {
     const column = header[index];
-    if (column === undefined || value === '') continue;
-    if (Buffer.byteLength(value) > MOST_BYTES_OF_A_FIELD)
-      problems.add(row, column, value, `is longer than ${MOST_BYTES_OF_A_FIELD / 1000} kB`);
-    else if (/\0/.test(value)) problems.add(row, column, value, 'contains a NUL character');
-    else {
-      cells.set(column, value);
-      continue;
-    }
-    // Something is there, though it can't be used: it mustn't also be reported as missing.
-    cells.set(column, '');
+    const problem = column === undefined ? null : problemOf(value);
+    if (column === undefined || problem === null) return none;
+    problems.add(row, column, value, problem);
+    return [column];
+  });
+  return { row, fields, places, spoilt: spoilt.length === 0 ? none : spoilt };
+};
+
+const problemOf = (value: string): string | null => {
+  // No character takes more than three bytes for each of its units.
+  const maybeLong = value.length * 3 > MOST_BYTES_OF_A_FIELD;
+  if (maybeLong && Buffer.byteLength(value) > MOST_BYTES_OF_A_FIELD)
+    return `is longer than ${MOST_BYTES_OF_A_FIELD / 1000} kB`;
+  return value.includes('\0') ? 'contains a NUL character' : null;
+};
+
+const ROWS_AT_ONCE = 2000;
+
+/** Looks at all rows, with a breath now and then: a large file must not hold up everybody else. */
+export const eachRow = async (
+  rows: readonly CsvRow[],
+  visit: (row: CsvRow) => void,
+): Promise<void> => {
+  for (const [i, row] of rows.entries()) {
+    visit(row);
+    if (i % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await setImmediate();
   }
-  return { row, cells };
 };
 
 /** In pieces, with a breath between them: a large file must not hold up everybody else. */
@@ -118,13 +148,15 @@ export const readCsv = async (
 ): Promise<CsvRow[]> => {
   const rows: CsvRow[] = [];
   let header: readonly string[] | null = null;
+  let places: ReadonlyMap<string, number> = new Map();
   let readable = true;
   const unclosed = await eachRecord(decoded(bytes), (fields, row) => {
     if (header === null) {
       header = fields;
+      places = new Map(fields.map((column, place) => [column, place]));
       checkHeader(fields, columns, problems);
       readable = !problems.any();
-    } else if (readable) rows.push(cellsOf(header, fields, row, problems));
+    } else if (readable) rows.push(rowOf(header, places, fields, row, problems));
   });
   if (unclosed !== null) problems.add(unclosed, null, null, 'a quoted cell is not closed');
   else if (header === null) problems.add(1, null, null, 'the header row is missing');

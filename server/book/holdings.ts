@@ -2,9 +2,12 @@ import { clientsByExternalId } from '../../db/clients.ts';
 import { replaceHoldings } from '../../db/holdings.ts';
 import { listInstruments } from '../../db/instruments.ts';
 import type { Client, Holding } from '../../shared/clients.ts';
-import type { Book } from './book.ts';
+import { inParts } from '../../shared/in-parts.ts';
+import { addCounts, type Book } from './book.ts';
 import { above0, type Cells, cellsOfRow, createOnce } from './cells.ts';
-import type { Columns, CsvRow } from './csv.ts';
+import { type Columns, type CsvRow, cellOf, eachRow } from './csv.ts';
+
+const CLIENTS_AT_ONCE = 1000;
 
 export const holdingColumns: Columns = {
   required: ['client_external_id', 'symbol', 'quantity'],
@@ -12,7 +15,7 @@ export const holdingColumns: Columns = {
 };
 
 export const externalIdsIn = (rows: readonly CsvRow[]): string[] => [
-  ...new Set(rows.flatMap(({ cells }) => cells.get('client_external_id') ?? [])),
+  ...new Set(rows.flatMap((row) => cellOf(row, 'client_external_id') ?? [])),
 ];
 
 export const clientOfRow = (cells: Cells, clients: ReadonlyMap<string, Client>): string | null => {
@@ -40,14 +43,21 @@ export const importHoldings: Book = async (tx, rows, problems) => {
   const symbols = new Set((await listInstruments(tx)).map(({ symbol }) => symbol));
   const once = createOnce('holding');
   const byClient = new Map<string, Holding[]>();
-  for (const row of rows) {
+  await eachRow(rows, (row) => {
     const cells = cellsOfRow(row, problems);
     const clientId = clientOfRow(cells, clients);
     const holding = holdingIn(cells, symbols);
-    if (clientId === null || holding === null) continue;
+    if (clientId === null || holding === null) return;
     once(cells, 'symbol', `${clientId} ${holding.symbol}`);
-    byClient.set(clientId, [...(byClient.get(clientId) ?? []), holding]);
-  }
+    const before = byClient.get(clientId);
+    if (before) before.push(holding);
+    else byClient.set(clientId, [holding]);
+  });
   problems.refuseIfAny();
-  return { counts: await replaceHoldings(tx, byClient), clientIds: [...byClient.keys()] };
+  return async (storing) => {
+    const counts = { created: 0, updated: 0, unchanged: 0, removed: 0 };
+    for (const part of inParts([...byClient], CLIENTS_AT_ONCE))
+      addCounts(counts, await replaceHoldings(storing, new Map(part)));
+    return { counts, clientIds: [...byClient.keys()] };
+  };
 };

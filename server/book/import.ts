@@ -12,12 +12,12 @@ import { createProblems } from './problems.ts';
 import { importSensitivities, sensitivityColumns } from './sensitivities.ts';
 
 const books = {
-  clients: { columns: clientColumns, apply: importClients },
-  holdings: { columns: holdingColumns, apply: importHoldings },
-  sensitivities: { columns: sensitivityColumns, apply: importSensitivities },
-  actions: { columns: actionColumns, apply: importActions },
-  'net-worths': { columns: netWorthColumns, apply: importNetWorths },
-} as const satisfies Record<string, { columns: Columns; apply: Book }>;
+  clients: { columns: clientColumns, check: importClients },
+  holdings: { columns: holdingColumns, check: importHoldings },
+  sensitivities: { columns: sensitivityColumns, check: importSensitivities },
+  actions: { columns: actionColumns, check: importActions },
+  'net-worths': { columns: netWorthColumns, check: importNetWorths },
+} as const satisfies Record<string, { columns: Columns; check: Book }>;
 export type BookName = keyof typeof books;
 
 type ChangeBook = <T>(change: (tx: ClientBase) => Promise<BookChange<T>>) => Promise<T>;
@@ -41,10 +41,11 @@ export const importBook = async (
   options: BookOptions & { dryRun: boolean; pool: Pool; changeBook: ChangeBook },
 ): Promise<ImportReport> => {
   const problems = createProblems();
-  const { columns, apply } = books[name];
+  const { columns, check } = books[name];
   const rows = await readCsv(bytes, columns, problems);
+  const store = await asEngine(options.pool, (tx) => check(tx, rows, problems, options));
   const change = async (tx: ClientBase) => {
-    const { counts, clientIds, events = [] } = await apply(tx, rows, problems, options);
+    const { counts, clientIds, events = [] } = await store(tx);
     return { answer: { rows: rows.length, ...counts }, clientIds, events };
   };
   if (!options.dryRun) return options.changeBook(change);

@@ -8,7 +8,7 @@ import { dayOf } from '../calls/format.ts';
 import { newRise } from '../people/wealth.ts';
 import type { Book } from './book.ts';
 import { anyAmount, type Cells, cellsOfRow, createOnce } from './cells.ts';
-import type { Columns } from './csv.ts';
+import { type Columns, eachRow } from './csv.ts';
 import { clientOfRow, externalIdsIn } from './holdings.ts';
 
 export const netWorthColumns: Columns = {
@@ -70,15 +70,19 @@ export const importNetWorths: Book = async (tx, rows, problems, { now, timeZone 
   const clients = await clientsByExternalId(tx, externalIdsIn(rows));
   const once = createOnce('statement');
   const given: Given[] = [];
-  for (const row of rows) {
+  await eachRow(rows, (row) => {
     const cells = cellsOfRow(row, problems);
     const clientId = clientOfRow(cells, clients);
     const statement = statementIn(cells, today);
-    if (clientId === null || statement === null) continue;
+    if (clientId === null || statement === null) return;
     once(cells, 'known_on', `${clientId} ${statement.knownOn}`);
     given.push({ clientId, statement });
-  }
+  });
   problems.refuseIfAny();
+  return (storing) => storeStatements(storing, given, today);
+};
+
+const storeStatements = async (tx: Tx, given: readonly Given[], today: string) => {
   const known = await netWorthsByClient(tx, [...new Set(given.map(({ clientId }) => clientId))]);
   const { before, changed, created } = changesIn(given, known);
   await upsertNetWorths(tx, changed);

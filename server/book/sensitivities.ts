@@ -1,16 +1,17 @@
 import { clientsByExternalId } from '../../db/clients.ts';
 import { listInstruments } from '../../db/instruments.ts';
 import { sensitivitiesById, upsertSensitivities } from '../../db/sensitivities.ts';
+import { inParts } from '../../shared/in-parts.ts';
 import {
   originWhoseSchema,
   rootCauseSchema,
   type Sensitivity,
 } from '../../shared/sensitivities.ts';
 import { sensitivityIdOf } from '../identity.ts';
-import type { Book } from './book.ts';
+import { addCounts, type Book } from './book.ts';
 import { type Cells, cellsOfRow, createOnce, from0, wholeFrom } from './cells.ts';
 import { conditionIn, type GivenCondition } from './conditions.ts';
-import type { Columns } from './csv.ts';
+import { type Columns, eachRow } from './csv.ts';
 import { clientOfRow, externalIdsIn } from './holdings.ts';
 
 export const sensitivityColumns: Columns = {
@@ -33,6 +34,7 @@ export const sensitivityColumns: Columns = {
 };
 
 const DEFAULT_INTENSITY = 3;
+const AT_ONCE = 5000;
 
 /** What a row says besides the condition; null: not given, which leaves what is stored. */
 const storyIn = (cells: Cells) => ({
@@ -83,25 +85,26 @@ export const importSensitivities: Book = async (tx, rows, problems, { remembered
   const symbols = new Set((await listInstruments(tx)).map(({ symbol }) => symbol));
   const once = createOnce('sensitivity');
   const checked: Checked[] = [];
-  for (const row of rows) {
+  await eachRow(rows, (row) => {
     const cells = cellsOfRow(row, problems);
     const clientId = clientOfRow(cells, clients);
     const condition = conditionIn(cells, { symbols, events: rememberedEvents });
     const externalId = cells.text('external_id', 200);
     const story = storyIn(cells);
-    if (clientId === null || condition === null) continue;
+    if (clientId === null || condition === null) return;
     const id = sensitivityIdOf(clientId, conditionKey(externalId, condition));
     once(cells, externalId === null ? 'kind' : 'external_id', id);
     checked.push({ id, clientId, externalId, condition, story });
-  }
+  });
   problems.refuseIfAny();
-  const stored = await sensitivitiesById(
-    tx,
-    checked.map(({ id }) => id),
-  );
-  const counts = await upsertSensitivities(
-    tx,
-    checked.map((row) => sensitivityOf(row, stored.get(row.id))),
-  );
-  return { counts, clientIds: [...new Set(checked.map(({ clientId }) => clientId))] };
+  return async (storing) => {
+    const counts = { created: 0, updated: 0, unchanged: 0 };
+    for (const part of inParts(checked, AT_ONCE)) {
+      const ids = part.map(({ id }) => id);
+      const stored = await sensitivitiesById(storing, ids);
+      const list = part.map((row) => sensitivityOf(row, stored.get(row.id)));
+      addCounts(counts, await upsertSensitivities(storing, list));
+    }
+    return { counts, clientIds: [...new Set(checked.map(({ clientId }) => clientId))] };
+  };
 };

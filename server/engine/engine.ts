@@ -94,8 +94,9 @@ const takeIn = (state: EngineState, step: InstrumentStep, instrument: number): v
   const { market } = state;
   switch (step.type) {
     case 'price':
-      // Its first price makes figures known that weren't.
-      if (Number.isNaN(currentPrice(market, instrument))) touchReference(state, instrument);
+      // Its first price, and its first peak, make figures known that weren't.
+      if (Number.isNaN(currentPrice(market, instrument) + (market.peak[instrument] ?? Number.NaN)))
+        touchReference(state, instrument);
       market.price[instrument] = step.price;
       market.peak[instrument] = step.peak;
       if (!step.confirmed) mark(state.unconfirmed, instrument);

@@ -36,15 +36,17 @@ const conditionFrom = async (
   rememberedEvents: ReadonlySet<string>,
 ): Promise<GivenCondition> => {
   const given = { ...body, threshold: cell(body.threshold) };
-  const cells = new Map(
-    (['kind', 'threshold', 'unit', 'symbol', 'reference', 'event'] as const)
-      .map((name) => [name, cell(given[name])] as const)
-      .filter(([, value]) => value !== ''),
-  );
+  const columns = ['kind', 'threshold', 'unit', 'symbol', 'reference', 'event'] as const;
+  const row = {
+    row: 1,
+    fields: columns.map((name) => cell(given[name])),
+    places: new Map<string, number>(columns.map((name, place) => [name, place])),
+    spoilt: [],
+  };
   const symbols = new Set((await listInstruments(tx)).map(({ symbol }) => symbol));
   const problems = createProblems();
   const known = { symbols, events: rememberedEvents };
-  const condition = conditionIn(cellsOfRow({ row: 1, cells }, problems), known);
+  const condition = conditionIn(cellsOfRow(row, problems), known);
   try {
     problems.refuseIfAny();
   } catch (error) {

@@ -36,7 +36,7 @@ const main = (): void => {
     '\n* decays or floors set by hand with the judged years in sight: may look too good there.',
   );
   console.log(
-    '\nFitted numbers (logarithm of the scale, the powers; then decay and floor in millionths):',
+    '\nFitted numbers (logarithm of the scale, the powers; then decays, floor in millionths):',
   );
   for (const { name, numbers } of models)
     if (numbers) console.log(`  ${name.padEnd(34)}${numbers.map(three).join('  ')}`);

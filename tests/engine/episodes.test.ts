@@ -180,6 +180,24 @@ describe('changes of the book', () => {
     expect(frame()).toMatchObject([{ type: 'raised', alertId: 's@2000/0' }]);
   });
 
+  test('a peak that only a tick makes known counts from the next one', () => {
+    const engine = anEngine();
+    engine.putInstruments([anInstrument('N')]);
+    engine.apply({ type: 'reference', symbol: 'N', previousClose: 40, peak: null });
+    const fear = aCondition('instrument-fall', 10, {
+      symbol: 'N',
+      reference: 'peak',
+      watchUnheld: true,
+    });
+    engine.putClient(aClient([fear]), 0);
+    const frame = (at: number, price?: number) => {
+      if (price !== undefined)
+        engine.apply({ type: 'price', symbol: 'N', price, peak: 40, at, confirmed: true });
+      return inShort([...engine.apply({ type: 'frame-ends', at, sequence: 0 })]);
+    };
+    expect([frame(1000), frame(2000, 40), frame(3000, 20)].flat()).toEqual(['raised 3']);
+  });
+
   test('money paid out is no fall and money paid in no recovery', () => {
     const { engine, frame } = drive(anEngine());
     const drawdown = aCondition('drawdown', 10);

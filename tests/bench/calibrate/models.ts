@@ -1,6 +1,7 @@
 import { studentBeyond } from '../../../server/engine/student.ts';
 import {
   chanceOfTouching,
+  type Decays,
   recentMoves,
   touchModel,
   weightedVolatility,
@@ -46,13 +47,14 @@ const fitted = (
   return { name, model: modelOf(numbers), numbers };
 };
 
-const shareOf = (x: number): number => 1 / (1 + Math.exp(-x));
-
-/** The engine's form of any numbers: logarithm of the scale, two powers, logit of the decay, logarithm of the floor. */
-export const formOf = ([a = 0, p = 0, q = 0, decay = 0, floor = 0]: readonly number[]): Model => {
+/** The engine's form of any numbers: logarithm of the scale, two powers, logarithm of the floor. */
+export const formOf = (
+  [a = 0, p = 0, q = 0, floor = 0]: readonly number[],
+  decays: Decays,
+): Model => {
   const memo = new Map<Day, number>();
   const volatility = (day: Day): number => {
-    const moves = recentMoves(day.closes, { decay: shareOf(decay), floor: Math.exp(floor) });
+    const moves = recentMoves(day.closes, { ...decays, floor: Math.exp(floor) });
     return moves ? Math.exp(a) * moves.down ** p * moves.all ** q : Number.NaN;
   };
   return (day, percent) => {
@@ -62,12 +64,30 @@ export const formOf = ([a = 0, p = 0, q = 0, decay = 0, floor = 0]: readonly num
   };
 };
 
+const fitForm = (decays: Decays, days: readonly Day[]): number[] =>
+  smallest((tried) => surprise(formOf(tried, decays), days), [0, 0.6, 0.4, Math.log(1e-5)]);
+
+/** The decays that did best on 2006 to 2010 with everything else fitted on the years before. */
+const chosenDecays = (fit: readonly Day[]): Decays => {
+  const [early, late] = [fit.filter((d) => d.year <= 2005), fit.filter((d) => d.year > 2005)];
+  const grid = [0.8, 0.85, 0.9].flatMap((fallsDecay) =>
+    [0.97, 0.985, 1].map((allDecay) => ({ fallsDecay, allDecay })),
+  );
+  const surprised = grid.map((decays) => ({
+    decays,
+    by: surprise(formOf(fitForm(decays, early), decays), late),
+  }));
+  const [best] = surprised.sort((a, b) => a.by - b.by);
+  return best?.decays ?? touchModel;
+};
+
 const engineForm = (fit: readonly Day[]): Tried => {
-  const start = [0, 0.5, 0.5, Math.log(9), Math.log(1e-5)];
-  const numbers = smallest((tried) => surprise(formOf(tried), fit), start);
-  const [a = 0, p = 0, q = 0, decay = 0, floor = 0] = numbers;
-  const shown = [a, p, q, shareOf(decay), Math.exp(floor) * 1e6];
-  return { name: 'falls and all, all numbers fitted', model: formOf(numbers), numbers: shown };
+  const decays = chosenDecays(fit);
+  const numbers = fitForm(decays, fit);
+  const [a = 0, p = 0, q = 0, floor = 0] = numbers;
+  const { fallsDecay, allDecay } = decays;
+  const shown = [a, p, q, fallsDecay, allDecay, Math.exp(floor) * 1e6];
+  return { name: 'falls and all, decays held out', model: formOf(numbers, decays), numbers: shown };
 };
 
 const normal =
@@ -84,16 +104,10 @@ export const product: Model = ({ closes, previousClose }, percent) =>
     1,
   );
 
-const { scale, down: downPower, all: allPower, decay, floor } = touchModel;
+const { scale, down: downPower, all: allPower, fallsDecay, allDecay, floor } = touchModel;
 
 /** The engine's own numbers, as `formOf` takes them. */
-export const ofEngine = [
-  Math.log(scale),
-  downPower,
-  allPower,
-  Math.log(decay / (1 - decay)),
-  Math.log(floor),
-] as const;
+export const ofEngine = [Math.log(scale), downPower, allPower, Math.log(floor)] as const;
 
 /** Everything that was tried, from the plainest to what the engine does. */
 export const tried = (fit: readonly Day[]): Tried[] => [
@@ -113,6 +127,6 @@ export const tried = (fit: readonly Day[]): Tried[] => [
   {
     name: 'what the engine says',
     model: product,
-    numbers: [Math.log(scale), downPower, allPower, decay, floor * 1e6],
+    numbers: [Math.log(scale), downPower, allPower, fallsDecay, allDecay, floor * 1e6],
   },
 ];

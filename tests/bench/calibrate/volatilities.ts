@@ -47,4 +47,4 @@ export const ranges =
 
 /** The falls' root mean square with the decay and floor that were first used. */
 export const down = (day: Day): number =>
-  recentMoves(day.closes, { decay: 0.8, floor: 2e-5 })?.down ?? Number.NaN;
+  recentMoves(day.closes, { fallsDecay: 0.8, allDecay: 1, floor: 2e-5 })?.down ?? Number.NaN;
