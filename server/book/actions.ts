@@ -8,7 +8,7 @@ import { actionIdOf } from '../identity.ts';
 import { noonOf } from '../people/days.ts';
 import { raiseAllRecorded } from '../recorded-alerts.ts';
 import type { Book } from './book.ts';
-import { above0, type Cells, cellsOfRow, createOnce } from './cells.ts';
+import { above0, type Cells, createCells, createOnce } from './cells.ts';
 import { type Columns, eachRow } from './csv.ts';
 import { clientOfRow, externalIdsIn } from './holdings.ts';
 
@@ -80,8 +80,9 @@ export const importActions: Book = async (tx, rows, problems, { now, timeZone })
   const byId = new Map([...clients.values()].map((client) => [client.id, client]));
   const once = createOnce('action');
   const checked: Checked[] = [];
+  const reader = createCells(problems);
   await eachRow(rows, (row) => {
-    const cells = cellsOfRow(row, problems);
+    const cells = reader.at(row);
     const clientId = clientOfRow(cells, clients);
     const action = actionIn(cells, now, timeZone);
     if (clientId === null || !isOpen(cells, byId.get(clientId)) || action === null) return;

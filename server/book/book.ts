@@ -33,6 +33,10 @@ export type StoreBook = (tx: Tx) => Promise<{
   events?: readonly AlertEvent[];
 }>;
 
+/** Whether a part of a file changed anything: whom it left as they were the engine knows already. */
+export const changesAnything = ({ unchanged: _, ...counts }: Omit<ImportReport, 'rows'>): boolean =>
+  Object.values(counts).some((count) => count > 0);
+
 /** Adds what a part of a file came to. */
 export const addCounts = <Counts extends Record<string, number>>(
   sum: Counts,

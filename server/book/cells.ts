@@ -58,11 +58,12 @@ const numberHint = (value: string): string => {
   return '';
 };
 
-export const cellsOfRow = (csvRow: CsvRow, problems: Problems): Cells => {
-  const { row } = csvRow;
+/** The readers are made once for a file, not for each of its million rows: `at` turns them to a row. */
+export const createCells = (problems: Problems): { at: (row: CsvRow) => Cells } => {
+  let csvRow: CsvRow = { row: 0, fields: [], places: new Map(), spoilt: [] };
   const given = (column: string): string | null => cellOf(csvRow, column) || null;
   const problem = (column: string, message: string): void =>
-    problems.add(row, column, cellOf(csvRow, column) ?? null, message);
+    problems.add(csvRow.row, column, cellOf(csvRow, column) ?? null, message);
 
   const matching: Cells['matching'] = (column, fits, message) => {
     const value = given(column);
@@ -72,8 +73,8 @@ export const cellsOfRow = (csvRow: CsvRow, problems: Problems): Cells => {
     return null;
   };
 
-  return {
-    row,
+  const cells: Cells = {
+    row: 0,
     has: (column) => cellOf(csvRow, column) !== undefined,
     problem,
     matching,
@@ -117,6 +118,13 @@ export const cellsOfRow = (csvRow: CsvRow, problems: Problems): Cells => {
       matching(column, isTimeZone, 'must be a time zone such as America/New_York'),
     needs: (column) => {
       if (cellOf(csvRow, column) === undefined) problem(column, 'must be given');
+    },
+  };
+  return {
+    at: (row) => {
+      csvRow = row;
+      cells.row = row.row;
+      return cells;
     },
   };
 };

@@ -5,8 +5,8 @@ import type { Client } from '../../shared/clients.ts';
 import { inParts } from '../../shared/in-parts.ts';
 import type { User } from '../../shared/users.ts';
 import { clientIdOf } from '../identity.ts';
-import { addCounts, type Book } from './book.ts';
-import { above0, anyAmount, type Cells, cellsOfRow, createOnce, from0 } from './cells.ts';
+import { addCounts, type Book, changesAnything } from './book.ts';
+import { above0, anyAmount, type Cells, createCells, createOnce, from0 } from './cells.ts';
 import { type Columns, type CsvRow, cellOf, eachRow } from './csv.ts';
 import type { Problems } from './problems.ts';
 
@@ -76,8 +76,9 @@ const checkRows = async (
 ): Promise<Checked[]> => {
   const once = createOnce('client');
   const checked: Checked[] = [];
+  const reader = createCells(problems);
   await eachRow(rows, (row) => {
-    const cells = cellsOfRow(row, problems);
+    const cells = reader.at(row);
     cells.needs('external_id');
     cells.needs('name');
     const externalId = cells.text('external_id', 200);
@@ -130,8 +131,9 @@ export const importClients: Book = async (tx: Tx, rows, problems, { currency }) 
       const externalIds = part.map(({ externalId }) => externalId);
       const stored = await clientsByExternalId(storing, externalIds);
       const clients = part.map((row) => clientOf(row, stored.get(row.externalId), currency));
-      addCounts(counts, await upsertClients(storing, clients));
-      for (const { id } of clients) clientIds.push(id);
+      const ofPart = await upsertClients(storing, clients);
+      addCounts(counts, ofPart);
+      if (changesAnything(ofPart)) for (const { id } of clients) clientIds.push(id);
     }
     return { counts, clientIds };
   };

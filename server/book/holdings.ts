@@ -3,8 +3,8 @@ import { replaceHoldings } from '../../db/holdings.ts';
 import { listInstruments } from '../../db/instruments.ts';
 import type { Client, Holding } from '../../shared/clients.ts';
 import { inParts } from '../../shared/in-parts.ts';
-import { addCounts, type Book } from './book.ts';
-import { above0, type Cells, cellsOfRow, createOnce } from './cells.ts';
+import { addCounts, type Book, changesAnything } from './book.ts';
+import { above0, type Cells, createCells, createOnce } from './cells.ts';
 import { type Columns, type CsvRow, cellOf, eachRow } from './csv.ts';
 
 const CLIENTS_AT_ONCE = 1000;
@@ -43,8 +43,9 @@ export const importHoldings: Book = async (tx, rows, problems) => {
   const symbols = new Set((await listInstruments(tx)).map(({ symbol }) => symbol));
   const once = createOnce('holding');
   const byClient = new Map<string, Holding[]>();
+  const reader = createCells(problems);
   await eachRow(rows, (row) => {
-    const cells = cellsOfRow(row, problems);
+    const cells = reader.at(row);
     const clientId = clientOfRow(cells, clients);
     const holding = holdingIn(cells, symbols);
     if (clientId === null || holding === null) return;
@@ -56,8 +57,12 @@ export const importHoldings: Book = async (tx, rows, problems) => {
   problems.refuseIfAny();
   return async (storing) => {
     const counts = { created: 0, updated: 0, unchanged: 0, removed: 0 };
-    for (const part of inParts([...byClient], CLIENTS_AT_ONCE))
-      addCounts(counts, await replaceHoldings(storing, new Map(part)));
-    return { counts, clientIds: [...byClient.keys()] };
+    const clientIds: string[] = [];
+    for (const part of inParts([...byClient], CLIENTS_AT_ONCE)) {
+      const ofPart = await replaceHoldings(storing, new Map(part));
+      addCounts(counts, ofPart);
+      if (changesAnything(ofPart)) for (const [id] of part) clientIds.push(id);
+    }
+    return { counts, clientIds };
   };
 };

@@ -7,7 +7,7 @@ import { openForRise } from '../breathing-space.ts';
 import { dayOf } from '../calls/format.ts';
 import { newRise } from '../people/wealth.ts';
 import type { Book } from './book.ts';
-import { anyAmount, type Cells, cellsOfRow, createOnce } from './cells.ts';
+import { anyAmount, type Cells, createCells, createOnce } from './cells.ts';
 import { type Columns, eachRow } from './csv.ts';
 import { clientOfRow, externalIdsIn } from './holdings.ts';
 
@@ -70,8 +70,9 @@ export const importNetWorths: Book = async (tx, rows, problems, { now, timeZone 
   const clients = await clientsByExternalId(tx, externalIdsIn(rows));
   const once = createOnce('statement');
   const given: Given[] = [];
+  const reader = createCells(problems);
   await eachRow(rows, (row) => {
-    const cells = cellsOfRow(row, problems);
+    const cells = reader.at(row);
     const clientId = clientOfRow(cells, clients);
     const statement = statementIn(cells, today);
     if (clientId === null || statement === null) return;

@@ -8,8 +8,8 @@ import {
   type Sensitivity,
 } from '../../shared/sensitivities.ts';
 import { sensitivityIdOf } from '../identity.ts';
-import { addCounts, type Book } from './book.ts';
-import { type Cells, cellsOfRow, createOnce, from0, wholeFrom } from './cells.ts';
+import { addCounts, type Book, changesAnything } from './book.ts';
+import { type Cells, createCells, createOnce, from0, wholeFrom } from './cells.ts';
 import { conditionIn, type GivenCondition } from './conditions.ts';
 import { type Columns, eachRow } from './csv.ts';
 import { clientOfRow, externalIdsIn } from './holdings.ts';
@@ -85,8 +85,9 @@ export const importSensitivities: Book = async (tx, rows, problems, { remembered
   const symbols = new Set((await listInstruments(tx)).map(({ symbol }) => symbol));
   const once = createOnce('sensitivity');
   const checked: Checked[] = [];
+  const reader = createCells(problems);
   await eachRow(rows, (row) => {
-    const cells = cellsOfRow(row, problems);
+    const cells = reader.at(row);
     const clientId = clientOfRow(cells, clients);
     const condition = conditionIn(cells, { symbols, events: rememberedEvents });
     const externalId = cells.text('external_id', 200);
@@ -99,12 +100,15 @@ export const importSensitivities: Book = async (tx, rows, problems, { remembered
   problems.refuseIfAny();
   return async (storing) => {
     const counts = { created: 0, updated: 0, unchanged: 0 };
+    const clientIds = new Set<string>();
     for (const part of inParts(checked, AT_ONCE)) {
       const ids = part.map(({ id }) => id);
       const stored = await sensitivitiesById(storing, ids);
       const list = part.map((row) => sensitivityOf(row, stored.get(row.id)));
-      addCounts(counts, await upsertSensitivities(storing, list));
+      const ofPart = await upsertSensitivities(storing, list);
+      addCounts(counts, ofPart);
+      if (changesAnything(ofPart)) for (const { clientId } of part) clientIds.add(clientId);
     }
-    return { counts, clientIds: [...new Set(checked.map(({ clientId }) => clientId))] };
+    return { counts, clientIds: [...clientIds] };
   };
 };

@@ -13,7 +13,7 @@ import {
 } from '../../shared/api/stories.ts';
 import type { Sensitivity } from '../../shared/sensitivities.ts';
 import type { Role, Viewer } from '../../shared/users.ts';
-import { cellsOfRow } from '../book/cells.ts';
+import { createCells } from '../book/cells.ts';
 import { conditionIn, type GivenCondition } from '../book/conditions.ts';
 import { createProblems, InvalidRows } from '../book/problems.ts';
 import { momentIn } from '../people/days.ts';
@@ -46,7 +46,7 @@ const conditionFrom = async (
   const symbols = new Set((await listInstruments(tx)).map(({ symbol }) => symbol));
   const problems = createProblems();
   const known = { symbols, events: rememberedEvents };
-  const condition = conditionIn(cellsOfRow(row, problems), known);
+  const condition = conditionIn(createCells(problems).at(row), known);
   try {
     problems.refuseIfAny();
   } catch (error) {
