@@ -21,7 +21,7 @@ export type Score = {
 const mean = (list: readonly number[]): number =>
   list.reduce((sum, one) => sum + one, 0) / Math.max(1, list.length);
 
-export const scoreOf = (model: Model, days: readonly Day[], percent: number): Score => {
+const scoreOf = (model: Model, days: readonly Day[], percent: number): Score => {
   const said = days.map((day) => model(day, percent));
   const came = days.map((day) => (touched(day, percent) ? 1 : 0));
   const base = mean(came);
