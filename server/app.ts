@@ -14,6 +14,8 @@ import { type Config, naming } from './config.ts';
 import { createEngineThread } from './engine-thread/engine-thread.ts';
 import { chooseFeed, prepareDatabase } from './first-start.ts';
 import { createHttp } from './http/create-http.ts';
+import { knownError } from './http/error-handler.ts';
+import { ApiError } from './http/errors.ts';
 import { isCrossSite } from './http/origin.ts';
 import { createCallerOf } from './http/viewer.ts';
 import { createLifecycle } from './lifecycle.ts';
@@ -26,8 +28,11 @@ import { createSeal } from './own-trigger-seal.ts';
 import { createPipeline } from './pipeline.ts';
 import { createPipelineDoor } from './pipeline-door.ts';
 import { loadRememberedCrashes } from './remembered-crashes.ts';
+import { limitRequestTime } from './request-time.ts';
 import { buildScreens, serveScreens } from './screens.ts';
 import { createFeed, introduceInstruments } from './start-feed.ts';
+import { attachTickStream } from './tick-stream/attach-tick-stream.ts';
+import { createOpenStreams } from './tick-stream/open-streams.ts';
 
 export type App = {
   /** Answers when it serves. @throws Error one line why it can't; what was started by then is stopped */
@@ -59,6 +64,8 @@ const crashFile = (config: Config): string | null => {
   return config.rememberedCrashes ?? (existsSync(beside) ? beside : null);
 };
 
+const somethingWrong = new ApiError(500, 'internal_error', 'Something went wrong on our side.');
+
 const readsTheRecord = /^\/api\/(alerts|call-list|clients|what-if)\b/;
 
 /** Without an engine nothing is watched: better to end, and be started again from what is stored. */
@@ -74,7 +81,9 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
   const lifecycle = createLifecycle((what, error) =>
     log.error({ what, why: said(error) }, 'did not stop'),
   );
-  const server = createServer();
+  const server = createServer({ requestTimeout: 0, headersTimeout: 60_000 });
+  limitRequestTime(server, '/api/ticks');
+  const tickStreams = createOpenStreams();
   // The last to be built, and told by what is built before it.
   let live: Live | null = null;
 
@@ -158,6 +167,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       secure: false,
       trustedOrigins: [],
       pipeline: door,
+      tickStreams,
       callLists,
       callLogged: (clientId) => live?.listsChanged([clientId]),
       factsChanged: (clientIds) => live?.listsChanged(clientIds),
@@ -197,6 +207,18 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       report: (error) => log.error({ why: said(error) }, 'live'),
     });
     lifecycle.onStop('sockets', live.stop);
+    const tickSockets = attachTickStream(server, {
+      push: door.push,
+      callerOf,
+      isCrossSite: (headers) => isCrossSite(headers, []),
+      tell: (error) => {
+        const known = knownError(error);
+        if (!known) log.error({ why: said(error) }, 'could not take in ticks of a stream');
+        return known ?? somethingWrong;
+      },
+    });
+    lifecycle.onStop('ticks over WebSockets', tickSockets.stop);
+    lifecycle.onStop('ticks in open requests', tickStreams.end);
     const terms = watchTerms({
       pool,
       onTurned: () => live?.listsChanged('all'),

@@ -20,16 +20,25 @@ const refuseOtherCharsets = (request: Request): void => {
   if (charset && !/^utf-?8$/i.test(charset)) throw wrongContentType(['UTF-8']);
 };
 
-/** Bytes as they came, at most `megabytes` after unpacking; only of the types given. */
-export const readBytes = (types: readonly string[], megabytes: number): RequestHandler[] => [
-  (request, _response, next) => {
-    if (!hasBody(request)) return next();
-    if (!types.includes(contentTypeOf(request))) throw wrongContentType(types);
-    refuseOtherCharsets(request);
-    next();
-  },
-  express.raw({ type: () => true, limit: megabytes * MEGABYTE }),
-];
+export const isNdjson = (request: Request): boolean => contentTypeOf(request) === NDJSON_TYPE;
+
+/** Bytes as they came, at most `megabytes` after unpacking; only of the types given. What `streams` isn't read here. */
+export const readBytes = (
+  types: readonly string[],
+  megabytes: number,
+  streams: (request: Request) => boolean = () => false,
+): RequestHandler[] => {
+  const readAll = express.raw({ type: () => true, limit: megabytes * MEGABYTE });
+  return [
+    (request, _response, next) => {
+      if (!hasBody(request)) return next();
+      if (!types.includes(contentTypeOf(request))) throw wrongContentType(types);
+      refuseOtherCharsets(request);
+      next();
+    },
+    (request, response, next) => (streams(request) ? next() : readAll(request, response, next)),
+  ];
+};
 
 export const bytesOf = (request: Request): Buffer =>
   Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
@@ -40,7 +49,7 @@ const decoded = (bytes: Buffer): string => {
   throw invalidRequest(`The body is not UTF-8 (at byte ${utf8ErrorOffset(bytes) ?? 0}).`, 'body');
 };
 
-const parseJson = (text: string, line: number | null): unknown => {
+export const parseJson = (text: string, line: number | null): unknown => {
   try {
     const value: unknown = JSON.parse(text);
     return value;
@@ -68,7 +77,7 @@ export const jsonOf = (request: Request): unknown => {
 
 /** A list of whatever, from a JSON array or from one JSON value a line; blank lines don't count. */
 export const listOf = (request: Request): unknown[] => {
-  if (contentTypeOf(request) !== NDJSON_TYPE) {
+  if (!isNdjson(request)) {
     const value = jsonOf(request);
     if (Array.isArray(value)) return value;
     throw invalidRequest('The body must be a JSON array.', 'body');

@@ -119,7 +119,7 @@ const mount = (app: Express, deps: HttpDeps, operation: Operation): void => {
   app[method](
     operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     admit(deps, operation, callers),
-    ...(method === 'get' ? [] : readBytes(body.types, body.megabytes)),
+    ...(method === 'get' ? [] : readBytes(body.types, body.megabytes, body.streams)),
     ...guards,
     async (request, response) => operation.run(request, response, callers.get(request) ?? null),
   );

@@ -10,6 +10,7 @@ import type { Auth } from '../auth.ts';
 import type { FiguresReader } from '../figures.ts';
 import type { Seal } from '../own-trigger-seal.ts';
 import type { BookChange } from '../pipeline.ts';
+import type { OpenStreams } from '../tick-stream/open-streams.ts';
 
 /** What HTTP asks of the one place where ticks, imports and decisions are put in an order. */
 export type PipelineDoor = {
@@ -58,6 +59,7 @@ export type HttpDeps = {
   /** origins besides our own that may send changing requests; usually none */
   trustedOrigins: readonly string[];
   pipeline: PipelineDoor;
+  tickStreams: OpenStreams;
   callLists: { listFor(viewer: Viewer, advisorId: string | null): Promise<CallList> };
   /** a call was stored: whoever shows that client's list should know */
   callLogged(clientId: string): void;

@@ -54,7 +54,8 @@ const fromDatabase = (error: unknown): ApiError | null => {
   });
 };
 
-const knownError = (error: unknown): ApiError | null => {
+/** What the caller is told of it, also where that isn't by HTTP; null: a bug. */
+export const knownError = (error: unknown): ApiError | null => {
   if (error instanceof ApiError) return error;
   if (error instanceof InvalidRows) return fromBook(error);
   if (error instanceof InvalidCursorError) return fromCursor(error);

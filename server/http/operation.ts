@@ -13,6 +13,8 @@ export type BodyReader<B> = {
   /** null: no body */
   schema: z.ZodType | null;
   read(request: Request): B;
+  /** whether it is left to whoever reads it, as it comes */
+  streams?: (request: Request) => boolean;
 };
 
 /** Nothing to send; an empty JSON object is taken for nothing. */

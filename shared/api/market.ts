@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assetClassSchema, feedStates } from '../market.ts';
 import type { FeedStatus } from '../socket-events.ts';
+import { errorAnswerSchema } from './errors.ts';
 import {
   currencyField,
   dateField,
@@ -83,8 +84,20 @@ export const pushReportSchema = z.object({
   refused: z.array(indexed.extend({ code: z.string(), message: z.string() })),
   /** opaque: how far the feed has come; null before the first tick */
   cursor: z.union([z.string(), z.number(), z.null()]),
+  received: z.number().optional().describe('of a stream: how many ticks came in all'),
+  totals: z
+    .object({ held: z.number(), ignored: z.number(), refused: z.number() })
+    .optional()
+    .describe('of a stream, whose lists above name only the first 1,000 each'),
 });
 export type PushReport = z.infer<typeof pushReportSchema>;
+const messageId = z.union([z.string(), z.number(), z.null()]);
+/** What is answered to each message of `GET /api/ticks/stream`. */
+export const tickAcknowledgementSchema = z.union([
+  pushReportSchema.omit({ received: true, totals: true }).extend({ id: messageId }),
+  errorAnswerSchema.extend({ id: messageId }),
+]);
+export type TickAcknowledgement = z.infer<typeof tickAcknowledgementSchema>;
 /** For the description only: each tick is judged on its own by the quote board. */
 export const ticksBodySchema = z.array(
   z.object({

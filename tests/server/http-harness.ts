@@ -18,6 +18,7 @@ import { notFound } from '../../server/http/errors.ts';
 import { createQuoteBoard } from '../../server/market/quote-board.ts';
 import { createSeal } from '../../server/own-trigger-seal.ts';
 import { reportOf } from '../../server/push-report.ts';
+import { createOpenStreams } from '../../server/tick-stream/open-streams.ts';
 import type { Role } from '../../shared/users.ts';
 import { monday } from '../support/builders.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -94,6 +95,7 @@ const plainDeps = (pool: Pool, door: PipelineDoor, logged: string[]): HttpDeps =
   secure: false,
   trustedOrigins: [],
   pipeline: door,
+  tickStreams: createOpenStreams(),
   callLists: {
     listFor: async (_, advisorId) => ({
       advisorId,
