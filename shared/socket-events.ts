@@ -38,6 +38,12 @@ export type QuoteView = Quote & {
   path?: PricePath['points'];
 };
 
+/**
+ * What a page shows of the market: the overview (indices first, what fits on a strip), these instruments, or everything,
+ * which a page gets until it says otherwise.
+ */
+export type MarketShown = 'everything' | 'overview' | readonly string[];
+
 export type MarketMessage = { asOf: string; feed: FeedStatus; quotes: QuoteView[] };
 
 /** A stored alert event as a page gets it. */
@@ -76,7 +82,16 @@ export type AlertsAfterAnswer =
   | { events: AlertMessage[] }
   | { error: { code: string; message: string; field?: string } };
 
+export type MarketShowAnswer =
+  | { shows: number; unknown: string[] }
+  | { error: { code: string; message: string; field?: string } };
+
 export type ClientToServerEvents = {
+  /** from now on only these; answered after their `market:snapshot`. On connecting: `show` in the handshake's `auth`. */
+  'market:show': (
+    request: { show: MarketShown },
+    acknowledge: (answer: MarketShowAnswer) => void,
+  ) => void;
   'alerts:after': (
     request: { lastSeen: number },
     acknowledge: (answer: AlertsAfterAnswer) => void,

@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { emptyLiveState, type LiveState } from './live-state.ts';
+import { createShown, ShownContext } from './shown.ts';
 import { createStore, type Store } from './store.ts';
 import { connectWire, type LiveSocket } from './wire.ts';
 
@@ -30,16 +31,22 @@ type Props = { openSocket: () => LiveSocket; children: ReactNode };
 /** One socket for as long as somebody is signed in. */
 export const LiveProvider = ({ openSocket, children }: Props) => {
   const [store] = useState(() => createStore(emptyLiveState));
+  const [shown] = useState(createShown);
   const queries = useQueryClient();
   useEffect(
     () =>
       connectWire({
         socket: openSocket(),
         store,
+        shown,
         now: () => performance.now(),
         onRefused: () => void queries.invalidateQueries({ queryKey: ['me'] }),
       }),
-    [store, openSocket, queries],
+    [store, shown, openSocket, queries],
   );
-  return <LiveContext value={store}>{children}</LiveContext>;
+  return (
+    <ShownContext value={shown}>
+      <LiveContext value={store}>{children}</LiveContext>
+    </ShownContext>
+  );
 };

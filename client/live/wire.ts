@@ -14,7 +14,9 @@ import {
   type LiveState,
   snapshotReplaces,
 } from './live-state.ts';
+import type { Shown } from './shown.ts';
 import type { Store } from './store.ts';
+import { tellWhatIsShown } from './tell-what-is-shown.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
 const ASK_AGAIN_MS = 1000;
@@ -24,6 +26,7 @@ export type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 type WireOptions = {
   socket: LiveSocket;
   store: Store<LiveState>;
+  shown: Shown;
   /** a steady clock in milliseconds */
   now: () => number;
   /** the server says that nobody is signed in any more */
@@ -68,12 +71,20 @@ const createAlertStream = (store: Store<LiveState>, socket: LiveSocket) => {
 };
 
 /** Joins the socket to the store. @returns what ends it */
-export const connectWire = ({ socket, store, now, onRefused }: WireOptions): (() => void) => {
+export const connectWire = ({
+  socket,
+  store,
+  shown,
+  now,
+  onRefused,
+}: WireOptions): (() => void) => {
   const stream = createAlertStream(store, socket);
+  const telling = tellWhatIsShown(socket, shown);
   let ended = false;
   socket.on('connect', () => {
     store.change(connectionStands);
     stream.catchUp();
+    telling.connected();
   });
   socket.on('disconnect', (reason) => {
     stream.isCut();
@@ -104,6 +115,7 @@ export const connectWire = ({ socket, store, now, onRefused }: WireOptions): (()
   socket.connect();
   return () => {
     ended = true;
+    telling.end();
     socket.removeAllListeners();
     socket.disconnect();
   };

@@ -8,6 +8,7 @@ import {
   PORTFOLIO,
 } from '../../shared/sensitivities.ts';
 import { useLive } from '../live/live-context.tsx';
+import { useShown } from '../live/shown.ts';
 import { type FearDraft, hasThreshold, ofKind } from './fear-body.ts';
 
 /** The falls that people remember and that the product knows day by day. */
@@ -15,6 +16,8 @@ const crashes = ['1929', '1937', '1973', '1987', '2000', '2008', '2020', '2022']
 
 const useInstruments = (withPortfolio: boolean) => {
   const { t } = useTranslation();
+  // Whatever can be watched can be chosen.
+  useShown('everything');
   const quotes = useLive((state) => state.quotes);
   return useMemo(() => {
     const known = [...quotes.values()]

@@ -3,21 +3,13 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PriceSource } from '../../shared/market.ts';
-import type { QuoteView } from '../../shared/socket-events.ts';
+import { inStripOrder } from '../../shared/market-overview.ts';
 import { useLive } from '../live/live-context.tsx';
+import { useShown } from '../live/shown.ts';
 import { MarketTile } from './market-tile.tsx';
 import classes from './today.module.css';
 
 const sources: readonly PriceSource[] = ['real-history', 'market', 'modelled'];
-const classOrder = ['index', 'fund', 'bond', 'commodity', 'equity', 'fx', 'cash', 'other'];
-
-/** Always the same order: a strip that sorts by movement can't be read while the market moves. */
-const inStripOrder = (quotes: Iterable<QuoteView>): QuoteView[] =>
-  [...quotes].sort(
-    (a, b) =>
-      classOrder.indexOf(a.assetClass) - classOrder.indexOf(b.assetClass) ||
-      a.symbol.localeCompare(b.symbol),
-  );
 
 const SourceHeading = ({ source }: { source: PriceSource }) => {
   const { t } = useTranslation();
@@ -49,6 +41,7 @@ export const MarketStrip = () => {
   const { t } = useTranslation();
   const quotes = useLive((state) => state.quotes);
   const [all, setAll] = useState(false);
+  useShown(all ? 'everything' : 'overview');
   if (quotes.size === 0) return null;
   const ordered = inStripOrder(quotes.values());
   return (

@@ -124,8 +124,11 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
 
   io.on('connection', (socket) => {
     const scope = scopes.of(socket);
-    answerRequests(socket, { scope, viewerOfHeaders, report, track });
-    socket.on('disconnect', () => scopes.leave(socket, scope));
+    answerRequests(socket, { scope, market, viewerOfHeaders, report, track });
+    socket.on('disconnect', () => {
+      scopes.leave(socket, scope);
+      market.leave(socket);
+    });
     // No `await` from here on: a change is either in the snapshot or comes after it.
     scope.join(socket);
     market.join(socket);

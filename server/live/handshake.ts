@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { MarketShown } from '../../shared/socket-events.ts';
 import type { Viewer } from '../../shared/users.ts';
+import { shownOf } from './market-shown.ts';
 import type { LiveServer, LiveSocket } from './types.ts';
 
 /** Far more than a token has. */
@@ -24,6 +26,15 @@ const headersOf = (socket: LiveSocket): IncomingHttpHeaders => {
   return { ...headers, authorization: `Bearer ${token}` };
 };
 
+/** null: it can't be understood */
+const readShown = (socket: LiveSocket): MarketShown | null => {
+  try {
+    return shownOf(field(socket.handshake.auth, 'show')) ?? 'everything';
+  } catch {
+    return null;
+  }
+};
+
 const refusal = (code: string, message: string): Error =>
   Object.assign(new Error(message), { data: { code, message } });
 
@@ -44,6 +55,10 @@ export const requireViewer = (
         return next(refusal('not_signed_in', 'Sign in, or send a valid bearer token.'));
       socket.data.viewer = viewer;
       socket.data.headers = headers;
+      const shown = readShown(socket);
+      if (shown === null)
+        return next(refusal('invalid_request', 'auth.show cannot be understood.'));
+      socket.data.shown = shown;
       // Asked before the page is told that it is connected: whatever is stored from then on is streamed to it.
       socket.data.newestAtConnect = await parts.newestSequence();
       next();

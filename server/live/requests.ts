@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import type { AlertsAfterAnswer } from '../../shared/socket-events.ts';
+import type { AlertsAfterAnswer, MarketShowAnswer } from '../../shared/socket-events.ts';
 import type { Viewer } from '../../shared/users.ts';
 import { cutOff } from './backlog.ts';
 import type { ViewerOfHeaders } from './handshake.ts';
+import { showSchema } from './market-shown.ts';
+import type { MarketStream } from './market-stream.ts';
 import { createBucket } from './rate-limit.ts';
 import type { Scope } from './scopes.ts';
 import type { LiveSocket } from './types.ts';
@@ -19,7 +21,8 @@ const afterSchema = z.strictObject({
     .min(0, 'must be a whole number of 0 or more'),
 });
 
-type Acknowledge = (answer: AlertsAfterAnswer) => void;
+type Refusal = { error: { code: string; message: string; field?: string } };
+type Acknowledge = (answer: AlertsAfterAnswer | MarketShowAnswer) => void;
 
 /** Whatever a page sent, its acknowledgement is the last thing, or there is none. */
 const acknowledgeOf = (args: readonly unknown[]): Acknowledge | null => {
@@ -27,14 +30,23 @@ const acknowledgeOf = (args: readonly unknown[]): Acknowledge | null => {
   return typeof last === 'function' ? (answer) => void last(answer) : null;
 };
 
-const refusal = (code: string, message: string, field?: string): AlertsAfterAnswer => ({
+const refusal = (code: string, message: string, field?: string): Refusal => ({
   error: { code, message, ...(field === undefined ? {} : { field }) },
 });
+
+/** Which field is wrong, and what about it. */
+const refusalOf = ({ issues: [issue] }: z.ZodError, expected: string): Refusal => {
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const field = String(unknown ?? issue?.path[0] ?? expected);
+  const message = unknown === undefined ? (issue?.message ?? 'is not valid') : 'is unknown';
+  return refusal('invalid_request', `${field}: ${message}`, field);
+};
 
 const isSameViewer = (a: Viewer, b: Viewer): boolean => a.userId === b.userId && a.role === b.role;
 
 export type RequestParts = {
   scope: Scope;
+  market: MarketStream;
   viewerOfHeaders: ViewerOfHeaders;
   report: (error: unknown) => void;
   track: (work: Promise<void>) => void;
@@ -59,14 +71,7 @@ const alertsAfter = async (
   const acknowledge = acknowledgeOf(args);
   if (acknowledge === null) return;
   const parsed = afterSchema.safeParse(args[0]);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-    const field = String(unknown ?? issue?.path[0] ?? 'lastSeen');
-    const message = unknown === undefined ? (issue?.message ?? 'is not valid') : 'is unknown';
-    acknowledge(refusal('invalid_request', `${field}: ${message}`, field));
-    return;
-  }
+  if (!parsed.success) return acknowledge(refusalOf(parsed.error, 'lastSeen'));
   try {
     await scope.catchUp(socket, parsed.data.lastSeen, (events) => acknowledge({ events }));
   } catch (error) {
@@ -74,6 +79,17 @@ const alertsAfter = async (
     acknowledge(refusal('unavailable', 'This cannot be answered just now; try again shortly.'));
     // It follows the stream no more: only by connecting again can it be sure of missing nothing.
     cutOff(socket);
+  }
+};
+
+/** Nothing in it waits, so that no change falls between the snapshot and what follows. */
+const showMarket = (socket: LiveSocket, args: readonly unknown[], market: MarketStream): void => {
+  const acknowledge = acknowledgeOf(args);
+  const parsed = showSchema.safeParse(args[0]);
+  if (!parsed.success) acknowledge?.(refusalOf(parsed.error, 'show'));
+  else {
+    const answer = market.show(socket, parsed.data.show);
+    acknowledge?.(answer);
   }
 };
 
@@ -99,4 +115,5 @@ export const answerRequests = (socket: LiveSocket, parts: RequestParts): void =>
     last = last.then(() => alertsAfter(socket, args, parts)).catch(parts.report);
     parts.track(last);
   });
+  socket.on('market:show', (...args: unknown[]) => showMarket(socket, args, parts.market));
 };

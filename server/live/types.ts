@@ -1,6 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Server, Socket } from 'socket.io';
-import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/socket-events.ts';
+import type {
+  ClientToServerEvents,
+  MarketShown,
+  ServerToClientEvents,
+} from '../../shared/socket-events.ts';
 import type { Viewer } from '../../shared/users.ts';
 
 type BetweenServers = Record<string, never>;
@@ -12,6 +16,8 @@ type SocketData = {
   headers: IncomingHttpHeaders;
   /** alert events up to here were stored before it connected */
   newestAtConnect: number;
+  /** what it said on connecting that it shows of the market */
+  shown: MarketShown;
 };
 
 export type LiveServer = Server<

@@ -7,7 +7,7 @@ import { ApiError, invalidRequest, notAllowed, notSignedIn } from '../http/error
 import type { Caller } from '../http/viewer.ts';
 import { createPeer, type Peer, type PeerParts } from './peer.ts';
 
-export const TICK_STREAM_PATH = '/api/ticks/stream';
+const TICK_STREAM_PATH = '/api/ticks/stream';
 const LARGEST_MESSAGE = 1024 * 1024;
 const MOST_PEERS = 100;
 const LOOK_EVERY_MS = 30_000;

@@ -3,7 +3,7 @@ import { invalidRequest } from '../http/errors.ts';
 import { utf8ErrorOffset, utf8Text } from '../utf8.ts';
 
 /** A tick takes about a hundred bytes; whoever sends more without an end of line means something else. */
-export const LONGEST_LINE = 64 * 1024;
+const LONGEST_LINE = 64 * 1024;
 const NEWLINE = 0x0a;
 
 export type LineReader = {

@@ -4,6 +4,7 @@ import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { emptyLiveState } from '../../client/live/live-state.ts';
+import { createShown } from '../../client/live/shown.ts';
 import { createStore } from '../../client/live/store.ts';
 import { connectWire } from '../../client/live/wire.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/socket-events.ts';
@@ -39,11 +40,12 @@ const startPage = (url: string) => {
     reconnectionDelay: 20,
     reconnectionDelayMax: 20,
   });
+  const shown = createShown();
   let refused = 0;
   stops.push(
-    connectWire({ socket, store, now: () => performance.now(), onRefused: () => refused++ }),
+    connectWire({ socket, store, shown, now: () => performance.now(), onRefused: () => refused++ }),
   );
-  return { store, socket, refused: () => refused };
+  return { store, shown, socket, refused: () => refused };
 };
 
 describe('the wire', () => {
@@ -119,5 +121,29 @@ describe('the wire', () => {
     server.disconnectSockets();
     await until(() => page.refused() > 0);
     expect(page.refused()).toBe(1);
+  });
+
+  it('says on connecting what is shown, again when that changes, and anew on the next connection', async () => {
+    const { server, url } = await startServer();
+    const heard: unknown[] = [];
+    server.on('connection', (socket) => {
+      heard.push(socket.handshake.auth.show);
+      socket.on('market:show', ({ show }, acknowledge) => {
+        heard.push(show);
+        acknowledge({ shows: 0, unknown: [] });
+      });
+    });
+    const { shown, store } = startPage(url);
+    await until(() => store.get().connection === 'connected');
+    const leaveToday = shown.add('overview');
+    await until(() => heard.length === 2);
+    const leaveForm = shown.add('everything');
+    leaveToday();
+    await until(() => heard.length === 3);
+    for (const socket of server.sockets.sockets.values()) socket.conn.close();
+    await until(() => heard.length === 4);
+    leaveForm();
+    await until(() => heard.length === 5);
+    expect(heard).toEqual([[], 'overview', 'everything', 'everything', []]);
   });
 });
