@@ -12,6 +12,7 @@ import { createAuth } from './auth.ts';
 import { createCallLists } from './calls/call-lists.ts';
 import { type Config, naming } from './config.ts';
 import { createEngineThread } from './engine-thread/engine-thread.ts';
+import { watchEventLoop } from './event-loop.ts';
 import { chooseFeed, prepareDatabase } from './first-start.ts';
 import { createHttp } from './http/create-http.ts';
 import { knownError } from './http/error-handler.ts';
@@ -88,6 +89,8 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
   let live: Live | null = null;
 
   const build = async (): Promise<void> => {
+    const eventLoop = watchEventLoop();
+    lifecycle.onStop('watch over the event loop', eventLoop.stop);
     // It starts while the database does.
     const engine = createEngineThread({ onDied });
     lifecycle.onStop('engine', engine.stop);
@@ -175,6 +178,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       feedStatus: view.feedStatus,
       quoteViews: view.quoteViews,
       engineCounters: view.engineCounters,
+      eventLoopLag: eventLoop.lag,
       figures: view.figures,
       whatIf: (question) => engine.ask('whatIf', question),
       replay: feed?.replay ?? null,

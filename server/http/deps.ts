@@ -7,6 +7,7 @@ import type { FeedStatus, QuoteView, ReplayStatus } from '../../shared/socket-ev
 import type { Viewer } from '../../shared/users.ts';
 import type { WhatIfAnswer, WhatIfQuestion } from '../../shared/what-if.ts';
 import type { Auth } from '../auth.ts';
+import type { EventLoopLag } from '../event-loop.ts';
 import type { FiguresReader } from '../figures.ts';
 import type { Seal } from '../own-trigger-seal.ts';
 import type { BookChange } from '../pipeline.ts';
@@ -70,6 +71,7 @@ export type HttpDeps = {
   feedStatus(): FeedStatus;
   quoteViews(): QuoteView[];
   engineCounters(): EngineCounters;
+  eventLoopLag(): EventLoopLag;
   figures: FiguresReader;
   whatIf(question: WhatIfQuestion): Promise<WhatIfAnswer>;
   replay: ReplayControl | null;

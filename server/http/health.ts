@@ -33,6 +33,7 @@ export const healthOperations = (deps: HttpDeps): Operation[] => [
         feed: { state, lastTickAt, gaps, badPrints },
         database,
         engine: { clients, sensitivities, frames, lastFrameAt: isoOrNull(lastFrameAt) },
+        eventLoop: deps.eventLoopLag(),
       };
     },
   }),

@@ -18,6 +18,9 @@ export const healthSchema = z.object({
     frames: z.number(),
     lastFrameAt: instant.nullable(),
   }),
+  eventLoop: z
+    .object({ p50Ms: z.number(), p99Ms: z.number(), maxMs: z.number() })
+    .describe('how late the server was with what it had to do, in the last minute or two'),
 });
 export type Health = z.infer<typeof healthSchema>;
 

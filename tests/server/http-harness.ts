@@ -122,6 +122,7 @@ const plainDeps = (pool: Pool, door: PipelineDoor, logged: string[]): HttpDeps =
     lastFrameAt: null,
     badPrints: 0,
   }),
+  eventLoopLag: () => ({ p50Ms: 0, p99Ms: 0, maxMs: 0 }),
   figures: {
     portfolios: async () => new Map(),
     episodes: async () => new Map(),

@@ -17,7 +17,7 @@ export type ServerProcess = {
 };
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const token = 'a-token-for-the-bench-of-more-than-32-characters';
+export const token = 'a-token-for-the-bench-of-more-than-32-characters';
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -32,7 +32,10 @@ const peakOf = ({ pid }: ChildProcess): number => {
   return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 };
 
-export const startServer = async (dataDir: string): Promise<ServerProcess> => {
+export const startServer = async (
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> => {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const begun = performance.now();
@@ -46,6 +49,7 @@ export const startServer = async (dataDir: string): Promise<ServerProcess> => {
       DEMO: 'off',
       API_TOKEN: token,
       LOG_LEVEL: 'warn',
+      ...settings,
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+
+export type Sizes = {
+  clients: number;
+  pages: number;
+  /** ticks a second */
+  rate: number;
+  /** of the crash; before it a quarter of that is calm */
+  seconds: number;
+  /** what the market falls by, in percent */
+  fall: number;
+  frameMs: number;
+  seed: number;
+  history: boolean;
+};
+
+/** @throws Error one line what can't be used */
+export const readArguments = (args: readonly string[]): Sizes => {
+  const number = (value: string) => ({ type: 'string', default: value }) as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      clients: number('100000'),
+      pages: number('500'),
+      rate: number('5000'),
+      seconds: number('120'),
+      fall: number('8'),
+      frame: number('100'),
+      seed: number('1'),
+      history: { type: 'boolean', default: false },
+    },
+  });
+  const read = (name: string, text: string): number => {
+    const value = Number(text);
+    if (!(value > 0)) throw new Error(`--${name} must be a number above 0`);
+    return value;
+  };
+  return {
+    clients: read('clients', values.clients),
+    pages: read('pages', values.pages),
+    rate: read('rate', values.rate),
+    seconds: read('seconds', values.seconds),
+    fall: read('fall', values.fall),
+    frameMs: read('frame', values.frame),
+    seed: read('seed', values.seed),
+    history: values.history,
+  };
+};
