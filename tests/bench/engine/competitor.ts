@@ -10,7 +10,7 @@ export type Happened = Iterable<number>;
  */
 export type Competitor = {
   /** Puts the ticks into the form that it takes; not timed. */
-  prepare?(frame: Frame): void;
+  prepare?(frame: Frame): void | Promise<void>;
   frame(frame: Frame): void | Promise<void>;
   events(): Happened;
   /** what a frame's time is to be multiplied by, where only a part of it was run */

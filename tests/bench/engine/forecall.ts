@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createEngine, type Engine } from '../../../server/engine/engine.ts';
 import { sweepHelpers } from '../../../server/engine-thread/sweep-helper.ts';
 import type { AlertEvent } from '../../../shared/alerts.ts';
@@ -10,6 +11,7 @@ import type { Frame } from './market.ts';
 const zone = 'America/New_York';
 const index = 'INDEX';
 const days = 61;
+const HELPER_STARTS_MS = 2000;
 
 /** The one place where the number of workers is said. */
 export const workerCounts: readonly number[] = [1, 2];
@@ -118,11 +120,15 @@ export const loadForecall =
     const clientsMs = putClients(engine, practice);
     let said: Iterable<AlertEvent> = [];
     let steps: MarketStep[] = [];
+    let frames = 0;
     return {
       loadMs: marketMs + clientsMs,
       competitor: {
-        prepare: (frame) => {
+        prepare: async (frame) => {
           steps = stepsOf(frame);
+          // A helper is started with the first frame; in the product, too, there is a pause between two messages.
+          frames++;
+          if (workers > 1) await sleep(frames === 2 ? HELPER_STARTS_MS : 0);
         },
         frame: () => {
           for (const step of steps) said = engine.apply(step);

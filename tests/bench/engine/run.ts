@@ -62,7 +62,7 @@ const runFrames = async (competitor: Competitor, frames: ReturnType<typeof makeF
   const times: Record<Phase, number[]> = { calm: [], crash: [], fall: [] };
   const events: Uint32Array[] = [];
   for (const frame of frames) {
-    competitor.prepare?.(frame);
+    await competitor.prepare?.(frame);
     const start = performance.now();
     const waiting = competitor.frame(frame);
     if (waiting) await waiting;
