@@ -6,6 +6,8 @@ import type { AlertMessage, FeedStatus, MarketMessage } from '../../shared/socke
 import type { Viewer } from '../../shared/users.ts';
 import { createBacklogCheck } from './backlog.ts';
 import { guardLaterRequests, requireViewer, type ViewerOfHeaders } from './handshake.ts';
+import type { ListCause } from './list-stream.ts';
+import { createListTurns } from './list-turns.ts';
 import { createMarketStream, type MarketStream } from './market-stream.ts';
 import { answerRequests, sessionStands } from './requests.ts';
 import { createScope, type Scope, scopeKeyOf } from './scopes.ts';
@@ -76,14 +78,19 @@ const createTracker = () => {
 
 const createScopes = (io: LiveServer, deps: LiveDeps, track: (work: Promise<void>) => void) => {
   const scopes = new Map<string, Scope>();
+  const turns = createListTurns(() => performance.now());
   return {
     all: () => scopes.values(),
+    end: () => {
+      for (const scope of scopes.values()) scope.end();
+      turns.end();
+    },
     of: ({ data }: LiveSocket): Scope => {
       const key = scopeKeyOf(data.viewer);
       const known = scopes.get(key);
       if (known) return known;
       const { eventsAfter, callList, report } = deps;
-      const parts = { io, eventsAfter, callList, report, track };
+      const parts = { io, eventsAfter, callList, turns, report, track };
       const scope = createScope(key, data.viewer, data.newestAtConnect, parts);
       scopes.set(key, scope);
       return scope;
@@ -146,7 +153,7 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
     () => track(checkSessions(() => true)),
     deps.sessionsEveryMs ?? SESSIONS_EVERY_MS,
   );
-  const listsChanged = (by: 'facts' | 'market'): void => {
+  const listsChanged = (by: ListCause): void => {
     for (const scope of scopes.all()) scope.listChanged(by);
   };
 
@@ -175,7 +182,7 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
       market.end();
       io.disconnectSockets(true);
       io.engine.close();
-      for (const scope of scopes.all()) scope.end();
+      scopes.end();
       await idle();
     },
   };

@@ -1,11 +1,22 @@
 import type { CallList } from '../../shared/call-list.ts';
+import type { ListTurns, Turn } from './list-turns.ts';
 
-/** A list is made again at most four times a second; for the market's moves alone, once a second. */
-const SPACING_MS = 250;
-const MARKET_SPACING_MS = 1000;
+/**
+ * Why a list is made again, and how long after the one before at least: somebody did something and waits to see it, or
+ * alerts came, or prices moved. Where lists are long, the last two wait longer (`list-turns.ts`).
+ */
+export type ListCause = 'facts' | 'alerts' | 'market';
+const spacing = { facts: 250, alerts: 250, market: 1000 } as const satisfies Record<
+  ListCause,
+  number
+>;
+const causes: readonly ListCause[] = ['market', 'alerts', 'facts'];
+const stronger = (a: ListCause, b: ListCause | null): ListCause =>
+  b !== null && causes.indexOf(b) > causes.indexOf(a) ? b : a;
 
 export type ListStreamParts<Page> = {
   make: () => Promise<CallList>;
+  turns: ListTurns;
   pages: () => Iterable<Page>;
   isSlow: (page: Page) => boolean;
   send: (list: CallList, pages: readonly Page[]) => void;
@@ -16,7 +27,7 @@ export type ListStreamParts<Page> = {
 };
 
 export type ListStream<Page> = {
-  changed(by: 'facts' | 'market'): void;
+  changed(by: ListCause): void;
   /** A page that has none yet; it gets the list though nothing has changed. */
   owe(page: Page): void;
   /** Tries those again who were too slow. */
@@ -34,8 +45,10 @@ export const createListStream = <Page>(parts: ListStreamParts<Page>): ListStream
   let timer: NodeJS.Timeout | null = null;
   let due = Number.POSITIVE_INFINITY;
   let lastStart = Number.NEGATIVE_INFINITY;
-  let running = false;
-  let again: 'facts' | 'market' | null = null;
+  let dueFor: ListCause = 'market';
+  let turn: Turn | null = null;
+  let making = false;
+  let again: ListCause | null = null;
   let content: string | null = null;
   let ended = false;
 
@@ -50,8 +63,8 @@ export const createListStream = <Page>(parts: ListStreamParts<Page>): ListStream
     if (ready.length > 0) parts.send(list, ready);
   };
 
-  const run = async (): Promise<void> => {
-    running = true;
+  const make = async (): Promise<void> => {
+    making = true;
     lastStart = parts.clock();
     try {
       const list = await parts.make();
@@ -60,27 +73,36 @@ export const createListStream = <Page>(parts: ListStreamParts<Page>): ListStream
       parts.report(error);
       again ??= 'market';
     } finally {
-      running = false;
-      const next = again;
-      again = null;
-      if (next !== null) schedule(next);
+      making = false;
     }
   };
 
-  const schedule = (by: 'facts' | 'market'): void => {
+  const run = async (by: ListCause): Promise<void> => {
+    turn = parts.turns.take(make, by === 'facts');
+    await turn.done;
+    turn = null;
+    const next = again;
+    again = null;
+    if (next !== null) schedule(next);
+  };
+
+  const schedule = (by: ListCause): void => {
     if (ended) return;
-    if (running) {
-      again = again === 'facts' ? 'facts' : by;
+    if (turn) {
+      // One that waits for its turn will see what has changed by then.
+      if (making) again = stronger(by, again);
+      else if (by === 'facts') turn.hurry();
       return;
     }
-    const at = lastStart + (by === 'facts' ? SPACING_MS : MARKET_SPACING_MS);
+    const at = lastStart + spacing[by];
+    dueFor = timer ? stronger(by, dueFor) : by;
     if (timer && due <= at) return;
     if (timer) clearTimeout(timer);
     due = at;
     timer = setTimeout(
       () => {
         timer = null;
-        parts.track(run());
+        parts.track(run(dueFor));
       },
       Math.max(0, at - parts.clock()),
     );

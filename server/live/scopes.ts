@@ -4,7 +4,8 @@ import type { Viewer } from '../../shared/users.ts';
 import { alertEventNames } from './alert-message.ts';
 import { createAlertStream, type Reader } from './alert-stream.ts';
 import { cutOff, isSlow } from './backlog.ts';
-import { createListStream } from './list-stream.ts';
+import { createListStream, type ListCause } from './list-stream.ts';
+import type { ListTurns } from './list-turns.ts';
 import type { LiveServer, LiveSocket } from './types.ts';
 
 /** A page that wants to catch up asks at once; until then, or this long, its stream doesn't begin. */
@@ -22,7 +23,7 @@ export type Scope = {
     answer: (events: AlertMessage[]) => void,
   ): Promise<void>;
   stored(): void;
-  listChanged(by: 'facts' | 'market'): void;
+  listChanged(by: ListCause): void;
   /** To be called once a second: what another server stored, lists owed to pages that were slow. */
   look(): void;
   isEmpty(): boolean;
@@ -33,6 +34,7 @@ export type ScopeParts = {
   io: LiveServer;
   eventsAfter: (viewer: Viewer, after: number, limit: number) => Promise<AlertMessage[]>;
   callList: (viewer: Viewer) => Promise<CallList>;
+  turns: ListTurns;
   report: (error: unknown) => void;
   track: (work: Promise<void>) => void;
 };
@@ -46,7 +48,7 @@ export const createScope = (
   key: string,
   viewer: Viewer,
   from: number,
-  { io, eventsAfter, callList, report, track }: ScopeParts,
+  { io, eventsAfter, callList, turns, report, track }: ScopeParts,
 ): Scope => {
   const room = `alerts:${key}`;
   const sockets = new Set<LiveSocket>();
@@ -55,6 +57,7 @@ export const createScope = (
 
   const lists = createListStream<LiveSocket>({
     make: () => callList(viewer),
+    turns,
     pages: () => sockets,
     isSlow,
     send: (list, pages) => io.to(pages.map((page) => page.id)).emit('call-list:changed', list),
@@ -65,7 +68,7 @@ export const createScope = (
   const alerts = createAlertStream({
     read: (after, limit) => eventsAfter(viewer, after, limit),
     broadcast: (message) => io.to(room).emit(alertEventNames[message.type], message),
-    onMoved: () => lists.changed('facts'),
+    onMoved: () => lists.changed('alerts'),
     from,
   });
 
