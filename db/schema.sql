@@ -460,6 +460,11 @@ CREATE TABLE splits (
   ratio double precision NOT NULL,
   applied_at timestamp with time zone
 );
+CREATE TABLE storing_mark (
+  one_row boolean NOT NULL DEFAULT true,
+  run uuid NOT NULL,
+  inputs bigint NOT NULL
+);
 CREATE TABLE "user" (
   id text NOT NULL,
   name text NOT NULL,
@@ -644,6 +649,9 @@ ALTER TABLE session ADD CONSTRAINT session_token_key UNIQUE (token);
 ALTER TABLE session ADD CONSTRAINT "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES "user"(id) ON DELETE CASCADE;
 ALTER TABLE splits ADD CONSTRAINT splits_pkey PRIMARY KEY (symbol, effective_date);
 ALTER TABLE splits ADD CONSTRAINT splits_symbol_fkey FOREIGN KEY (symbol) REFERENCES instruments(symbol) ON DELETE CASCADE;
+ALTER TABLE storing_mark ADD CONSTRAINT storing_mark_inputs_check CHECK ((inputs >= 0));
+ALTER TABLE storing_mark ADD CONSTRAINT storing_mark_one_row_check CHECK (one_row);
+ALTER TABLE storing_mark ADD CONSTRAINT storing_mark_pkey PRIMARY KEY (one_row);
 ALTER TABLE verification ADD CONSTRAINT verification_pkey PRIMARY KEY (id);
 ALTER TABLE wealth_events ADD CONSTRAINT wealth_events_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE wealth_events ADD CONSTRAINT wealth_events_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'inheritance'::text, 'windfall'::text, 'retirement'::text, 'divorce'::text, 'bereavement'::text])));
@@ -1176,6 +1184,7 @@ GRANT SELECT ON sensitivities TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sensitivities TO forecall_engine;
 GRANT SELECT ON splits TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON splits TO forecall_engine;
+GRANT DELETE, INSERT, SELECT, UPDATE ON storing_mark TO forecall_engine;
 GRANT SELECT (id, name, email, role, "timeZone") ON "user" TO forecall_app;
 GRANT SELECT (id, name, email, role, "timeZone") ON "user" TO forecall_engine;
 GRANT INSERT, SELECT, UPDATE ON wealth_events TO forecall_app;

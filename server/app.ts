@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
@@ -19,6 +20,8 @@ import { knownError } from './http/error-handler.ts';
 import { ApiError } from './http/errors.ts';
 import { isCrossSite } from './http/origin.ts';
 import { createCallerOf } from './http/viewer.ts';
+import { watchDatabase } from './journal/database-watch.ts';
+import { createJournal } from './journal/journal.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { attachLive, type Live } from './live/attach-live.ts';
 import { createStoredEvents } from './live/stored-events.ts';
@@ -123,15 +126,26 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       practice: config.practice,
       rememberedCrashes,
       wallNow: clock.wallNow,
+      journal: createJournal(join(config.dataDir, 'journal.jsonl')),
       onStored: (events) => {
         silence.heard();
         live?.marketChanged();
         if (events.length > 0) live?.alertsStored(events);
       },
+      onKept: () => {
+        silence.heard();
+        live?.marketChanged();
+      },
+      onOutage: (away) =>
+        away
+          ? log.error('the database is away: what comes in is kept in the journal')
+          : log.warn('the database is back, and everything is stored'),
       onFailed: (error) =>
         log.error({ why: said(error) }, 'could not store; trying again with the next ticks'),
     });
     lifecycle.onStop('pipeline', pipeline.stop);
+    const watch = watchDatabase({ url, onLooked: pipeline.looked });
+    lifecycle.onStop('watch over the database', watch.stop);
     const door = createPipelineDoor(pipeline);
     await introduceInstruments(choice, door, pipeline.state().instruments);
     const feed = createFeed(choice, config.replaySpeed, {
@@ -179,6 +193,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       quoteViews: view.quoteViews,
       engineCounters: view.engineCounters,
       eventLoopLag: eventLoop.lag,
+      outage: pipeline.outage,
       figures: view.figures,
       whatIf: (question) => engine.ask('whatIf', question),
       replay: feed?.replay ?? null,

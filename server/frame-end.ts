@@ -7,8 +7,8 @@ export type FrameEnd = {
    * Answers when that frame, if it is live, is over and what it raised is stored; at once otherwise.
    */
   afterTicks(endsAt: number | null): Promise<void>;
-  /** To be called after each commit, with the end of the frame that was open in what it stored: who waited is answered. */
-  stored(openFrameEndsAt: number | null): void;
+  /** To be called when what has happened is stored, or in the journal, with the end of the frame that was open: who waited is answered. */
+  safe(openFrameEndsAt: number | null): void;
   stop(): void;
 };
 
@@ -28,7 +28,7 @@ export const createFrameEnd = (parts: {
 }): FrameEnd => {
   let timer: NodeJS.Timeout | null = null;
   let waiting: Waiting[] = [];
-  let storedOpen: number | null = null;
+  let safeOpen: number | null = null;
 
   const fail = (error: unknown): void => {
     parts.failed(error);
@@ -44,7 +44,7 @@ export const createFrameEnd = (parts: {
   };
 
   /** A frame that is over in memory may not be stored yet. */
-  const isOver = (endsAt: number): boolean => storedOpen === null || storedOpen > endsAt;
+  const isOver = (endsAt: number): boolean => safeOpen === null || safeOpen > endsAt;
 
   return {
     afterTicks: async (endsAt) => {
@@ -54,8 +54,8 @@ export const createFrameEnd = (parts: {
       if (endsAt === null || endsAt <= now || isOver(endsAt)) return;
       await new Promise<void>((resolve, reject) => waiting.push({ endsAt, resolve, reject }));
     },
-    stored: (openFrameEndsAt) => {
-      storedOpen = openFrameEndsAt;
+    safe: (openFrameEndsAt) => {
+      safeOpen = openFrameEndsAt;
       const done = waiting.filter(({ endsAt }) => isOver(endsAt));
       waiting = waiting.filter(({ endsAt }) => !isOver(endsAt));
       for (const one of done) one.resolve();

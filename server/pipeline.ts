@@ -1,10 +1,14 @@
 import type { ClientBase, Pool } from 'pg';
+import { DatabaseAway } from '../db/away.ts';
 import { asEngine } from '../db/pool.ts';
 import type { AlertEvent, StoredAlertEvent } from '../shared/alerts.ts';
 import type { MarketStep } from '../shared/market.ts';
 import type { EngineThread } from './engine-thread/engine-thread.ts';
 import { putBooks } from './engine-thread/put-book.ts';
 import { createFrameEnd } from './frame-end.ts';
+import type { Journal } from './journal/journal.ts';
+import { createOutage } from './journal/outage.ts';
+import { whereItStopped } from './journal/where-it-stopped.ts';
 import type { TickOutcome } from './market/quote-board.ts';
 import { loadMarketState, type MarketOptions, type MarketState } from './market-state.ts';
 import { type PushReport, reportOf } from './push-report.ts';
@@ -26,6 +30,10 @@ export type Pipeline = {
   /** Forgets what is in memory and goes on from the database. */
   reload(change?: (tx: ClientBase) => Promise<void>): Promise<void>;
   state(): MarketState;
+  /** The database was looked at: whether it answers. */
+  looked(answers: boolean): void;
+  /** What isn't in the database, which is away since then (ms UTC); null: it is there. */
+  outage(): { since: number; unsaved: readonly AlertEvent[] } | null;
   stop(): Promise<void>;
 };
 
@@ -47,19 +55,26 @@ export type PipelineParts = MarketOptions & {
   pool: Pool;
   /** the wall's time (ms UTC), or null where "now" is the market's */
   wallNow: () => number | null;
+  journal: Journal;
   /** told after each commit, in order */
   onStored: (events: readonly StoredAlertEvent[]) => void;
+  /** told when something new is in the journal, the database being away */
+  onKept: () => void;
+  onOutage: (away: boolean) => void;
   onFailed: (error: unknown) => void;
 };
 
 /**
  * The one place where ticks, imports and decisions are put in an order. A tick's whole life has two stages, each in
- * order: `takeIn` (the board, then the engine in its thread), and `storing`, which matching never waits for.
+ * order: `takeIn` (the board, then the engine in its thread), and `storing`, which matching never waits for. While the
+ * database is away what came in goes into the journal, from which a start goes on.
  */
 export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> => {
-  const { pool, engine, wallNow, onStored, onFailed } = parts;
+  const { pool, engine, wallNow, journal, onStored, onKept, onFailed } = parts;
   const inTurn = createQueue();
+  const outage = createOutage(parts.onOutage);
   let state = await asEngine(pool, (tx) => loadMarketState(tx, parts));
+  const { run, inputs, left } = await whereItStopped(pool, journal);
   // A change has failed after memory had followed it, and the database couldn't be read again yet.
   let isVoid = false;
 
@@ -79,16 +94,20 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
   const match = async (steps: readonly MarketStep[]): Promise<void> =>
     storing.add(await engine.apply(steps));
 
-  const takeIn = (ticks: readonly unknown[], wholeFrame = false) =>
+  /** `judgedAt`: when they came, where that isn't now. */
+  const takeIn = (ticks: readonly unknown[], endsFrame: boolean, judgedAt?: number | null) =>
     matching(async () => {
       const { board } = state;
+      const now = judgedAt === undefined ? wallNow() : judgedAt;
       const steps: MarketStep[] = [];
       const outcomes = ticks.map((tick) => {
-        const offered = board.offer(tick, wallNow());
+        const offered = board.offer(tick, now);
         for (const step of offered.steps) steps.push(step);
         return offered.outcome;
       });
-      if (wholeFrame) for (const step of board.endFrame()) steps.push(step);
+      if (endsFrame) for (const step of board.endFrame()) steps.push(step);
+      const taken = ticks.filter((_, index) => outcomes[index]?.type !== 'refused');
+      inputs.add({ now, ticks: taken, endsFrame });
       await match(steps);
       return { outcomes, cursor: board.stats().accepted, frameEndsAt: board.openFrameEndsAt() };
     });
@@ -98,14 +117,23 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
     engine,
     board: () => state.board,
     matching,
+    run,
+    inputs,
+    journal,
+    outage,
     onStored: (events, openFrameEndsAt) => {
       onStored(events);
-      frameEnd.stored(openFrameEndsAt);
+      frameEnd.safe(openFrameEndsAt);
     },
+    onKept: (openFrameEndsAt) => {
+      onKept();
+      frameEnd.safe(openFrameEndsAt);
+    },
+    onFailed,
   });
 
   const endFrame = async (): Promise<void> => {
-    await matching(() => match(state.board.endFrame()));
+    await takeIn([], true);
     await storing.everything();
   };
 
@@ -124,20 +152,33 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
     storing.alone(async () => {
       await storing.storeNow();
       let touched = false;
-      try {
-        const [answer, committed] = await asEngine(pool, async (tx) => {
+      let givenUp = false;
+      const changing = (): Promise<readonly [T, () => Promise<void>]> =>
+        asEngine(pool, async (tx) => {
           const change = await inDatabase(tx);
+          if (givenUp) throw new DatabaseAway();
           touched = true;
-          return [await inMemory(change, tx), await storing.storeWithin(tx)] as const;
+          return [await inMemory(change, tx), await storing.storeWithin(tx)];
         });
-        committed();
+      const changed = changing();
+      try {
+        // Where memory has followed it already, only its own end tells what came of it.
+        const lost = outage.unlessLost(() => changed);
+        const [answer, committed] = await lost.catch((error) =>
+          touched ? changed : Promise.reject(error),
+        );
+        await committed();
         return answer;
       } catch (error) {
+        givenUp = !touched;
         isVoid = touched;
         if (touched) await asEngine(pool, reload).catch(onFailed);
         throw error;
       }
     });
+
+  for (const { ticks, endsFrame, now } of left) await takeIn(ticks, endsFrame, now);
+  if (left.length > 0) await storing.everything();
 
   return {
     push: async (ticks, { wholeFrame } = { wholeFrame: false }) => {
@@ -181,6 +222,11 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
         await asEngine(pool, reload);
       }),
     state: () => state,
+    looked: storing.looked,
+    outage: () => {
+      const since = outage.since();
+      return since === null ? null : { since, unsaved: storing.unsaved() };
+    },
     stop: () => {
       frameEnd.stop();
       return storing.everything();

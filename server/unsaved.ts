@@ -11,6 +11,7 @@ export type FramesToStore = {
 export type Unsaved = {
   add(events: readonly AlertEvent[]): void;
   addChanges(engine: FramesToStore['engine'], board: BoardChanges): void;
+  events(): readonly AlertEvent[];
   /** everything not stored yet, the newest state of each thing once; null when there is nothing */
   content(): FramesToStore | null;
   /** Once what `content` answered is stored; what was added since stays. */
@@ -55,6 +56,7 @@ export const createUnsaved = (): Unsaved => {
       splits.push(...board.splits);
       feed = board.feed ?? feed;
     },
+    events: () => events,
     content: () => {
       const sizes = [events, splits].map((list) => list.length);
       const counts = [portfolios, episodes, quotes, closes].map((map) => map.size);

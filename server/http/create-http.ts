@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { DatabaseAway } from '../../db/away.ts';
 import { agreementOperations } from './agreements.ts';
 import { alertOperations } from './alerts.ts';
 import { approachOperations } from './approaches.ts';
@@ -95,6 +96,16 @@ const noStore: RequestHandler = (_, response, next) => {
   next();
 };
 
+/** Prices are taken in, and health is told, all the same; everybody else would wait in vain. */
+const withoutDatabase = /^\/(?:health|ticks|openapi\.json|docs)\b/;
+
+const whileAway =
+  (deps: HttpDeps): RequestHandler =>
+  (request, _, next) => {
+    if (deps.outage() && !withoutDatabase.test(request.path)) throw new DatabaseAway();
+    next();
+  };
+
 /** Asks who it is, once a request, before anything of the body is read. */
 const admit = (deps: HttpDeps, operation: Operation, callers: WeakMap<Request, Caller>) => {
   const callerOf = createCallerOf(deps);
@@ -148,6 +159,7 @@ export const createHttp = (deps: HttpDeps): Express => {
     }),
   );
   app.use('/api', noStore);
+  app.use('/api', whileAway(deps));
   app.use(docsRoutes());
   const cookie = deps.secure ? '__Host-forecall.session' : 'forecall.session';
   const operations = withDescription(operationsOf(deps), cookie);

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Logger } from 'pino';
+import type { AlertEvent } from '../../shared/alerts.ts';
 import type { PushReport } from '../../shared/api/market.ts';
 import type { CallList } from '../../shared/call-list.ts';
 import type { DailyClose, Instrument, Split } from '../../shared/market.ts';
@@ -72,6 +73,8 @@ export type HttpDeps = {
   quoteViews(): QuoteView[];
   engineCounters(): EngineCounters;
   eventLoopLag(): EventLoopLag;
+  /** null: the database is there */
+  outage(): { since: number; unsaved: readonly AlertEvent[] } | null;
   figures: FiguresReader;
   whatIf(question: WhatIfQuestion): Promise<WhatIfAnswer>;
   replay: ReplayControl | null;

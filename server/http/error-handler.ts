@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { saysAway } from '../../db/away.ts';
 import { InvalidCursorError } from '../../db/cursor.ts';
 import type { ErrorAnswer } from '../../shared/api/errors.ts';
 import { InvalidRows } from '../book/problems.ts';
@@ -40,15 +41,9 @@ const fromBook = (error: InvalidRows): ApiError => {
   );
 };
 
-const AWAY = /^(?:08...|57P0[1-3]|ECONN(?:REFUSED|RESET)|EPIPE|ETIMEDOUT)$/;
-const AWAY_IN_WORDS = /^(?:Connection terminated|timeout exceeded when trying to connect)/;
-
 /** The one 5xx that is no bug: the database can't be reached just now. */
 const fromDatabase = (error: unknown): ApiError | null => {
-  const away =
-    AWAY.test(String(property(error, 'code'))) ||
-    (error instanceof Error && AWAY_IN_WORDS.test(error.message));
-  if (!away) return null;
+  if (!saysAway(error)) return null;
   return new ApiError(503, 'database_unavailable', 'The database cannot be reached; try again.', {
     headers: { 'Retry-After': '5' },
   });

@@ -23,7 +23,9 @@ export const healthOperations = (deps: HttpDeps): Operation[] => [
     body: noBody,
     answer: healthSchema,
     handle: async () => {
-      const database: Health['database'] = (await databaseAnswers(deps.pool)) ? 'ok' : 'down';
+      const outage = deps.outage();
+      const answers = outage === null && (await databaseAnswers(deps.pool));
+      const database: Health['database'] = answers ? 'ok' : 'down';
       const { state, lastTickAt, gaps } = deps.feedStatus();
       const counted = deps.engineCounters();
       const { clients, sensitivities, frames, lastFrameAt, badPrints } = counted;
@@ -32,6 +34,7 @@ export const healthOperations = (deps: HttpDeps): Operation[] => [
         status,
         feed: { state, lastTickAt, gaps, badPrints },
         database,
+        unsaved: { alerts: outage?.unsaved.length ?? 0, since: isoOrNull(outage?.since ?? null) },
         engine: { clients, sensitivities, frames, lastFrameAt: isoOrNull(lastFrameAt) },
         eventLoop: deps.eventLoopLag(),
       };

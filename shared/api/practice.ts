@@ -12,6 +12,11 @@ export const healthSchema = z.object({
     badPrints: z.number().describe('suspect prints that were dropped'),
   }),
   database: z.enum(['ok', 'down']),
+  unsaved: z
+    .object({ alerts: z.number(), since: instant.nullable() })
+    .describe(
+      'while the database is away: what is kept in the journal, to be stored when it is back',
+    ),
   engine: z.object({
     clients: z.number(),
     sensitivities: z.number(),

@@ -74,6 +74,8 @@ describe('health', () => {
       feed: { state: 'waiting', lastTickAt: null, gaps: 0, badPrints: 0 },
       database: 'ok',
       engine: { clients: 3, sensitivities: 4, frames: 5, lastFrameAt: '2020-02-24T15:00:00.000Z' },
+      unsaved: { alerts: 0, since: null },
+      eventLoop: { p50Ms: 0, p99Ms: 0, maxMs: 0 },
     });
   });
 

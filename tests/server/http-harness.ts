@@ -123,6 +123,7 @@ const plainDeps = (pool: Pool, door: PipelineDoor, logged: string[]): HttpDeps =
     badPrints: 0,
   }),
   eventLoopLag: () => ({ p50Ms: 0, p99Ms: 0, maxMs: 0 }),
+  outage: () => null,
   figures: {
     portfolios: async () => new Map(),
     episodes: async () => new Map(),

@@ -1,9 +1,12 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAlertsOf } from '../../db/call-list-facts.ts';
 import { upsertClients } from '../../db/clients.ts';
 import { replaceHoldings } from '../../db/holdings.ts';
 import { asEngine, createPool, type Pool } from '../../db/pool.ts';
 import { createEngineThread, type EngineThread } from '../../server/engine-thread/engine-thread.ts';
+import { createJournal } from '../../server/journal/journal.ts';
 import { createPipeline, type Pipeline } from '../../server/pipeline.ts';
 import { addBook, clientId, eventOf } from '../support/book.ts';
 import { aClient, monday } from '../support/builders.ts';
@@ -55,6 +58,9 @@ beforeAll(async () => {
     practice: { timeZone: 'America/New_York', currency: 'USD' },
     rememberedCrashes: [],
     wallNow: () => null,
+    journal: createJournal(join(tmpdir(), `forecall-journal-${process.pid}.jsonl`)),
+    onKept: () => expect.fail('the database is there'),
+    onOutage: () => expect.fail('the database is there'),
     onStored: (events) => commits.push(events.map(({ type, level }) => `${type} ${level}`)),
     onFailed: (error) => expect.fail(String(error)),
   });

@@ -1,0 +1,78 @@
+import pg from 'pg';
+
+const EVERY_MS = 1000;
+/** A frozen server accepts connections and never answers. */
+const PATIENCE_MS = 3000;
+
+export type DatabaseWatch = { stop(): Promise<void> };
+
+type Parts = {
+  url: string;
+  /** told after each look */
+  onLooked: (answers: boolean) => void;
+  everyMs?: number;
+  patienceMs?: number;
+};
+
+/** Asks the database once a second, by a connection of its own, whether it is there. */
+export const watchDatabase = (parts: Parts): DatabaseWatch => {
+  const { url, onLooked, everyMs = EVERY_MS, patienceMs = PATIENCE_MS } = parts;
+  let client: pg.Client | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let stopped = false;
+
+  const connected = async (): Promise<pg.Client> => {
+    if (client) return client;
+    const fresh = new pg.Client({
+      connectionString: url,
+      application_name: 'forecall watch',
+      connectionTimeoutMillis: patienceMs,
+      query_timeout: patienceMs,
+    });
+    fresh.on('error', () => undefined);
+    await fresh.connect();
+    client = fresh;
+    return fresh;
+  };
+
+  const letGo = async (): Promise<void> => {
+    const old = client;
+    client = null;
+    // One that doesn't answer doesn't say goodbye either.
+    await Promise.race([
+      old?.end().catch(() => undefined),
+      new Promise((go) => setTimeout(go, 100)),
+    ]);
+  };
+
+  const answers = async (): Promise<boolean> => {
+    try {
+      await (await connected()).query('SELECT 1');
+      return true;
+    } catch {
+      await letGo();
+      return false;
+    }
+  };
+
+  let looking = Promise.resolve();
+  const look = async (): Promise<void> => {
+    const there = await answers();
+    if (stopped) return;
+    onLooked(there);
+    timer = setTimeout(lookAgain, everyMs);
+  };
+  const lookAgain = (): void => {
+    looking = look();
+  };
+  lookAgain();
+
+  return {
+    stop: async () => {
+      stopped = true;
+      if (timer) clearTimeout(timer);
+      await looking;
+      await letGo();
+    },
+  };
+};

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { spawnTestApp } from '../support/app.ts';
+import { allAlerts, inParts, makePractice, someTicks } from '../support/falling-days.ts';
+import { startOwnPostgres } from '../support/own-postgres.ts';
+
+const ticks = someTicks();
+const [before = [], during = [], after = []] = inParts(ticks, 3);
+let postgres: Awaited<ReturnType<typeof startOwnPostgres>>;
+let server: Awaited<ReturnType<typeof spawnTestApp>>;
+let uninterrupted: unknown[] = [];
+let folder = '';
+
+const start = (url: string) =>
+  spawnTestApp(url, { FRAME_MS: '250', LOG_LEVEL: 'silent', DATA_DIR: folder });
+const begin = async (): Promise<string> => {
+  const url = await postgres.newDatabase();
+  folder = join(postgres.dataDir, new URL(url).pathname);
+  server = await start(url);
+  await makePractice(server);
+  return url;
+};
+const push = async (list: readonly unknown[], parts: number): Promise<void> => {
+  for (const part of inParts(list, parts)) await server.post('/api/ticks', part);
+};
+const databaseIs = (state: 'ok' | 'down') =>
+  expect
+    .poll(async () => (await server.get('/api/health')).database, {
+      timeout: 10_000,
+      interval: 100,
+    })
+    .toBe(state);
+const journalLines = async (): Promise<number> =>
+  (await readFile(join(folder, 'journal.jsonl'), 'utf8')).split('\n').length - 1;
+
+beforeAll(async () => {
+  postgres = await startOwnPostgres();
+  await begin();
+  await push(ticks, 3);
+  uninterrupted = await allAlerts(server);
+  await server.end('SIGTERM');
+});
+afterEach(async () => {
+  postgres.thaw();
+  await server.end('SIGKILL');
+});
+afterAll(() => postgres.end());
+
+test('ticks are matched and kept while the database is frozen, and all is stored once it answers', async () => {
+  await begin();
+  await push(before, 3);
+  postgres.freeze();
+  const first = push(during, 5);
+  await databaseIs('down');
+  await first;
+  expect(await journalLines()).toBeGreaterThan(1);
+  const refused = await server.send('POST', '/api/users', {
+    email: 'b@example.com',
+    name: 'B',
+    role: 'advisor',
+    password: 'long enough for a test',
+  });
+  expect([refused.status, refused.body.error?.code]).toEqual([503, 'database_unavailable']);
+  postgres.thaw();
+  await databaseIs('ok');
+  await push(after, 3);
+  expect(await allAlerts(server)).toEqual(uninterrupted);
+  await expect(journalLines()).rejects.toThrow('ENOENT');
+});
+
+test('a server killed meanwhile goes on from its journal', async () => {
+  const url = await begin();
+  await push(before, 3);
+  postgres.freeze();
+  await push(during, 5);
+  expect(await journalLines()).toBeGreaterThan(1);
+  await server.end('SIGKILL');
+  postgres.thaw();
+  server = await start(url);
+  await push(after, 3);
+  expect(await allAlerts(server)).toEqual(uninterrupted);
+});
