@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
+import { DatabaseAway, saysAway } from '../db/away.ts';
 import { startEmbeddedPostgres } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
 import { createPool } from '../db/pool.ts';
@@ -135,11 +136,13 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       onKept: () => {
         silence.heard();
         live?.marketChanged();
+        live?.outageChanged();
       },
-      onOutage: (away) =>
-        away
-          ? log.error('the database is away: what comes in is kept in the journal')
-          : log.warn('the database is back, and everything is stored'),
+      onOutage: (away) => {
+        if (away) log.error('the database is away: what comes in is kept in the journal');
+        else log.warn('the database is back, and everything is stored');
+        live?.outageChanged();
+      },
       onFailed: (error) =>
         log.error({ why: said(error) }, 'could not store; trying again with the next ticks'),
     });
@@ -221,9 +224,14 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
         quotes: view.quoteViews(),
       }),
       feed: view.feedStatus,
-      callList: (viewer) => callLists.listFor(viewer, null),
+      callList: async (viewer) => {
+        if (pipeline.outage()) throw new DatabaseAway();
+        return callLists.listFor(viewer, null);
+      },
       ...createStoredEvents(pool),
-      report: (error) => log.error({ why: said(error) }, 'live'),
+      outage: pipeline.outage,
+      // That the database is away is said once, not by every page.
+      report: (error) => saysAway(error) || log.error({ why: said(error) }, 'live'),
     });
     lifecycle.onStop('sockets', live.stop);
     const tickSockets = attachTickStream(server, {

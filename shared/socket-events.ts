@@ -68,6 +68,21 @@ export type AlertMessage = {
   unconfirmed: boolean;
 };
 
+/** What a client's line was crossed by, and isn't in the records yet: the newest of each sensitivity. */
+export type UnsavedAlert = Pick<
+  AlertMessage,
+  'sensitivityId' | 'kind' | 'symbol' | 'at' | 'level' | 'depth' | 'threshold' | 'unit'
+> & { client: { id: string; externalId: string; name: string; phone: string | null } };
+
+/** `since`: since when the records can't be reached, ISO 8601; null: they can, and everything is in them. */
+export type UnsavedMessage = {
+  since: string | null;
+  /** the deepest first, at most 200 */
+  alerts: UnsavedAlert[];
+  /** how many more there are */
+  more: number;
+};
+
 export type ServerToClientEvents = {
   'market:snapshot': (message: MarketMessage) => void;
   'market:frame': (message: MarketMessage) => void;
@@ -75,6 +90,8 @@ export type ServerToClientEvents = {
   'alert:deepened': (message: AlertMessage) => void;
   'alert:ended': (message: AlertMessage) => void;
   'call-list:changed': (list: CallList) => void;
+  /** while the records can't be reached, and once when they can again: replaces what was said before */
+  'alerts:unsaved': (message: UnsavedMessage) => void;
   'feed:state': (status: FeedStatus) => void;
 };
 

@@ -5,6 +5,7 @@ import type {
   FeedStatus,
   MarketMessage,
   QuoteView,
+  UnsavedMessage,
 } from '../../shared/socket-events.ts';
 
 export type Connection = 'connecting' | 'connected' | 'cut-off';
@@ -23,6 +24,8 @@ export type LiveState = {
   lastSeen: number | null;
   /** by advisor; '' for the list of the whole practice */
   callLists: ReadonlyMap<string, { list: CallList; receivedAt: number }>;
+  /** what isn't in the records yet; null while they can be reached */
+  unsaved: UnsavedMessage | null;
 };
 
 const KEPT_ALERTS = 100;
@@ -36,6 +39,7 @@ export const emptyLiveState: LiveState = {
   alerts: [],
   lastSeen: null,
   callLists: new Map(),
+  unsaved: null,
 };
 
 /** What the server tells of the day so far is more than this page can have seen. */
@@ -95,10 +99,17 @@ export const callListReplaces = (state: LiveState, list: CallList, now: number):
   callLists: new Map(state.callLists).set(list.advisorId ?? '', { list, receivedAt: now }),
 });
 
+export const unsavedReplaces = (state: LiveState, message: UnsavedMessage): LiveState => ({
+  ...state,
+  unsaved: message.since === null ? null : message,
+});
+
 export const connectionStands = (state: LiveState): LiveState => ({
   ...state,
   connection: 'connected',
   cutOffAt: null,
+  // A server that lets a page in has its records.
+  unsaved: null,
 });
 
 export const connectionIsLost = (state: LiveState, now: number): LiveState => ({

@@ -13,6 +13,7 @@ import {
   frameMerges,
   type LiveState,
   snapshotReplaces,
+  unsavedReplaces,
 } from './live-state.ts';
 import type { Shown } from './shown.ts';
 import type { Store } from './store.ts';
@@ -111,6 +112,9 @@ export const connectWire = ({
   socket.on('alert:ended', stream.arrives);
   socket.on('call-list:changed', (list) =>
     store.change((state) => callListReplaces(state, list, now())),
+  );
+  socket.on('alerts:unsaved', (message) =>
+    store.change((state) => unsavedReplaces(state, message)),
   );
   socket.connect();
   return () => {

@@ -11,6 +11,7 @@ import { CallListView } from './call-list-view.tsx';
 import { Counters } from './counters.tsx';
 import { FeedBanner } from './feed-banner.tsx';
 import { MarketPanel } from './market-panel.tsx';
+import { UnsavedNotice } from './unsaved-notice.tsx';
 import { useCallList } from './use-call-list.ts';
 import { WhatIf } from './what-if.tsx';
 
@@ -22,6 +23,7 @@ export const Today = () => {
   return (
     <Stack gap="md">
       <FeedBanner />
+      <UnsavedNotice />
       <MarketPanel />
       <Group justify="space-between" align="flex-end" gap="xs">
         <Group gap="md" align="flex-end">

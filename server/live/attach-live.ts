@@ -1,5 +1,6 @@
 import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
 import { Server } from 'socket.io';
+import type { Acquaintance } from '../../db/acquaintances.ts';
 import type { StoredAlertEvent } from '../../shared/alerts.ts';
 import type { CallList } from '../../shared/call-list.ts';
 import type { AlertMessage, FeedStatus, MarketMessage } from '../../shared/socket-events.ts';
@@ -12,10 +13,12 @@ import { createMarketStream, type MarketStream } from './market-stream.ts';
 import { answerRequests, sessionStands } from './requests.ts';
 import { createScope, type Scope, scopeKeyOf } from './scopes.ts';
 import type { LiveServer, LiveSocket } from './types.ts';
+import { createUnsavedMessages, type Outage } from './unsaved-alerts.ts';
 
 const LARGEST_MESSAGE = 64 * 1024;
 const LOOK_EVERY_MS = 1000;
 const SESSIONS_EVERY_MS = 30_000;
+const OUTAGE_SPACING_MS = 500;
 
 export type LiveDeps = {
   /** null: nobody is signed in by these headers */
@@ -30,6 +33,10 @@ export type LiveDeps = {
   /** stored alert events that this viewer may see, after a sequence, in order */
   eventsAfter: (viewer: Viewer, after: number, limit: number) => Promise<AlertMessage[]>;
   newestSequence: () => Promise<number>;
+  /** the clients that this viewer may see */
+  acquaintances: (viewer: Viewer) => Promise<Map<string, Acquaintance>>;
+  /** null: the records can be reached */
+  outage: () => Outage | null;
   report: (error: unknown) => void;
   /** shorter in tests */
   sessionsEveryMs?: number;
@@ -43,6 +50,8 @@ export type Live = {
   /** facts about these clients (a call, an import, a cover) have changed */
   listsChanged(clientIds: readonly string[] | 'all'): void;
   feedChanged(): void;
+  /** the records can't be reached, or can again, or more has happened meanwhile */
+  outageChanged(): void;
   /** the feed began anew somewhere else: what pages show of the market is void */
   restarted(): void;
   /** Checks a user's sockets at once: those whose session is over are closed. */
@@ -89,8 +98,8 @@ const createScopes = (io: LiveServer, deps: LiveDeps, track: (work: Promise<void
       const key = scopeKeyOf(data.viewer);
       const known = scopes.get(key);
       if (known) return known;
-      const { eventsAfter, callList, report } = deps;
-      const parts = { io, eventsAfter, callList, turns, report, track };
+      const { eventsAfter, callList, acquaintances, report } = deps;
+      const parts = { io, eventsAfter, callList, turns, acquaintances, report, track };
       const scope = createScope(key, data.viewer, data.newestAtConnect, parts);
       scopes.set(key, scope);
       return scope;
@@ -157,6 +166,13 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
     for (const scope of scopes.all()) scope.listChanged(by);
   };
 
+  let tellLater: NodeJS.Timeout | null = null;
+  const tellOutage = (): void => {
+    tellLater = null;
+    const messageFor = createUnsavedMessages(deps.outage());
+    for (const scope of scopes.all()) scope.tellUnsaved(messageFor);
+  };
+
   return {
     marketChanged: () => {
       market.changed();
@@ -170,6 +186,9 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
       if (clientIds === 'all' || clientIds.length > 0) listsChanged('facts');
     },
     feedChanged: market.checkFeed,
+    outageChanged: () => {
+      tellLater ??= setTimeout(tellOutage, OUTAGE_SPACING_MS);
+    },
     restarted: () => {
       market.restart();
       listsChanged('facts');
@@ -179,6 +198,7 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
       open = false;
       clearInterval(looking);
       clearInterval(checking);
+      if (tellLater) clearTimeout(tellLater);
       market.end();
       io.disconnectSockets(true);
       io.engine.close();

@@ -1,9 +1,11 @@
+import type { Acquaintance } from '../../db/acquaintances.ts';
 import type { CallList } from '../../shared/call-list.ts';
-import type { AlertMessage } from '../../shared/socket-events.ts';
+import type { AlertMessage, UnsavedMessage } from '../../shared/socket-events.ts';
 import type { Viewer } from '../../shared/users.ts';
 import { alertEventNames } from './alert-message.ts';
 import { createAlertStream, type Reader } from './alert-stream.ts';
 import { cutOff, isSlow } from './backlog.ts';
+import { createKnownClients } from './known-clients.ts';
 import { createListStream, type ListCause } from './list-stream.ts';
 import type { ListTurns } from './list-turns.ts';
 import type { LiveServer, LiveSocket } from './types.ts';
@@ -24,6 +26,8 @@ export type Scope = {
   ): Promise<void>;
   stored(): void;
   listChanged(by: ListCause): void;
+  /** The records can't be reached, or can again: what these pages may know of it. */
+  tellUnsaved(messageFor: (known: ReadonlyMap<string, Acquaintance>) => UnsavedMessage): void;
   /** To be called once a second: what another server stored, lists owed to pages that were slow. */
   look(): void;
   isEmpty(): boolean;
@@ -35,6 +39,7 @@ export type ScopeParts = {
   eventsAfter: (viewer: Viewer, after: number, limit: number) => Promise<AlertMessage[]>;
   callList: (viewer: Viewer) => Promise<CallList>;
   turns: ListTurns;
+  acquaintances: (viewer: Viewer) => Promise<Map<string, Acquaintance>>;
   report: (error: unknown) => void;
   track: (work: Promise<void>) => void;
 };
@@ -48,7 +53,7 @@ export const createScope = (
   key: string,
   viewer: Viewer,
   from: number,
-  { io, eventsAfter, callList, turns, report, track }: ScopeParts,
+  { io, eventsAfter, callList, turns, acquaintances, report, track }: ScopeParts,
 ): Scope => {
   const room = `alerts:${key}`;
   const sockets = new Set<LiveSocket>();
@@ -71,6 +76,8 @@ export const createScope = (
     onMoved: () => lists.changed('alerts'),
     from,
   });
+
+  const known = createKnownClients({ read: () => acquaintances(viewer), report, track });
 
   const readerOf = (socket: LiveSocket): Reader => ({
     // A socket that left meanwhile must not come back into the room.
@@ -123,7 +130,14 @@ export const createScope = (
         advance();
       }, LOOK_AGAIN_MS);
     },
-    listChanged: lists.changed,
+    listChanged: (by) => {
+      lists.changed(by);
+      if (by === 'facts') known.changed();
+    },
+    tellUnsaved: (messageFor) => {
+      const message = messageFor(known.all());
+      for (const socket of sockets) socket.emit('alerts:unsaved', message);
+    },
     look: () => {
       advance();
       lists.retry();
@@ -133,6 +147,7 @@ export const createScope = (
       if (lookAgain) clearTimeout(lookAgain);
       for (const socket of waiting.keys()) stopWaiting(socket);
       lists.end();
+      known.end();
       alerts.end();
     },
   };

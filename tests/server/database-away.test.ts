@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { spawnTestApp } from '../support/app.ts';
+import type { UnsavedMessage } from '../../shared/socket-events.ts';
+import { API_TOKEN, spawnTestApp } from '../support/app.ts';
 import { allAlerts, inParts, makePractice, someTicks } from '../support/falling-days.ts';
 import { startOwnPostgres } from '../support/own-postgres.ts';
 
@@ -11,6 +13,7 @@ let postgres: Awaited<ReturnType<typeof startOwnPostgres>>;
 let server: Awaited<ReturnType<typeof spawnTestApp>>;
 let uninterrupted: unknown[] = [];
 let folder = '';
+let page: Socket | null = null;
 
 const start = (url: string) =>
   spawnTestApp(url, { FRAME_MS: '250', LOG_LEVEL: 'silent', DATA_DIR: folder });
@@ -31,6 +34,14 @@ const databaseIs = (state: 'ok' | 'down') =>
       interval: 100,
     })
     .toBe(state);
+/** A page that was there before: what it is told of the records. */
+const openPage = async (): Promise<UnsavedMessage[]> => {
+  const told: UnsavedMessage[] = [];
+  page = io(server.address, { transports: ['websocket'], auth: { token: API_TOKEN } });
+  page.on('alerts:unsaved', (message: UnsavedMessage) => told.push(message));
+  await new Promise((resolve) => page?.once('call-list:changed', resolve));
+  return told;
+};
 const journalLines = async (): Promise<number> =>
   (await readFile(join(folder, 'journal.jsonl'), 'utf8')).split('\n').length - 1;
 
@@ -42,6 +53,7 @@ beforeAll(async () => {
   await server.end('SIGTERM');
 });
 afterEach(async () => {
+  page?.disconnect();
   postgres.thaw();
   await server.end('SIGKILL');
 });
@@ -50,6 +62,7 @@ afterAll(() => postgres.end());
 test('ticks are matched and kept while the database is frozen, and all is stored once it answers', async () => {
   await begin();
   await push(before, 3);
+  const told = await openPage();
   postgres.freeze();
   const first = push(during, 5);
   await databaseIs('down');
@@ -62,8 +75,11 @@ test('ticks are matched and kept while the database is frozen, and all is stored
     password: 'long enough for a test',
   });
   expect([refused.status, refused.body.error?.code]).toEqual([503, 'database_unavailable']);
+  await expect.poll(() => told.at(-1)?.alerts.length ?? 0).toBeGreaterThan(5);
+  expect(told.at(-1)?.alerts[0]?.client.name).toMatch(/^Client \d+$/);
   postgres.thaw();
   await databaseIs('ok');
+  await expect.poll(() => told.at(-1)).toEqual({ since: null, alerts: [], more: 0 });
   await push(after, 3);
   expect(await allAlerts(server)).toEqual(uninterrupted);
   await expect(journalLines()).rejects.toThrow('ENOENT');

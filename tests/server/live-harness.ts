@@ -17,6 +17,7 @@ import type {
   MarketMessage,
   QuoteView,
   ServerToClientEvents,
+  UnsavedMessage,
 } from '../../shared/socket-events.ts';
 import type { Viewer } from '../../shared/users.ts';
 import { addBook, asUser, noFrames } from '../support/book.ts';
@@ -33,6 +34,7 @@ export type Page = {
   feeds: FeedStatus[];
   alerts: AlertMessage[];
   lists: CallList[];
+  unsaved: UnsavedMessage[];
   order: string[];
   ask(request: unknown): Promise<AlertsAfterAnswer>;
 };
@@ -63,6 +65,7 @@ const createWorld = () => ({
   warnings: [] as EarlyWarning[],
   viewers: new Map<string, Viewer>(),
   failing: false,
+  outage: null as ReturnType<LiveDeps['outage']>,
 });
 
 type World = ReturnType<typeof createWorld>;
@@ -115,6 +118,7 @@ const watch = (socket: PageSocket): Page => {
     feeds: [],
     alerts: [],
     lists: [],
+    unsaved: [],
     order: [],
     ask: (request) =>
       new Promise((resolve, reject) => {
@@ -133,6 +137,7 @@ const watch = (socket: PageSocket): Page => {
   for (const name of ['alert:raised', 'alert:deepened', 'alert:ended'] as const)
     socket.on(name, (message) => page.alerts.push(message));
   socket.on('call-list:changed', (list) => page.lists.push(list));
+  socket.on('alerts:unsaved', (message) => page.unsaved.push(message));
   return page;
 };
 
@@ -164,6 +169,8 @@ const depsOf = (pool: Pool, world: World, errors: unknown[]) => {
     feed: () => feedOf(world),
     callList: (viewer) => callLists.listFor(viewer, null),
     newestSequence: stored.newestSequence,
+    acquaintances: stored.acquaintances,
+    outage: () => world.outage,
     eventsAfter: (...args) => {
       if (world.failing) return Promise.reject(new Error('the database is away'));
       return stored.eventsAfter(...args);

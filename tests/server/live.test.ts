@@ -262,6 +262,28 @@ describe('alert events', () => {
   });
 });
 
+describe('what isn’t in the records yet', () => {
+  test('is named to those who may see the client, the newest of each sensitivity, until it is stored', async () => {
+    const [ann, boss] = [await live.connected('advisor-1'), await live.connected('supervisor')];
+    await until(() => ann.lists.length > 0 && boss.lists.length > 0);
+    const [first, other] = [eventOf(1), eventOf(2)];
+    const deeper = { ...first, type: 'deepened' as const, level: 2, depth: 12 };
+    live.world.outage = { since: monday, unsaved: [first, other, deeper] };
+    live.live.outageChanged();
+    await until(() => ann.unsaved.length > 0 && boss.unsaved.length > 0);
+    expect(ann.unsaved[0]).toMatchObject({
+      ...{ since: new Date(monday).toISOString(), more: 0 },
+      alerts: [{ client: { id: clientId(1), name: expect.any(String) }, level: 2, depth: 12 }],
+    });
+    expect(ann.unsaved[0]?.alerts).toHaveLength(1);
+    expect(boss.unsaved[0]?.alerts).toHaveLength(2);
+    live.world.outage = null;
+    live.live.outageChanged();
+    await until(() => ann.unsaved.length === 2);
+    expect(ann.unsaved[1]).toEqual({ since: null, alerts: [], more: 0 });
+  });
+});
+
 describe('a request that makes no sense', () => {
   test.each([
     [{ lastSeen: -1 }, 'lastSeen'],

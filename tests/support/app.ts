@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 
-const API_TOKEN = 'a-token-of-the-tests-that-is-long-enough';
+export const API_TOKEN = 'a-token-of-the-tests-that-is-long-enough';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

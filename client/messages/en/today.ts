@@ -27,6 +27,14 @@ export const today = {
     gaps_one: '{{count}} gap in the feed since the start',
     gaps_other: '{{count}} gaps in the feed since the start',
   },
+  unsaved: {
+    title: 'The records cannot be reached since {{time}}',
+    text: 'Prices are watched as before. The list below stands as it was then; calls can be logged again when the records are back. Nothing is lost: what happens meanwhile is kept, and added by itself.',
+    heading: 'Not yet saved',
+    entry: '{{time}}: {{what}}',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
+  },
   replay: {
     label: 'Replay',
     pause: 'Pause',
