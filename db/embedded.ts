@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chownSync,
@@ -9,6 +10,7 @@ import {
 } from 'node:fs';
 import { mkdir, rename, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
 import { EmbeddedPostgresError, lockDataDir } from './data-dir-lock.ts';
@@ -42,6 +44,7 @@ export type EmbeddedOptions = {
   settings?: Readonly<Record<string, string>>;
 };
 
+const RESTART_AFTER_MS = 1000;
 const MAX_LOG_BYTES = 10_000_000;
 
 const ours = {
@@ -95,16 +98,19 @@ const start = async (
     await createCluster(place);
   }
   const passwords = readPasswords(dataDir);
-  const { pid, port } = await launch(place, { ...ours, ...settings });
+  const all = { ...ours, ...settings };
+  const first = await launch(place, all);
+  const { port } = first;
+  const running = keepRunning(first, () => launch(place, { ...all, port: String(port) }), log);
 
   // Whatever ends this process other than `kill -9` takes the database along.
   const onExit = (): void => {
-    process.kill(pid, 'SIGINT');
+    process.kill(running.pid(), 'SIGINT');
   };
   process.once('exit', onExit);
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => {
-    stopping ??= stopPostgres(pid).then(() => {
+    stopping ??= running.stop().then(() => {
       process.off('exit', onExit);
       unlock();
     });
@@ -182,12 +188,52 @@ const createCluster = async (place: Place): Promise<void> => {
   await rename(unfinished, place.clusterDir);
 };
 
+type Running = { pid: number; port: number; child: ChildProcess };
+
+/** A database that ended without being asked to is started again, on the same port, until it is there. */
+const keepRunning = (
+  first: Running,
+  again: () => Promise<Running>,
+  log: (line: string) => void,
+) => {
+  let now = first;
+  let stopped = false;
+  let restarting = Promise.resolve();
+  const restart = async (): Promise<void> => {
+    log('The database ended by itself; it is being started again.');
+    while (!stopped)
+      try {
+        now = await again();
+        watch();
+        return;
+      } catch (error) {
+        log(`It could not be started again, which is tried further: ${String(error)}`);
+        await pause(RESTART_AFTER_MS);
+      }
+  };
+  const watch = (): void => {
+    now.child.once('exit', () => {
+      if (!stopped) restarting = restart();
+    });
+  };
+  watch();
+  return {
+    pid: () => now.pid,
+    stop: async (): Promise<void> => {
+      stopped = true;
+      await restarting;
+      await stopPostgres(now.pid);
+    },
+  };
+};
+
+/** `settings.port`: that one; else a free one. */
 const launch = async (
   place: Place,
   settings: Readonly<Record<string, string>>,
-): Promise<{ pid: number; port: number }> => {
+): Promise<Running> => {
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const port = settings.port === undefined ? await freePort() : Number(settings.port);
     const all = Object.entries({ ...settings, port: String(port) });
     const run: Run = {
       ...place,
@@ -198,7 +244,7 @@ const launch = async (
     child.unref();
     try {
       await waitUntilReady(child, run);
-      if (child.pid !== undefined) return { pid: child.pid, port };
+      if (child.pid !== undefined) return { pid: child.pid, port, child };
     } catch (error) {
       // Another program may have taken the port in between, and a killed server's children need a moment to go.
       const passing = /Address already in use|could not create|pre-existing shared memory/;

@@ -131,6 +131,22 @@ describe('the embedded database', () => {
     expect(await query(again.url, 'SELECT seven FROM hard')).toEqual([{ seven: 7 }]);
   });
 
+  it('that was killed under a living server is there again on the same port, and ends with its server', async () => {
+    const database = await start(dataDir);
+    await query(database.url, 'CREATE TABLE risen AS SELECT 7 AS seven');
+    const before = await postmaster();
+    process.kill(before, 'SIGKILL');
+    await expect
+      .poll(() => query(database.url, 'SELECT seven FROM risen').catch(() => null), {
+        timeout: 15_000,
+      })
+      .toEqual([{ seven: 7 }]);
+    const after = await postmaster();
+    expect(after).not.toBe(before);
+    await database.stop();
+    expect(isRunning(after)).toBe(false);
+  });
+
   it('is not taken from a server that lives, which is told in one line', async () => {
     const { child, url } = await hold();
     await expect(start(dataDir)).rejects.toThrow(
