@@ -4,6 +4,9 @@ export type Finding = { promise: string; measured: string; ok: boolean };
 /** One file in `promises/`, named as it is run: `npm run drill -- engine-identity`. It exports one `drill`. */
 export type Drill = {
   promises: string;
-  /** @param say progress, a line at a time */
-  run: (say: (line: string) => void) => Promise<Finding[]>;
+  /**
+   * @param say progress, a line at a time
+   * @param short fewer faults and shorter ones, for every change; the figures promised are the long form's
+   */
+  run: (say: (line: string) => void, short: boolean) => Promise<Finding[]>;
 };

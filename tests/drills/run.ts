@@ -1,8 +1,9 @@
 /**
  * The promises of the product, each with what was measured. `npm run drill -- engine-identity`, or `npm run drill -- all`.
- * Ends with 1 when one falls short, with 2 when there is no such drill.
+ * `--short`: fewer faults and shorter ones. Ends with 1 when one falls short, with 2 when there is no such drill.
  */
 import { readdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import type { Drill, Finding } from './drill.ts';
 
 const folder = new URL('./promises/', import.meta.url);
@@ -15,11 +16,11 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-const runDrill = async (name: string): Promise<Finding[]> => {
+const runDrill = async (name: string, short: boolean): Promise<Finding[]> => {
   const { drill }: { drill: Drill } = await import(new URL(`${name}.ts`, folder).href);
   say(`${name}: ${drill.promises}`);
   try {
-    return await drill.run((line) => say(`  ${line}`));
+    return await drill.run((line) => say(`  ${line}`), short);
   } catch (error) {
     say(String(error instanceof Error ? error.stack : error));
     const measured = error instanceof Error ? error.message : String(error);
@@ -49,7 +50,10 @@ const tableOf = (findings: readonly (Finding & { drill: string })[]): string => 
 };
 
 const main = async (): Promise<void> => {
-  const asked = process.argv.slice(2);
+  const { values, positionals: asked } = parseArgs({
+    options: { short: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
   const names = asked.includes('all') ? known : asked;
   const unknown = names.filter((name) => !known.includes(name));
   if (names.length === 0 || unknown.length > 0) {
@@ -61,7 +65,7 @@ const main = async (): Promise<void> => {
   }
   const findings: (Finding & { drill: string })[] = [];
   for (const drill of names)
-    for (const finding of await runDrill(drill)) findings.push({ ...finding, drill });
+    for (const finding of await runDrill(drill, values.short)) findings.push({ ...finding, drill });
   console.log(tableOf(findings));
   // A drill that looked at nothing has kept no promise.
   if (findings.length < names.length || findings.some(({ ok }) => !ok)) process.exitCode = 1;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../db/embedded.ts';
 
@@ -44,12 +45,32 @@ export const startOwnPostgres = async () => {
       await client.query(`CREATE DATABASE ${name} OWNER forecall`).finally(() => client.end());
       return postgres.url.replace('/forecall?', `/${name}?`);
     },
+    /** Sees everything in it, whoever's it is. */
+    asSuperuser: (url: string): string => {
+      const all = new URL(postgres.superuserUrl);
+      all.pathname = new URL(url).pathname;
+      return all.href;
+    },
     dataDir,
     /** Nothing is answered any more, and connections are accepted as before. */
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
     kill: () => signal('SIGKILL'),
-    signal,
+    /** Answers when it has been started again. */
+    untilBack: async (): Promise<void> => {
+      for (;;) {
+        const client = new pg.Client({ connectionString: postgres.superuserUrl });
+        client.on('error', () => undefined);
+        const there = await client
+          .connect()
+          .then(() => client.query('SELECT 1'))
+          .then(() => true)
+          .catch(() => false);
+        await client.end().catch(() => undefined);
+        if (there) return;
+        await sleep(50);
+      }
+    },
     end: async () => {
       await postgres.stop();
       await rm(dataDir, { recursive: true, force: true });
