@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
+import { makeBackupRole } from './backup-role.ts';
 import { EmbeddedPostgresError, lockDataDir } from './data-dir-lock.ts';
 import { type Account, accountFor } from './embedded-account.ts';
 import {
@@ -260,6 +261,7 @@ const createDatabase = async (url: string, password: string): Promise<void> => {
   client.on('error', () => undefined);
   await client.connect();
   try {
+    await makeBackupRole(client);
     const { rows } = await client.query(`SELECT FROM pg_database WHERE datname = 'forecall'`);
     if (rows.length > 0) return;
     const secret = client.escapeLiteral(password);

@@ -10,6 +10,7 @@ import {
   insertAssignment,
 } from '../../db/assignments.ts';
 import { clientNames, getClient, serversOf } from '../../db/clients.ts';
+import { isUuid } from '../../db/cursor.ts';
 import { asEngine, asViewer, type Tx } from '../../db/pool.ts';
 import { getUser } from '../../db/users.ts';
 import {
@@ -24,6 +25,9 @@ import { assignmentView, mayEnd } from './colleague-views.ts';
 import type { HttpDeps } from './deps.ts';
 import { conflict, invalidRequest, notAllowed, notFound } from './errors.ts';
 import { jsonBody, noBody, noQuery, type Operation, operation } from './operation.ts';
+
+/** No row has it. */
+const NONE = '00000000-0000-0000-0000-000000000000';
 
 const takers = { exclusive: ['advisor'], 'go-between': ['advisor', 'assistant'] };
 
@@ -116,15 +120,16 @@ const stopAssignment = (deps: HttpDeps): Operation =>
     handle: async ({ param }, viewer) => {
       // As the engine: whoever gave a client away may take them back, though they see them no more.
       const ended = await asEngine(deps.pool, async (tx) => {
-        const one = await getAssignment(tx, param('id'));
-        if (!one) throw notFound('assignment');
-        const held = await holdClient(tx, one.clientId);
-        const now = await getAssignment(tx, one.id);
+        // The same is asked whether it exists or not, so that the time it takes tells nobody.
+        const id = isUuid(param('id')) ? param('id') : NONE;
+        const one = await getAssignment(tx, id);
+        const held = await holdClient(tx, one?.clientId ?? NONE);
+        const now = await getAssignment(tx, id);
         if (!now || !mayEnd(viewer, { ...now, endedAt: null }, held?.servedBy ?? null))
           throw notFound('assignment');
-        if (!(await endAssignment(tx, one.id, viewer.userId)))
+        if (!(await endAssignment(tx, id, viewer.userId)))
           throw conflict('ended_already', 'This has ended already.');
-        return (await getAssignment(tx, one.id)) ?? now;
+        return (await getAssignment(tx, id)) ?? now;
       });
       deps.factsChanged([ended.clientId]);
       const names = await asViewer(deps.pool, viewer, (tx) => clientNames(tx, [ended.clientId]));

@@ -1,0 +1,217 @@
+import type { Noun } from './facts.ts';
+
+/** What a name in a path, a query or a body stands for; or in words why no client hangs on it. */
+type Meaning = Noun | { free: string };
+type Entry = {
+  /** by parameter: of the path, the query or the body */
+  ids?: Record<string, Meaning>;
+  /** the rest of a body that is let through */
+  body?: Record<string, unknown>;
+  /** who finds it where an advisor may not ask at all */
+  allowed?: 'supervisor' | 'token';
+  /** what is asked for is found by nobody in the demo book: only the strangers' answers are compared */
+  unowned?: string;
+};
+
+const colleague: Meaning = { free: 'a colleague; everybody may know who works here' };
+const symbol: Meaning = { free: 'an instrument' };
+const version: Meaning = { free: 'a version of the practice’s policy' };
+const approach: Meaning = { free: 'wording of the practice’s library' };
+const client = { id: 'client' } as const;
+const none: Entry = {};
+const approachBody = {
+  name: 'Name',
+  opening: 'How are you?',
+  reflection: 'I see.',
+  facts: [],
+  offer: 'We can look at it together.',
+  avoid: 'Nothing',
+};
+const fear = { kind: 'price-below', symbol: 'ACME', threshold: 50 };
+
+/**
+ * Every route there is, and what its ids belong to. `tests/server/access-inventory.test.ts` fails for a route
+ * that isn't here, for an id without a meaning, and for an answer that tells a stranger anything.
+ */
+export const inventory: Record<string, Entry> = {
+  'get /api/health': none,
+  'get /api/openapi.json': none,
+  'post /api/auth/sign-in/email': none,
+  'post /api/auth/sign-out': none,
+  'get /api/auth/get-session': none,
+  'get /api/demo': none,
+  'post /api/auth/demo-sign-in': none,
+  'get /api/me': none,
+  'get /api/users': none,
+  'post /api/users': none,
+  'get /api/advisors': none,
+  'get /api/covers': none,
+  'post /api/covers': {
+    ids: { advisorId: { free: 'only oneself, else 403 for anybody' }, coveredBy: colleague },
+  },
+  'post /api/covers/end': {
+    ids: { advisorId: 'advisor', coveredBy: colleague },
+    body: { coveredBy: 'nobody' },
+    unowned: 'there is no such cover',
+  },
+  'put /api/instruments': { ids: { symbol } },
+  'get /api/instruments': none,
+  'get /api/instruments/{symbol}/closes': { ids: { symbol } },
+  'put /api/instruments/{symbol}/closes': { ids: { symbol } },
+  'post /api/instruments/{symbol}/splits': { ids: { symbol } },
+  'post /api/instruments/{symbol}/confirm-split': { ids: { symbol } },
+  'post /api/instruments/{symbol}/confirm-price': { ids: { symbol } },
+  'post /api/import/clients': none,
+  'post /api/import/holdings': none,
+  'post /api/import/sensitivities': none,
+  'post /api/import/actions': none,
+  'post /api/import/net-worths': none,
+  'post /api/ticks': { ids: { symbol } },
+  'get /api/ticks/stream': none,
+  'get /api/quotes': none,
+  'get /api/replay': none,
+  'post /api/replay': none,
+  'get /api/call-list': { ids: { advisor: 'advisor' } },
+  'get /api/what-if': { ids: { advisor: 'advisor', instrument: symbol } },
+  'get /api/alerts': {
+    ids: { client: 'client', advisor: 'advisor', cursor: { free: 'a place in one’s own list' } },
+  },
+  'get /api/alerts/{id}': { ids: { id: 'alert' } },
+  'get /api/clients': {
+    ids: { search: 'clientName', cursor: { free: 'a place in one’s own list' } },
+  },
+  'get /api/clients/{id}': { ids: client },
+  'get /api/clients/{id}/story': { ids: client },
+  'get /api/clients/{id}/control': { ids: client },
+  'get /api/clients/{id}/decisions': { ids: client },
+  'get /api/clients/{id}/contact': {
+    ids: { ...client, cursor: { free: 'a place in one’s own list' } },
+  },
+  'get /api/clients/{id}/topics': { ids: client },
+  'get /api/clients/{id}/colleagues': { ids: client },
+  'get /api/clients/{id}/what-to-say': { ids: client },
+  'get /api/clients/{id}/relationship': { ids: client },
+  'get /api/contact-policy': none,
+  'get /api/contact-policy/{version}/clients': {
+    ids: { version, search: 'clientName', cursor: { free: 'a place in one’s own list' } },
+  },
+  'get /api/contact-policy/{version}/pdf': { ids: { version } },
+  'get /api/front-desk': { ids: { q: 'phone' } },
+  'get /api/colleagues': none,
+  'get /api/assignments': none,
+  'get /api/own-triggers': none,
+  'get /api/own-triggers/matches': { ids: { client: 'client', clients: 'client' } },
+  'get /api/approaches': none,
+  'get /api/effort': none,
+  'get /api/reviews': none,
+  'get /api/reviews/{id}/letter': { ids: { id: 'review' } },
+  'get /api/digest': { ids: { advisor: 'advisor' } },
+  'post /api/calls': {
+    ids: { clientId: 'client' },
+    body: { direction: 'inbound', outcome: 'reached' },
+  },
+  'put /api/sensitivities/{id}': {
+    ids: { id: 'sensitivity', symbol, personId: 'person' },
+    body: fear,
+  },
+  'post /api/sensitivities/{id}/confirm': { ids: { id: 'sensitivity' } },
+  'post /api/clients/{id}/sensitivities': {
+    ids: { ...client, symbol, personId: 'person' },
+    body: fear,
+  },
+  'post /api/clients/{id}/causes': {
+    ids: client,
+    body: { cause: 'control', decision: 'confirmed' },
+  },
+  'post /api/clients/{id}/people': { ids: client, body: { name: 'Somebody', relation: 'friend' } },
+  'put /api/people/{id}': { ids: { id: 'person' }, body: { name: 'Somebody', relation: 'friend' } },
+  'post /api/clients/{id}/delegations': { ids: client, body: { kind: 'trusted-contact' } },
+  'post /api/delegations/{id}/changes': { ids: { id: 'delegation' }, body: { state: 'stalled' } },
+  'post /api/clients/{id}/dictated-trades': { ids: client, body: { side: 'buy', what: 'Acme' } },
+  'post /api/actions': {
+    ids: {
+      clientId: 'client',
+      clientExternalId: 'clientExternalId',
+      externalId: { free: 'the caller’s own name for what is added' },
+      symbol,
+    },
+    body: { what: 'Sold' },
+  },
+  'post /api/actions/{id}/settle': { ids: { id: 'action' }, body: { how: 'told' } },
+  'post /api/actions/{id}/reopen': { ids: { id: 'action' } },
+  'post /api/clients/{id}/recommendations': {
+    ids: client,
+    body: { title: 'Hold', breathingSpaceReason: 'They asked.' },
+  },
+  'post /api/recommendations/{id}/steps': {
+    ids: { id: 'recommendation' },
+    body: { step: 'reminder' },
+  },
+  'post /api/recommendations/{id}/decision': {
+    ids: { id: 'recommendation' },
+    body: { state: 'accepted' },
+  },
+  'post /api/clients/{id}/net-worths': { ids: client, body: { knownOn: '2020-02-03', amount: 1 } },
+  'post /api/clients/{id}/wealth-events': {
+    ids: client,
+    body: { kind: 'sale', happenedOn: '2020-02-03' },
+  },
+  'post /api/clients/{id}/breathing-spaces': {
+    ids: client,
+    body: { endsOn: '2020-06-01', note: 'Rest' },
+  },
+  'put /api/breathing-spaces/{id}': {
+    ids: { id: 'breathingSpace' },
+    body: { endsOn: '2020-06-02', note: 'Rest' },
+  },
+  'post /api/clients/{id}/plan-reversals': { ids: client, body: { backTo: 'Bonds' } },
+  'put /api/plan-reversals/{id}': { ids: { id: 'reversal' }, body: { state: 'agreed' } },
+  'put /api/clients/{id}/agreement': { ids: client, body: { perDay: 2 } },
+  'put /api/clients/{id}/policy-acknowledgement': {
+    ids: { ...client, version },
+    body: { version: 1, how: 'by phone' },
+  },
+  'put /api/contact-policy/draft': none,
+  'post /api/contact-policy/{version}/publish': { ids: { version } },
+  'post /api/contact-policy/sends': { ids: { clientIds: 'client' }, body: { channel: 'email' } },
+  'post /api/clients/{id}/rapports': {
+    ids: { ...client, userId: colleague },
+    body: { userId: 'advisor-2', score: 1 },
+  },
+  'post /api/clients/{id}/assignments': {
+    ids: { ...client, userId: colleague },
+    body: { kind: 'go-between', userId: 'advisor-5', reason: 'a better fit' },
+  },
+  'post /api/own-triggers': none,
+  'put /api/own-triggers/{id}': { ids: { id: 'ownTrigger' }, body: { text: 'words', tags: [] } },
+  'post /api/approaches': { ids: { key: approach } },
+  'post /api/approaches/preview': none,
+  'put /api/approaches/{id}': { ids: { id: approach }, body: approachBody },
+  'post /api/approaches/{id}/submit': { ids: { id: approach } },
+  'post /api/approaches/{id}/approve': { ids: { id: approach } },
+  'post /api/approaches/{id}/return': { ids: { id: approach } },
+  'post /api/approaches/{id}/retire': { ids: { id: approach } },
+  'post /api/approach-uses': {
+    ids: { clientId: 'client', callId: 'call', key: approach, version: approach },
+    body: { key: 'fear/then-and-now', language: 'en', version: 0, helped: true },
+  },
+  'post /api/clients/{id}/reviews': { ids: client, body: { why: 'It no longer works.' } },
+  'post /api/reviews/{id}/decide': {
+    ids: { id: 'review' },
+    body: { decision: 'stay', note: 'We stay.' },
+    allowed: 'supervisor',
+  },
+  'post /api/reviews/{id}/check': {
+    ids: { id: 'review' },
+    body: { item: 'letter-sent', done: true },
+  },
+  'post /api/reviews/{id}/withdraw': { ids: { id: 'review' } },
+  'post /api/assignments/{id}/end': { ids: { id: 'assignment' } },
+  'delete /api/net-worths/{id}': { ids: { id: 'netWorth' } },
+  'delete /api/wealth-events/{id}': { ids: { id: 'wealthEvent' } },
+  'delete /api/people/{id}': { ids: { id: 'person' } },
+  'delete /api/own-triggers/{id}': { ids: { id: 'ownTrigger' } },
+  'delete /api/clients/{id}/agreement': { ids: client },
+  'delete /api/sensitivities/{id}': { ids: { id: 'sensitivity' } },
+  'delete /api/clients/{id}': { ids: client, allowed: 'token' },
+};
