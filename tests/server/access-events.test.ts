@@ -19,6 +19,7 @@ const toPages = {
   'alert:deepened': 'clients',
   'alert:ended': 'clients',
   'call-list:changed': 'clients',
+  'alerts:unsaved': 'clients',
   'feed:state': 'the market',
 } as const satisfies Record<keyof ServerToClientEvents, string>;
 
@@ -50,8 +51,18 @@ it('no event brings a page anything of somebody else’s client, whatever the pa
   ] as const;
   for (const change of changes) await live.store(eventOf(2, change));
   live.live.listsChanged('all');
+  live.world.outage = { since: monday, unsaved: [eventOf(2)] };
+  live.live.outageChanged();
   // The fault really happens: all of it reaches B.
-  await until(() => b.alerts.length === changes.length && b.lists.length > 0, 'B was told');
+  await until(
+    () =>
+      b.alerts.length === changes.length &&
+      b.lists.length > 0 &&
+      (b.unsaved[0]?.alerts.length ?? 0) > 0,
+    'B was told',
+  );
+  live.world.outage = null;
+  live.live.outageChanged();
   await sleep(300);
   const asked = (page: Page) => page.ask({ lastSeen: 0 });
   expect(eventsIn(await asked(b))).toHaveLength(changes.length);
