@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import type { Viewer } from '../shared/users.ts';
 
@@ -41,6 +42,14 @@ export const createPool = (
   // Without a listener a broken idle connection ends the process.
   pool.on('error', (error) => options.onError?.(error));
   return pool;
+};
+
+/** A connection of its own for work that may take minutes: no statement is cut off. To be connected and ended by whoever asks. */
+export const createClient = (url: string): pg.Client => {
+  const client = new pg.Client({ connectionString: url, types, application_name: 'forecall' });
+  // One that breaks is told by its query's error.
+  client.on('error', () => undefined);
+  return client;
 };
 
 /** One transaction on one connection. A connection that can't be rolled back isn't used again. */
@@ -105,6 +114,17 @@ export const asViewer = <T>(
 ): Promise<T> =>
   as(pool, { role: 'forecall_app', userId: viewer.userId ?? '', appRole: viewer.role }, work);
 
-/** Sees all clients, and nothing of sign-in: role `forecall_engine`. */
-export const asEngine = <T>(pool: Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> =>
-  as(pool, { role: 'forecall_engine', userId: '', appRole: '' }, work);
+const behalf = new AsyncLocalStorage<Pick<Viewer, 'userId' | 'role'> | null>();
+
+/** Whatever is changed within is entered in the record as this viewer's doing, also what the engine's role does for them. */
+export const onBehalfOf = <T>(
+  viewer: Pick<Viewer, 'userId' | 'role'> | null,
+  work: () => Promise<T>,
+): Promise<T> => behalf.run(viewer, work);
+
+/** Sees all clients, and nothing of sign-in: role `forecall_engine`, whoever it is done for. */
+export const asEngine = <T>(pool: Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const by = behalf.getStore();
+  const seen = { userId: by?.userId ?? '', appRole: by?.role ?? '' };
+  return as(pool, { role: 'forecall_engine', ...seen }, work);
+};

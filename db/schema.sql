@@ -108,6 +108,36 @@ CREATE TABLE approaches (
   decided_at timestamp with time zone,
   decision_note text
 );
+CREATE TABLE audit_chain (
+  "position" bigint NOT NULL,
+  number bigint NOT NULL,
+  transaction_id xid8 NOT NULL,
+  previous_hash bytea NOT NULL,
+  hash bytea NOT NULL,
+  chained_at timestamp with time zone NOT NULL
+);
+CREATE TABLE audit_entries (
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  at timestamp with time zone NOT NULL,
+  actor text,
+  actor_role text NOT NULL,
+  table_name text NOT NULL,
+  row_id text NOT NULL,
+  client_id uuid,
+  operation text NOT NULL,
+  content jsonb NOT NULL
+);
+CREATE TABLE audit_record (
+  one_row boolean NOT NULL DEFAULT true,
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  begun_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE audited_tables (
+  table_name text NOT NULL,
+  keys text[] NOT NULL,
+  left_out text[] NOT NULL
+);
 CREATE TABLE breathing_spaces (
   id uuid NOT NULL,
   client_id uuid NOT NULL,
@@ -393,6 +423,13 @@ CREATE TABLE recommendations (
   decision_note text,
   breathing_space_reason text
 );
+CREATE TABLE record_reviews (
+  id uuid NOT NULL,
+  "position" bigint NOT NULL,
+  note text,
+  reviewed_by text NOT NULL,
+  reviewed_at timestamp with time zone NOT NULL DEFAULT now()
+);
 CREATE TABLE relationship_reviews (
   id uuid NOT NULL,
   client_id uuid NOT NULL,
@@ -526,6 +563,13 @@ ALTER TABLE approaches ADD CONSTRAINT approaches_language_check CHECK ((language
 ALTER TABLE approaches ADD CONSTRAINT approaches_pkey PRIMARY KEY (id);
 ALTER TABLE approaches ADD CONSTRAINT approaches_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'returned'::text, 'retired'::text])));
 ALTER TABLE approaches ADD CONSTRAINT approaches_written_by_fkey FOREIGN KEY (written_by) REFERENCES "user"(id);
+ALTER TABLE audit_chain ADD CONSTRAINT audit_chain_number_key UNIQUE (number);
+ALTER TABLE audit_chain ADD CONSTRAINT audit_chain_pkey PRIMARY KEY ("position");
+ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_operation_check CHECK ((operation = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'found'::text])));
+ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_pkey PRIMARY KEY (number);
+ALTER TABLE audit_record ADD CONSTRAINT audit_record_one_row_check CHECK (one_row);
+ALTER TABLE audit_record ADD CONSTRAINT audit_record_pkey PRIMARY KEY (one_row);
+ALTER TABLE audited_tables ADD CONSTRAINT audited_tables_pkey PRIMARY KEY (table_name);
 ALTER TABLE breathing_spaces ADD CONSTRAINT breathing_spaces_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE breathing_spaces ADD CONSTRAINT breathing_spaces_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES "user"(id);
 ALTER TABLE breathing_spaces ADD CONSTRAINT breathing_spaces_net_worth_id_fkey FOREIGN KEY (net_worth_id) REFERENCES net_worths(id);
@@ -630,6 +674,8 @@ ALTER TABLE recommendations ADD CONSTRAINT recommendations_decided_by_fkey FOREI
 ALTER TABLE recommendations ADD CONSTRAINT recommendations_made_by_fkey FOREIGN KEY (made_by) REFERENCES "user"(id);
 ALTER TABLE recommendations ADD CONSTRAINT recommendations_pkey PRIMARY KEY (id);
 ALTER TABLE recommendations ADD CONSTRAINT recommendations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text])));
+ALTER TABLE record_reviews ADD CONSTRAINT record_reviews_pkey PRIMARY KEY (id);
+ALTER TABLE record_reviews ADD CONSTRAINT record_reviews_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES "user"(id);
 ALTER TABLE relationship_reviews ADD CONSTRAINT relationship_reviews_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE relationship_reviews ADD CONSTRAINT relationship_reviews_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES "user"(id);
 ALTER TABLE relationship_reviews ADD CONSTRAINT relationship_reviews_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES "user"(id);
@@ -669,6 +715,11 @@ CREATE INDEX alerts_open ON public.alerts USING btree (client_id) WHERE (state =
 CREATE INDEX alerts_sensitivity ON public.alerts USING btree (sensitivity_id);
 CREATE INDEX approach_uses_client ON public.approach_uses USING btree (client_id, at DESC);
 CREATE INDEX approach_uses_key ON public.approach_uses USING btree (key);
+CREATE INDEX audit_entries_actor ON public.audit_entries USING btree (actor, number) WHERE (actor IS NOT NULL);
+CREATE INDEX audit_entries_at ON public.audit_entries USING brin (at);
+CREATE INDEX audit_entries_client ON public.audit_entries USING btree (client_id, number) WHERE (client_id IS NOT NULL);
+CREATE INDEX audit_entries_row ON public.audit_entries USING btree (table_name, row_id, number);
+CREATE INDEX audit_entries_to_chain ON public.audit_entries USING btree (transaction_id, number);
 CREATE INDEX breathing_spaces_client ON public.breathing_spaces USING btree (client_id, starts_on DESC);
 CREATE INDEX calls_at ON public.calls USING btree (at DESC);
 CREATE INDEX calls_client ON public.calls USING btree (client_id, at DESC);
@@ -702,6 +753,7 @@ CREATE INDEX recommendation_steps_client ON public.recommendation_steps USING bt
 CREATE INDEX recommendation_steps_of ON public.recommendation_steps USING btree (recommendation_id, at);
 CREATE INDEX recommendations_client ON public.recommendations USING btree (client_id, made_at DESC);
 CREATE INDEX recommendations_open ON public.recommendations USING btree (made_at) WHERE (state = 'open'::text);
+CREATE INDEX record_reviews_position ON public.record_reviews USING btree ("position");
 CREATE UNIQUE INDEX one_open_review ON public.relationship_reviews USING btree (client_id) WHERE (state = ANY (ARRAY['open'::text, 'part'::text]));
 CREATE INDEX reviews_client ON public.relationship_reviews USING btree (client_id, opened_at DESC);
 CREATE INDEX sensitivities_client ON public.sensitivities USING btree (client_id);
@@ -741,6 +793,130 @@ AS $function$
 BEGIN
   UPDATE clients SET served_by = advisor_id WHERE id = NEW.client_id;
   RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+ SET "TimeZone" TO 'UTC'
+ SET extra_float_digits TO '1'
+ SET bytea_output TO 'hex'
+AS $function$
+DECLARE
+  its_keys text[] := TG_ARGV[0];
+  its_left_out text[] := TG_ARGV[1];
+  who_did text := NULLIF(current_setting('app.user_id', true), '');
+  their_role text := COALESCE(NULLIF(current_setting('app.role', true), ''),
+    CASE current_setting('role') WHEN 'forecall_engine' THEN 'engine' ELSE 'server' END);
+BEGIN
+  -- Materialized: else a row's content is made anew for each column that looks into it.
+  IF TG_OP = 'UPDATE' THEN
+    WITH rows AS MATERIALIZED (SELECT to_jsonb(after_it) - its_left_out AS content FROM changed AS after_it
+      EXCEPT SELECT to_jsonb(before_it) - its_left_out FROM before AS before_it)
+    INSERT INTO audit_entries (at, actor, actor_role, table_name, row_id, client_id, operation, content)
+    SELECT clock_timestamp(), who_did, their_role, TG_TABLE_NAME, audit_row_id(content, its_keys),
+      (content ->> 'client_id')::uuid, 'update', content FROM rows;
+  ELSE
+    WITH rows AS MATERIALIZED (SELECT to_jsonb(one) - its_left_out AS content FROM changed AS one)
+    INSERT INTO audit_entries (at, actor, actor_role, table_name, row_id, client_id, operation, content)
+    SELECT clock_timestamp(), who_did, their_role, TG_TABLE_NAME, audit_row_id(content, its_keys),
+      (content ->> 'client_id')::uuid, lower(TG_OP), content FROM rows;
+  END IF;
+  RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_field(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (value IS NULL) THEN '-,'::text ELSE (((octet_length(value) || ':'::text) || value) || ','::text) END
+;
+CREATE OR REPLACE FUNCTION public.audit_refuse()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% of % is refused: the record is only ever added to', TG_OP, TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_row_id(content jsonb, keys text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN concat_ws('/'::text, (content ->> (keys)[1]), (content ->> (keys)[2]), (content ->> (keys)[3]))
+;
+CREATE OR REPLACE FUNCTION public.audit_table(name text, keys text[] DEFAULT '{id}'::text[], left_out text[] DEFAULT '{}'::text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO '$user', 'public'
+ SET "TimeZone" TO 'UTC'
+ SET extra_float_digits TO '1'
+ SET bytea_output TO 'hex'
+AS $function$
+#variable_conflict use_variable
+DECLARE
+  -- The owner sees no row of a table whose policies bind the owner, too.
+  forced boolean := (SELECT relforcerowsecurity FROM pg_class WHERE oid = format('%I', name)::regclass);
+  doing text;
+BEGIN
+  INSERT INTO audited_tables VALUES (name, keys, left_out)
+    ON CONFLICT ON CONSTRAINT audited_tables_pkey DO UPDATE SET keys = excluded.keys, left_out = excluded.left_out;
+  FOREACH doing IN ARRAY ARRAY['INSERT', 'UPDATE', 'DELETE'] LOOP
+    EXECUTE format('CREATE OR REPLACE TRIGGER %I AFTER %s ON %I REFERENCING %s FOR EACH STATEMENT EXECUTE FUNCTION audit_changes(%L, %L)',
+      'audit_' || lower(doing), doing, name,
+      CASE doing WHEN 'INSERT' THEN 'NEW TABLE AS changed' WHEN 'DELETE' THEN 'OLD TABLE AS changed'
+        ELSE 'OLD TABLE AS before NEW TABLE AS changed' END, keys, left_out);
+  END LOOP;
+  IF forced THEN EXECUTE format('ALTER TABLE %I NO FORCE ROW LEVEL SECURITY', name); END IF;
+  EXECUTE format('INSERT INTO audit_entries (at, actor_role, table_name, row_id, client_id, operation, content)
+    SELECT clock_timestamp(), ''server'', %L, audit_row_id(content, %L), (content ->> ''client_id'')::uuid, ''found'', content
+    FROM (SELECT to_jsonb(one) - %L::text[] AS content FROM %I AS one) AS rows
+    WHERE content IS DISTINCT FROM (SELECT e.content FROM audit_entries e
+      WHERE e.table_name = %L AND e.row_id = audit_row_id(rows.content, %L) ORDER BY number DESC LIMIT 1)',
+    name, keys, left_out, name, name, keys);
+  IF forced THEN EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name); END IF;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_time(at timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN to_char((at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text)
+;
+CREATE OR REPLACE FUNCTION public.chain_audit_entries(most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  entry audit_entries;
+  head record;
+  chained integer := 0;
+  place bigint;
+  previous bytea;
+  own bytea;
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(4063226) THEN RETURN 0; END IF;
+  SELECT position, hash, transaction_id, number INTO head FROM audit_chain ORDER BY position DESC LIMIT 1;
+  place := COALESCE(head.position, 0);
+  previous := COALESCE(head.hash, sha256(convert_to((SELECT id::text FROM audit_record), 'UTF8')));
+  FOR entry IN
+    SELECT * FROM audit_entries
+    WHERE (transaction_id, number) > (COALESCE(head.transaction_id, '0'), COALESCE(head.number, 0))
+      AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+    ORDER BY transaction_id, number LIMIT most
+  LOOP
+    place := place + 1;
+    own := sha256(convert_to(audit_field(place::text) || audit_field(audit_time(entry.at)) || audit_field(entry.actor)
+      || audit_field(entry.actor_role) || audit_field(entry.table_name) || audit_field(entry.row_id)
+      || audit_field(entry.client_id::text) || audit_field(entry.operation) || audit_field(entry.content::text)
+      || audit_field(encode(previous, 'hex')), 'UTF8'));
+    INSERT INTO audit_chain VALUES (place, entry.number, entry.transaction_id, previous, own, clock_timestamp());
+    previous := own;
+    chained := chained + 1;
+  END LOOP;
+  RETURN chained;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.clients_between(advisor text)
@@ -809,9 +985,78 @@ CREATE OR REPLACE FUNCTION public.trigram_form(value text)
 RETURN CASE WHEN (octet_length(value) = length(value)) THEN value ELSE spelled_in_ascii(value) END
 ;
 
+CREATE TRIGGER audit_delete AFTER DELETE ON public.actions_without_word REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.actions_without_word REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.actions_without_word REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.alert_events REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{sequence}', '{transaction_id}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.alert_events REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{sequence}', '{transaction_id}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.alert_events REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{sequence}', '{transaction_id}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.approaches REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.approaches REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.approaches REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_chain FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_record FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse();
+CREATE TRIGGER audit_delete AFTER DELETE ON public.audited_tables REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{table_name}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.audited_tables REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{table_name}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.audited_tables REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{table_name}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.breathing_spaces REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.breathing_spaces REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.breathing_spaces REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.calls REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.calls REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.calls REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.cause_decisions REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.cause_decisions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.cause_decisions REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.client_assignments REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.client_assignments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.client_assignments REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER moves_client AFTER INSERT OR UPDATE ON public.client_assignments FOR EACH ROW EXECUTE FUNCTION assignment_moves_client();
 CREATE TRIGGER go_betweens_follow AFTER UPDATE OF advisor_id, served_by ON public.clients FOR EACH ROW WHEN ((old.served_by <> new.served_by)) EXECUTE FUNCTION go_betweens_follow();
 CREATE TRIGGER served_by BEFORE INSERT OR UPDATE OF advisor_id, served_by ON public.clients FOR EACH ROW EXECUTE FUNCTION keep_served_by();
+CREATE TRIGGER audit_delete AFTER DELETE ON public.contact_agreements REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.contact_agreements REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.contact_agreements REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.contact_policies REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{version}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.contact_policies REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{version}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.contact_policies REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{version}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.covers REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{advisor_id,covered_by,starts_at}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.covers REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{advisor_id,covered_by,starts_at}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.covers REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{advisor_id,covered_by,starts_at}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.delegation_changes REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.delegation_changes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.delegation_changes REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.delegations REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.delegations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.delegations REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.plan_reversals REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.plan_reversals REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.plan_reversals REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.policy_sends REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{client_id,version}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.policy_sends REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{client_id,version}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.policy_sends REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{client_id,version}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.practice_settings REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{name}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.practice_settings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{name}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.practice_settings REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{name}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.recommendation_steps REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.recommendation_steps REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.recommendation_steps REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.recommendations REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.recommendations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.recommendations REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.record_reviews REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.record_reviews REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.record_reviews REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.relationship_reviews REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.relationship_reviews REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.relationship_reviews REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.sensitivities REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.sensitivities REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.sensitivities REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public."user" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{emailVerified,image,timeZone,createdAt,updatedAt}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public."user" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{emailVerified,image,timeZone,createdAt,updatedAt}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public."user" REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{emailVerified,image,timeZone,createdAt,updatedAt}');
 
 ALTER TABLE actions_without_word ENABLE ROW LEVEL SECURITY;
 ALTER TABLE actions_without_word FORCE ROW LEVEL SECURITY;
@@ -821,6 +1066,8 @@ ALTER TABLE alerts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE alerts FORCE ROW LEVEL SECURITY;
 ALTER TABLE approach_uses ENABLE ROW LEVEL SECURITY;
 ALTER TABLE approach_uses FORCE ROW LEVEL SECURITY;
+ALTER TABLE audit_chain ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_entries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE breathing_spaces ENABLE ROW LEVEL SECURITY;
 ALTER TABLE breathing_spaces FORCE ROW LEVEL SECURITY;
 ALTER TABLE calls ENABLE ROW LEVEL SECURITY;
@@ -863,6 +1110,8 @@ ALTER TABLE recommendation_steps ENABLE ROW LEVEL SECURITY;
 ALTER TABLE recommendation_steps FORCE ROW LEVEL SECURITY;
 ALTER TABLE recommendations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE recommendations FORCE ROW LEVEL SECURITY;
+ALTER TABLE record_reviews ENABLE ROW LEVEL SECURITY;
+ALTER TABLE record_reviews FORCE ROW LEVEL SECURITY;
 ALTER TABLE relationship_reviews ENABLE ROW LEVEL SECURITY;
 ALTER TABLE relationship_reviews FORCE ROW LEVEL SECURITY;
 ALTER TABLE sensitivities ENABLE ROW LEVEL SECURITY;
@@ -904,6 +1153,14 @@ CREATE POLICY with_client ON approach_uses FOR ALL TO forecall_app
   WITH CHECK (EXISTS ( SELECT
    FROM clients
   WHERE (clients.id = approach_uses.client_id)));
+CREATE POLICY engine ON audit_chain FOR SELECT TO forecall_engine
+  USING true;
+CREATE POLICY supervising ON audit_chain FOR SELECT TO forecall_app
+  USING (NULLIF(current_setting('app.role'::text, true), ''::text) = ANY (ARRAY['supervisor'::text, 'administrator'::text]));
+CREATE POLICY engine ON audit_entries FOR SELECT TO forecall_engine
+  USING true;
+CREATE POLICY supervising ON audit_entries FOR SELECT TO forecall_app
+  USING (NULLIF(current_setting('app.role'::text, true), ''::text) = ANY (ARRAY['supervisor'::text, 'administrator'::text]));
 CREATE POLICY engine ON breathing_spaces FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
@@ -1085,6 +1342,12 @@ CREATE POLICY with_client ON recommendations FOR ALL TO forecall_app
   WITH CHECK (EXISTS ( SELECT
    FROM clients
   WHERE (clients.id = recommendations.client_id)));
+CREATE POLICY engine ON record_reviews FOR SELECT TO forecall_engine
+  USING true;
+CREATE POLICY own_review ON record_reviews FOR INSERT TO forecall_app
+  WITH CHECK ((NULLIF(current_setting('app.role'::text, true), ''::text) = ANY (ARRAY['supervisor'::text, 'administrator'::text])) AND (reviewed_by = NULLIF(current_setting('app.user_id'::text, true), ''::text)));
+CREATE POLICY supervising ON record_reviews FOR SELECT TO forecall_app
+  USING (NULLIF(current_setting('app.role'::text, true), ''::text) = ANY (ARRAY['supervisor'::text, 'administrator'::text]));
 CREATE POLICY engine ON relationship_reviews FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
@@ -1123,6 +1386,14 @@ GRANT INSERT, SELECT, UPDATE ON approach_uses TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON approach_uses TO forecall_engine;
 GRANT INSERT, SELECT, UPDATE ON approaches TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON approaches TO forecall_engine;
+GRANT SELECT ON audit_chain TO forecall_app;
+GRANT SELECT ON audit_chain TO forecall_engine;
+GRANT SELECT ON audit_entries TO forecall_app;
+GRANT SELECT ON audit_entries TO forecall_engine;
+GRANT SELECT ON audit_record TO forecall_app;
+GRANT SELECT ON audit_record TO forecall_engine;
+GRANT SELECT ON audited_tables TO forecall_app;
+GRANT SELECT ON audited_tables TO forecall_engine;
 GRANT INSERT, SELECT, UPDATE ON breathing_spaces TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON breathing_spaces TO forecall_engine;
 GRANT INSERT, SELECT ON calls TO forecall_app;
@@ -1178,6 +1449,8 @@ GRANT INSERT, SELECT, UPDATE ON recommendation_steps TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON recommendation_steps TO forecall_engine;
 GRANT INSERT, SELECT, UPDATE ON recommendations TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON recommendations TO forecall_engine;
+GRANT INSERT, SELECT ON record_reviews TO forecall_app;
+GRANT SELECT ON record_reviews TO forecall_engine;
 GRANT INSERT, SELECT, UPDATE ON relationship_reviews TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON relationship_reviews TO forecall_engine;
 GRANT SELECT ON sensitivities TO forecall_app;

@@ -32,6 +32,7 @@ import { createKeyOfOwnTriggers } from './own-trigger-key.ts';
 import { createSeal } from './own-trigger-seal.ts';
 import { createPipeline } from './pipeline.ts';
 import { createPipelineDoor } from './pipeline-door.ts';
+import { createChainer } from './record/chainer.ts';
 import { loadRememberedCrashes } from './remembered-crashes.ts';
 import { limitRequestTime } from './request-time.ts';
 import { buildScreens, serveScreens } from './screens.ts';
@@ -104,6 +105,13 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
     await (config.databaseUrl === null ? migrate(url) : naming('DATABASE_URL', migrate(url)));
     const pool = createPool(url, { onError: () => log.warn('a database connection was lost') });
     lifecycle.onStop('database connections', () => pool.end());
+
+    const chainer = createChainer({
+      pool,
+      headsFile: config.recordHeadsFile,
+      onFailed: (what, error) => saysAway(error) || log.error({ why: said(error) }, what),
+    });
+    lifecycle.onStop('record', chainer.stop);
 
     // Who may come in, and what a new database begins with.
     const auth = createAuth({ pool, secret: await authSecret(pool), secureCookies: false });

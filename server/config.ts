@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** A setting that can't be used. Its message is one line that names the setting. */
@@ -41,6 +41,8 @@ export type Config = {
   rememberedCrashes: string | null;
   /** 32 bytes; null: a file in `dataDir`, made at the first use */
   ownTriggersKey: Buffer | null;
+  /** heads of the record are kept here, outside the database */
+  recordHeadsFile: string;
   logLevel: string;
 };
 
@@ -105,6 +107,7 @@ const settings = z.object({
     .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64')
     .transform((text) => Buffer.from(text, 'base64'))
     .optional(),
+  RECORD_HEADS_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',
@@ -171,6 +174,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     apiToken: s.API_TOKEN ?? null,
     rememberedCrashes: s.REMEMBERED_CRASHES ?? null,
     ownTriggersKey: s.OWN_TRIGGERS_KEY ?? null,
+    recordHeadsFile: resolve(s.RECORD_HEADS_FILE ?? join(s.DATA_DIR, 'record-heads.jsonl')),
     logLevel: s.LOG_LEVEL,
   };
 };

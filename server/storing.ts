@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import { DatabaseAway, saysAway } from '../db/away.ts';
 import { storeFrames } from '../db/frames.ts';
-import { asEngine } from '../db/pool.ts';
+import { asEngine, onBehalfOf } from '../db/pool.ts';
 import { lockMark, putMark } from '../db/storing-mark.ts';
 import type { AlertEvent, StoredAlertEvent } from '../shared/alerts.ts';
 import type { EngineThread } from './engine-thread/engine-thread.ts';
@@ -119,7 +119,8 @@ export const createStoring = (parts: StoringParts): Storing => {
   const write = async (attempt: Attempt): Promise<StoredAlertEvent[]> => {
     const { content, inputs: upTo } = attempt.gathered;
     if (content === null && upTo === storedUpTo && outage.since() === null) return [];
-    return asEngine(pool, (tx) => writeWithin(tx, attempt));
+    // The market's doing, whoever's request came first.
+    return onBehalfOf(null, () => asEngine(pool, (tx) => writeWithin(tx, attempt)));
   };
 
   /** @returns what couldn't be stored, the database being away; null: it is stored. @throws any other failure */

@@ -2,6 +2,7 @@ import compression from 'compression';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { DatabaseAway } from '../../db/away.ts';
+import { onBehalfOf } from '../../db/pool.ts';
 import { agreementOperations } from './agreements.ts';
 import { alertOperations } from './alerts.ts';
 import { approachOperations } from './approaches.ts';
@@ -132,7 +133,10 @@ const mount = (app: Express, deps: HttpDeps, operation: Operation): void => {
     admit(deps, operation, callers),
     ...(method === 'get' ? [] : readBytes(body.types, body.megabytes, body.streams)),
     ...guards,
-    async (request, response) => operation.run(request, response, callers.get(request) ?? null),
+    async (request, response) => {
+      const caller = callers.get(request) ?? null;
+      await onBehalfOf(caller?.viewer ?? null, () => operation.run(request, response, caller));
+    },
   );
 };
 

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { createApp } from '../../server/app.ts';
@@ -62,6 +64,8 @@ const withDefaults = (databaseUrl: string, settings: Settings): Record<string, s
   LOG_LEVEL: 'error',
   // Else the first use would make a key in the folder that the tests are run in.
   OWN_TRIGGERS_KEY: Buffer.alloc(32, 7).toString('base64'),
+  // Servers of the tests share a data folder, and heads of other databases are no help to anybody.
+  RECORD_HEADS_FILE: join(tmpdir(), `forecall-record-heads-${process.pid}.jsonl`),
   ...settings,
 });
 
