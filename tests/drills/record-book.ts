@@ -19,7 +19,7 @@ import { monday } from '../support/builders.ts';
 
 /** Chains all there is; other transactions of the server may hold it back for a moment. */
 export const chainAll = async (pool: Pool): Promise<RecordHead | null> => {
-  for (let attempt = 0; attempt < 400; attempt++) {
+  for (let attempt = 0; attempt < 1000; attempt++) {
     await chainEntries(pool, 10_000);
     const { rows } = await pool.query<{ waiting: boolean }>(
       'SELECT (SELECT count(*) FROM audit_entries) > (SELECT count(*) FROM audit_chain) AS waiting',
@@ -27,7 +27,7 @@ export const chainAll = async (pool: Pool): Promise<RecordHead | null> => {
     if (!rows[0]?.waiting) return recordHead(pool);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error('the record was not chained within 10 s');
+  throw new Error('the record was not chained within 25 s');
 };
 
 /** Alerts come and go, calls are logged, agreements change: some ten entries a client, and a head kept after each of the steps. */
