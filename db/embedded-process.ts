@@ -80,13 +80,15 @@ export const freePort = async (): Promise<number> => {
   return address.port;
 };
 
-type PidFile = { pid: number; state: string };
+type PidFile = { pid: number; port: number; state: string };
 
 const pidFileOf = (clusterDir: string): PidFile | null => {
   try {
     const lines = readFileSync(join(clusterDir, 'postmaster.pid'), 'utf8').split('\n');
     const pid = Number(lines[0]);
-    return Number.isInteger(pid) && pid > 1 ? { pid, state: lines[7]?.trim() ?? '' } : null;
+    return Number.isInteger(pid) && pid > 1
+      ? { pid, port: Number(lines[3]), state: lines[7]?.trim() ?? '' }
+      : null;
   } catch {
     return null;
   }
@@ -135,6 +137,13 @@ const isPostgresOf = (pid: number, clusterDir: string): boolean => {
   } catch {
     return false;
   }
+};
+
+/** Null: it doesn't run. */
+export const portOfRunning = (clusterDir: string): number | null => {
+  const file = pidFileOf(clusterDir);
+  if (file === null || file.state !== 'ready' || !isPostgresOf(file.pid, clusterDir)) return null;
+  return file.port;
 };
 
 /** After a `kill -9` of ours the database lives on: it is ended cleanly. A file that a dead one left is removed. */

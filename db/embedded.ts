@@ -21,6 +21,7 @@ import {
   exitOf,
   freePort,
   lastComplaint,
+  portOfRunning,
   type Run,
   spawnOn,
   stopPostgres,
@@ -117,8 +118,7 @@ const start = async (
     });
     return stopping;
   };
-  const at = (user: keyof Passwords, database: string): string =>
-    `postgres://${user}:${passwords[user]}@127.0.0.1:${port}/${database}?sslmode=disable`;
+  const at = addressesWith(passwords, port);
   try {
     await createDatabase(at('postgres', 'postgres'), passwords.forecall);
   } catch (error) {
@@ -126,6 +126,21 @@ const start = async (
     throw error;
   }
   return { url: at('forecall', 'forecall'), superuserUrl: at('postgres', 'forecall'), stop };
+};
+
+const addressesWith =
+  (passwords: Passwords, port: number) =>
+  (user: keyof Passwords, database: string): string =>
+    `postgres://${user}:${passwords[user]}@127.0.0.1:${port}/${database}?sslmode=disable`;
+
+/** Where a server has the database under this folder running: for commands beside it. Null: it isn't running. */
+export const runningEmbedded = (
+  dataDir: string,
+): Pick<EmbeddedPostgres, 'url' | 'superuserUrl'> | null => {
+  const port = portOfRunning(join(dataDir, 'postgres'));
+  if (port === null) return null;
+  const at = addressesWith(readPasswords(dataDir), port);
+  return { url: at('forecall', 'forecall'), superuserUrl: at('postgres', 'forecall') };
 };
 
 type Place = {

@@ -33,6 +33,7 @@ import { createSeal } from './own-trigger-seal.ts';
 import { createPipeline } from './pipeline.ts';
 import { createPipelineDoor } from './pipeline-door.ts';
 import { createChainer } from './record/chainer.ts';
+import { createRecordCheck } from './record/check.ts';
 import { loadRememberedCrashes } from './remembered-crashes.ts';
 import { limitRequestTime } from './request-time.ts';
 import { buildScreens, serveScreens } from './screens.ts';
@@ -112,6 +113,8 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       onFailed: (what, error) => saysAway(error) || log.error({ why: said(error) }, what),
     });
     lifecycle.onStop('record', chainer.stop);
+    const headsFile = config.recordHeadsFile;
+    const record = createRecordCheck({ url, headsFile, before: chainer.anchorNow });
 
     // Who may come in, and what a new database begins with.
     const auth = createAuth({ pool, secret: await authSecret(pool), secureCookies: false });
@@ -207,6 +210,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       outage: pipeline.outage,
       figures: view.figures,
       whatIf: (question) => engine.ask('whatIf', question),
+      record,
       replay: feed?.replay ?? null,
       rememberedEvents: new Set(rememberedCrashes.map((crash) => crash.event)),
       now: clock.now,

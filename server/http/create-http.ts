@@ -29,6 +29,7 @@ import { isCrossSite } from './origin.ts';
 import { ownTriggerOperations } from './own-triggers.ts';
 import { policyOperations } from './policies.ts';
 import { quoteOperations } from './quotes.ts';
+import { recordOperations } from './record.ts';
 import { relationshipOperations } from './relationship.ts';
 import { replayOperations } from './replay.ts';
 import { requestLog } from './request-log.ts';
@@ -66,6 +67,7 @@ const operationsOf = (deps: HttpDeps): Operation[] => [
   ...approachOperations(deps),
   ...relationshipOperations(deps),
   ...digestOperations(deps),
+  ...recordOperations(deps),
   ...replayOperations(deps),
 ];
 

@@ -12,6 +12,7 @@ import type { EventLoopLag } from '../event-loop.ts';
 import type { FiguresReader } from '../figures.ts';
 import type { Seal } from '../own-trigger-seal.ts';
 import type { BookChange } from '../pipeline.ts';
+import type { RecordCheck } from '../record/check.ts';
 import type { OpenStreams } from '../tick-stream/open-streams.ts';
 
 /** What HTTP asks of the one place where ticks, imports and decisions are put in an order. */
@@ -77,6 +78,7 @@ export type HttpDeps = {
   outage(): { since: number; unsaved: readonly AlertEvent[] } | null;
   figures: FiguresReader;
   whatIf(question: WhatIfQuestion): Promise<WhatIfAnswer>;
+  record: RecordCheck;
   replay: ReplayControl | null;
   /** events that `crash-echo` knows */
   rememberedEvents: ReadonlySet<string>;

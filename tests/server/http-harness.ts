@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import express from 'express';
 import { pino } from 'pino';
 import { storeFrames } from '../../db/frames.ts';
@@ -18,6 +20,7 @@ import { notFound } from '../../server/http/errors.ts';
 import { createQuoteBoard } from '../../server/market/quote-board.ts';
 import { createSeal } from '../../server/own-trigger-seal.ts';
 import { reportOf } from '../../server/push-report.ts';
+import { createRecordCheck } from '../../server/record/check.ts';
 import { createOpenStreams } from '../../server/tick-stream/open-streams.ts';
 import type { Role } from '../../shared/users.ts';
 import { monday } from '../support/builders.ts';
@@ -85,7 +88,7 @@ const createPlainPipeline = (pool: Pool) => {
   return { door, pushed, changed };
 };
 
-const plainDeps = (pool: Pool, door: PipelineDoor, logged: string[]): HttpDeps => ({
+const plainDeps = (pool: Pool, url: string, door: PipelineDoor, logged: string[]): HttpDeps => ({
   pool,
   auth: createAuth({ pool, secret: 'x'.repeat(16) + crypto.randomUUID(), secureCookies: false }),
   apiToken: API_TOKEN,
@@ -134,6 +137,11 @@ const plainDeps = (pool: Pool, door: PipelineDoor, logged: string[]): HttpDeps =
     audience?.book === 'empty'
       ? { type: 'answer', groups: [], clients: [], total: 0 }
       : { type: 'other-book', book: 'empty', clientIds: [] },
+  record: createRecordCheck({
+    url,
+    headsFile: join(tmpdir(), `forecall-record-heads-${process.pid}.jsonl`),
+    before: async () => undefined,
+  }),
   replay: null,
   rememberedEvents: new Set(['1929', '2008']),
   now: () => monday,
@@ -187,7 +195,7 @@ export const startHttp = async (change: Partial<HttpDeps> = {}) => {
   const pool = createPool(database.url, { max: 4 });
   const { door, pushed, changed } = createPlainPipeline(pool);
   const logged: string[] = [];
-  const deps = { ...plainDeps(pool, door, logged), ...change };
+  const deps = { ...plainDeps(pool, database.url, door, logged), ...change };
   const { url, stop } = await listen(deps);
   const ask = asker(url);
 
