@@ -1067,7 +1067,9 @@ ALTER TABLE alerts FORCE ROW LEVEL SECURITY;
 ALTER TABLE approach_uses ENABLE ROW LEVEL SECURITY;
 ALTER TABLE approach_uses FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_chain ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_chain FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_entries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_entries FORCE ROW LEVEL SECURITY;
 ALTER TABLE breathing_spaces ENABLE ROW LEVEL SECURITY;
 ALTER TABLE breathing_spaces FORCE ROW LEVEL SECURITY;
 ALTER TABLE calls ENABLE ROW LEVEL SECURITY;
@@ -1155,10 +1157,14 @@ CREATE POLICY with_client ON approach_uses FOR ALL TO forecall_app
   WHERE (clients.id = approach_uses.client_id)));
 CREATE POLICY engine ON audit_chain FOR SELECT TO forecall_engine
   USING true;
+CREATE POLICY keeping ON audit_chain FOR ALL TO public
+  USING (CURRENT_USER <> ALL (ARRAY['forecall_app'::name, 'forecall_engine'::name]));
 CREATE POLICY supervising ON audit_chain FOR SELECT TO forecall_app
   USING (NULLIF(current_setting('app.role'::text, true), ''::text) = ANY (ARRAY['supervisor'::text, 'administrator'::text]));
 CREATE POLICY engine ON audit_entries FOR SELECT TO forecall_engine
   USING true;
+CREATE POLICY keeping ON audit_entries FOR ALL TO public
+  USING (CURRENT_USER <> ALL (ARRAY['forecall_app'::name, 'forecall_engine'::name]));
 CREATE POLICY supervising ON audit_entries FOR SELECT TO forecall_app
   USING (NULLIF(current_setting('app.role'::text, true), ''::text) = ANY (ARRAY['supervisor'::text, 'administrator'::text]));
 CREATE POLICY engine ON breathing_spaces FOR ALL TO forecall_engine

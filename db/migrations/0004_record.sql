@@ -169,19 +169,20 @@ CREATE TABLE record_reviews (
 CREATE INDEX record_reviews_position ON record_reviews (position);
 
 -- Who may see what: whoever supervises, and the engine's role, as which the record is checked.
-ALTER TABLE audit_entries ENABLE ROW LEVEL SECURITY;
-ALTER TABLE audit_chain ENABLE ROW LEVEL SECURITY;
-ALTER TABLE record_reviews ENABLE ROW LEVEL SECURITY;
-ALTER TABLE record_reviews FORCE ROW LEVEL SECURITY;
 DO $$
 DECLARE name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['audit_entries', 'audit_chain', 'record_reviews'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY engine ON %I FOR SELECT TO forecall_engine USING (true)', name);
     EXECUTE format('CREATE POLICY supervising ON %I FOR SELECT TO forecall_app
       USING (NULLIF(current_setting(''app.role'', true), '''') IN (''supervisor'', ''administrator''))', name);
   END LOOP;
 END $$;
+-- The login, as which the triggers write and the chain is made.
+CREATE POLICY keeping ON audit_entries USING (current_user NOT IN ('forecall_app', 'forecall_engine'));
+CREATE POLICY keeping ON audit_chain USING (current_user NOT IN ('forecall_app', 'forecall_engine'));
 CREATE POLICY own_review ON record_reviews FOR INSERT TO forecall_app WITH CHECK (
   NULLIF(current_setting('app.role', true), '') IN ('supervisor', 'administrator')
   AND reviewed_by = NULLIF(current_setting('app.user_id', true), ''));

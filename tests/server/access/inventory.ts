@@ -35,6 +35,7 @@ const fear = { kind: 'price-below', symbol: 'ACME', threshold: 50 };
  */
 export const inventory: Record<string, Entry> = {
   'get /api/health': none,
+  'get /api/record/verify': none,
   'get /api/openapi.json': none,
   'post /api/auth/sign-in/email': none,
   'post /api/auth/sign-out': none,
