@@ -94,6 +94,10 @@ export const alertArrives = (state: LiveState, message: AlertMessage): LiveState
   };
 };
 
+/** What came before is none of this page's; what it has seen itself, it knows better. */
+export const alertsBeginAfter = (state: LiveState, lastSeen: number): LiveState =>
+  state.lastSeen === null ? { ...state, lastSeen } : state;
+
 export const callListReplaces = (state: LiveState, list: CallList, now: number): LiveState => ({
   ...state,
   callLists: new Map(state.callLists).set(list.advisorId ?? '', { list, receivedAt: now }),

@@ -6,6 +6,7 @@ import type {
 } from '../../shared/socket-events.ts';
 import {
   alertArrives,
+  alertsBeginAfter,
   callListReplaces,
   connectionIsLost,
   connectionStands,
@@ -107,6 +108,9 @@ export const connectWire = ({
     store.change((state) => frameMerges(state, message, now())),
   );
   socket.on('feed:state', (status) => store.change((state) => feedChanges(state, status, now())));
+  socket.on('alerts:from', ({ lastSeen }) =>
+    store.change((state) => alertsBeginAfter(state, lastSeen)),
+  );
   socket.on('alert:raised', stream.arrives);
   socket.on('alert:deepened', stream.arrives);
   socket.on('alert:ended', stream.arrives);

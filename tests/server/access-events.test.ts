@@ -20,6 +20,7 @@ const toPages = {
   'alert:ended': 'clients',
   'call-list:changed': 'clients',
   'alerts:unsaved': 'clients',
+  'alerts:from': 'nobody',
   'feed:state': 'the market',
 } as const satisfies Record<keyof ServerToClientEvents, string>;
 

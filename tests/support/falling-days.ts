@@ -30,6 +30,14 @@ export const someTicks = (): Tick[] => {
   return [...ticks, { symbol: 'SPX', price: prices.get('SPX') ?? 1, at: last + 60_000 }];
 };
 
+/** One day on which ACME falls by 4 % and recovers within every ten ticks, so that something happens all the time. */
+export const fallsAndRecoveries = (count: number): Tick[] =>
+  Array.from({ length: count * 10 }, (_, n) => ({
+    symbol: 'ACME',
+    price: 75 * (1 - ([0.5, 1, 2, 3, 3.5, 4, 3, 2, 1, 0.5][n % 10] ?? 0) / 100),
+    at: Date.UTC(2020, 1, 24, 14, 30) + n * 5000,
+  }));
+
 export const makePractice = async (server: Script): Promise<void> => {
   await server.post('/api/users', {
     email: 'ann@example.com',
