@@ -1,5 +1,5 @@
 import type { Holding } from '../../shared/clients.ts';
-import { type Condition, conditionRules, PORTFOLIO } from '../../shared/sensitivities.ts';
+import { type Condition, PORTFOLIO } from '../../shared/sensitivities.ts';
 import { ARMED, betweenFrames, copyEpisode, openEpisode } from './episodes.ts';
 import { end } from './evaluate.ts';
 import { createEventBatch, type EventBatch } from './event-batch.ts';
@@ -10,8 +10,7 @@ import { knownOrNull, makeDue, moveBy, openPortfolio, raisePeak } from './portfo
 import { addSpan, removeSpan, spansOf } from './price-spans.ts';
 import { bringUpToDate, type EngineState, follow, followedBy } from './state.ts';
 import { storedEpisode } from './stored-states.ts';
-import type { Watch } from './watch.ts';
-import { freeRun, takeRun } from './watch-rows.ts';
+import { BY_FRAME, freeRun, type Held, has, putWatch, takeRun, watchesOf } from './watches.ts';
 
 export type EngineClient = {
   id: string;
@@ -29,7 +28,6 @@ const newSlot = ({ clients, portfolios }: EngineState, id: string): number => {
   clients.slotById.set(id, slot);
   clients.ids[slot] = id;
   clients.importedPeaks[slot] = null;
-  clients.watches[slot] = [];
   openPortfolio(portfolios, slot);
   return slot;
 };
@@ -48,69 +46,76 @@ const isSame = (a: Condition, b: Condition): boolean =>
   a.reference === b.reference &&
   a.event === b.event;
 
-const watchFor = (
-  { market, options }: EngineState,
+const nothingHeld: Held = { instrument: -1, quantity: 0, costBasis: Number.NaN };
+
+/** What a condition is about: an instrument and what of it the client holds, or the portfolio. */
+const heldFor = ({ market }: EngineState, client: EngineClient, { symbol }: Condition): Held => {
+  if (symbol === null || symbol === PORTFOLIO) return nothingHeld;
+  const holding = client.holdings.find((each) => each.symbol === symbol && each.quantity !== 0);
+  return {
+    instrument: instrumentIndex(market, symbol),
+    quantity: holding?.quantity ?? 0,
+    costBasis: holding?.costBasis ?? Number.NaN,
+  };
+};
+
+const openWatch = (
+  state: EngineState,
   slot: number,
   client: EngineClient,
   condition: Condition,
   id: number,
-): Watch => {
-  const { symbol, event } = condition;
-  const holding = client.holdings.find((each) => each.symbol === symbol && each.quantity !== 0);
-  return {
-    id,
-    slot,
-    clientId: client.id,
-    condition,
-    rule: conditionRules[condition.kind],
-    instrument: symbol === null || symbol === PORTFOLIO ? -1 : instrumentIndex(market, symbol),
-    quantity: holding?.quantity ?? 0,
-    costBasis: holding?.costBasis ?? Number.NaN,
-    remembered: options.rememberedCrashes.find((crash) => crash.event === event) ?? null,
-    place: -1,
-  };
+): void => {
+  const { watches, episodes, options } = state;
+  const held = heldFor(state, client, condition);
+  putWatch(watches, id, slot, condition, held);
+  openEpisode(episodes, id);
+  const remembered =
+    condition.event !== null &&
+    options.rememberedCrashes.find(({ event }) => event === condition.event);
+  if (remembered) watches.remembered.set(id, remembered);
+  if (held.instrument >= 0 && has(watches, id, BY_FRAME))
+    addSpan(spansOf(state.prices, held.instrument), watches, id);
 };
 
-const forget = (state: EngineState, watch: Watch): void => {
-  if (watch.place >= 0) removeSpan(spansOf(state.prices, watch.instrument), watch);
-  state.holding.delete(watch);
+const forget = ({ prices, watches, holding }: EngineState, id: number): void => {
+  removeSpan(spansOf(prices, watches.instrument[id] ?? 0), watches, id);
+  holding.delete(id);
 };
 
 /** Ends a watch that is there no more. It is stored as armed, so that a restart finds nothing of it. */
-const withdraw = (state: EngineState, watch: Watch, at: number, events: EventBatch): void => {
-  const wasArmed = state.episodes.phase[watch.id] === ARMED;
-  end(state, watch, 'withdrawn', betweenFrames(at), events);
-  forget(state, watch);
-  if (!wasArmed) state.goneEpisodes.push(storedEpisode(state, watch));
-  unmark(state.changed, watch.id);
+const withdraw = (state: EngineState, id: number, at: number, events: EventBatch): void => {
+  const wasArmed = state.episodes.phase[id] === ARMED;
+  end(state, id, 'withdrawn', betweenFrames(at), events);
+  forget(state, id);
+  if (!wasArmed) state.goneEpisodes.push(storedEpisode(state, id));
+  unmark(state.changed, id);
 };
 
 /** Puts the conditions in the place of those before; a condition that stays the same keeps its episode. */
-const putWatches = (state: EngineState, slot: number, client: EngineClient, before: Watch[]) => {
-  const { rows, clients, episodes } = state;
-  const kept = new Map(before.map((watch) => [watch.condition.sensitivityId, watch]));
-  const [firstBefore, countBefore] = [rows.first[slot] ?? 0, rows.count[slot] ?? 0];
-  const first = takeRun(rows, slot, client.conditions.length);
-  clients.watches[slot] = client.conditions.map((condition, i) => {
-    const id = first + i;
+const putWatches = (
+  state: EngineState,
+  slot: number,
+  client: EngineClient,
+  before: readonly number[],
+): void => {
+  const { watches } = state;
+  const kept = new Map(before.map((id) => [watches.conditions[id]?.sensitivityId, id]));
+  const [firstBefore, countBefore] = [watches.first[slot] ?? 0, watches.count[slot] ?? 0];
+  const first = takeRun(watches, slot, client.conditions.length);
+  for (const [i, condition] of client.conditions.entries()) {
+    openWatch(state, slot, client, condition, first + i);
     const old = kept.get(condition.sensitivityId);
-    const watch = watchFor(state, slot, client, condition, id);
-    openEpisode(episodes, id);
-    if (old) takeOver(state, old, watch);
-    state.watchList[id] = watch;
-    if (watch.instrument >= 0 && watch.rule.evaluated === 'frame')
-      addSpan(spansOf(state.prices, watch.instrument), watch);
-    return watch;
-  });
-  for (let id = firstBefore; id < firstBefore + countBefore; id++) state.watchList[id] = null;
-  freeRun(rows, firstBefore, countBefore);
+    if (old !== undefined) takeOver(state, old, first + i);
+  }
+  freeRun(watches, firstBefore, countBefore);
 };
 
-const takeOver = (state: EngineState, old: Watch, watch: Watch): void => {
-  copyEpisode(state.episodes, old.id, state.episodes, watch.id);
-  if (isMarked(state.changed, old.id)) mark(state.changed, watch.id);
-  unmark(state.changed, old.id);
-  if (state.holding.has(old)) state.holding.add(watch);
+const takeOver = (state: EngineState, old: number, id: number): void => {
+  copyEpisode(state.episodes, old, state.episodes, id);
+  if (isMarked(state.changed, old)) mark(state.changed, id);
+  unmark(state.changed, old);
+  if (state.holding.has(old)) state.holding.add(id);
   forget(state, old);
 };
 
@@ -138,17 +143,18 @@ const bookWorth = ({ market, portfolios }: EngineState, slot: number): number =>
 
 /** Adds a client or changes one: V moves the peak, conditions that are gone or became others end as withdrawn. */
 export const putClient = (state: EngineState, client: EngineClient, at: number): EventBatch => {
-  const { clients, portfolios } = state;
+  const { clients, portfolios, watches } = state;
   const events = createEventBatch();
   const known = clients.slotById.get(client.id);
   const slot = known ?? newSlot(state, client.id);
   const conditions = new Map(client.conditions.map((each) => [each.sensitivityId, each]));
-  const stays = (watch: Watch): boolean => {
-    const now = conditions.get(watch.condition.sensitivityId);
-    return now !== undefined && isSame(now, watch.condition);
+  const stays = (id: number): boolean => {
+    const before = watches.conditions[id];
+    const now = conditions.get(before?.sensitivityId ?? '');
+    return before != null && now !== undefined && isSame(now, before);
   };
-  const before = clients.watches[slot] ?? [];
-  for (const watch of before) if (!stays(watch)) withdraw(state, watch, at, events);
+  const before = watchesOf(watches, slot);
+  for (const id of before) if (!stays(id)) withdraw(state, id, at, events);
   const followed = known === undefined ? new Set<number>() : followedBy(state, slot);
   const worthBefore = bookWorth(state, slot);
   putLines(state, slot, client);
@@ -190,7 +196,7 @@ export const removeClient = (state: EngineState, id: string, at: number): EventB
   const events = createEventBatch();
   const slot = clients.slotById.get(id);
   if (slot === undefined) return events;
-  for (const watch of clients.watches[slot] ?? []) withdraw(state, watch, at, events);
+  for (const id of watchesOf(state.watches, slot)) withdraw(state, id, at, events);
   const followed = followedBy(state, slot);
   putWatches(state, slot, { ...nobody, id }, []);
   setLines(portfolios.lines, slot, [], { currency: 0, amount: 0 });

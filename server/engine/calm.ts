@@ -1,94 +1,105 @@
+import { instrumentReference } from './conditions/instrument-move.ts';
 import { ARMED, type Episodes, HOLDING, RAISED } from './episodes.ts';
 import { blockOf } from './kernel/block.ts';
+import { DRAWDOWN, INSTRUMENT_RISE, PORTFOLIO_RISE, PRICE_ABOVE } from './kinds.ts';
 import { currentPrice, type Market } from './market-state.ts';
 import { grossWorth, type Portfolios, raisePeak } from './portfolios.ts';
 import { type PriceSpans, setSpan, spansOf } from './price-spans.ts';
-import { isIdle, type Watch } from './watch.ts';
-import { NO_SPAN, OF_PORTFOLIO, setRow, type WatchRows } from './watch-rows.ts';
+import {
+  BY_FRAME,
+  CROSSING,
+  followsPeak,
+  has,
+  IDLE,
+  IN_MONEY,
+  type Watches,
+  watchesPortfolio,
+} from './watches.ts';
 
 /**
  * Between two values of what it watches nothing can happen to a condition: neither a raise nor a deepening nor a
  * recovery. As long as only prices move and the value stays between them, it needs no looking at. Spans are drawn
  * a little too narrow, so rounding can't matter: near a line the condition itself decides.
  */
-type Span = { from: number; to: number };
-
-const whole: Span = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
-const none: Span = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
-
 const marginAt = (value: number): number =>
   Number.isFinite(value) ? 1e-6 * (1 + Math.abs(value)) : 0;
 
-const withMargin = ({ from, to }: Span): [from: number, to: number] => [
-  from + marginAt(from),
-  to - marginAt(to),
-];
-
-const rises = ({ condition: { kind } }: Watch): boolean =>
-  kind === 'portfolio-rise' || kind === 'instrument-rise';
-
-/** Where what is watched is when the condition's depth is `depth`. */
-const valueAt = (watch: Watch, reference: number, depth: number): number => {
-  const far = watch.condition.unit === 'amount' ? depth : (reference * depth) / 100;
-  return rises(watch) ? reference + far : reference - far;
-};
-
-/** Of kinds with depth and levels. `peak`: the reference is the highest so far, so a new one is another reference. */
-const spanOfMove = (watch: Watch, episodes: Episodes, reference: number, peak: boolean): Span => {
-  // What isn't known now becomes so by a step that marks whom it concerns.
-  if (Number.isNaN(reference)) return whole;
-  const { threshold } = watch.condition;
-  const raised = episodes.phase[watch.id] === RAISED;
-  const level = episodes.level[watch.id] ?? 0;
-  const deeper = valueAt(watch, reference, raised ? threshold * 2 ** level : threshold);
-  const back = raised ? valueAt(watch, reference, threshold / 2) : Number.NaN;
-  if (rises(watch)) return { from: raised ? back : whole.from, to: deeper };
-  return { from: deeper, to: raised ? back : peak ? reference : whole.to };
-};
-
-const spanOfPortfolio = (watch: Watch, episodes: Episodes, portfolios: Portfolios): Span => {
-  const { condition, slot, rule, id } = watch;
-  const phase = episodes.phase[id];
-  if (rule.evaluated !== 'frame' || phase === HOLDING) return whole;
-  if (condition.kind === 'portfolio-below')
-    return phase === RAISED
-      ? { ...whole, to: condition.threshold * 1.01 }
-      : { ...whole, from: condition.threshold };
-  const drawdown = condition.kind === 'drawdown';
-  const against = drawdown ? portfolios.peak : portfolios.reference;
-  return spanOfMove(watch, episodes, against[slot] ?? Number.NaN, drawdown);
-};
-
-const spanOfLine = ({ condition: { kind, threshold } }: Watch, raised: boolean): Span => {
-  if (kind === 'price-below')
-    return raised ? { ...whole, to: threshold * 1.01 } : { ...whole, from: threshold };
-  return raised ? { ...whole, from: threshold * 0.99 } : { ...whole, to: threshold };
-};
-
-const spanOfPrice = (watch: Watch, episodes: Episodes, market: Market): Span => {
-  const { condition, instrument, id } = watch;
-  const phase = episodes.phase[id];
-  // Those that count the time are looked at in every frame anyway.
-  if (isIdle(watch) || phase === HOLDING) return whole;
-  if (condition.kind === 'price-below' || condition.kind === 'price-above')
-    return spanOfLine(watch, phase === RAISED);
-  if (condition.reference === 'cost') return spanOfMove(watch, episodes, watch.costBasis, false);
-  const atPeak = condition.reference === 'peak';
-  const against = atPeak ? market.peak : market.previousClose;
-  return spanOfMove(watch, episodes, against[instrument] ?? Number.NaN, atPeak);
-};
-
-/** What summing from rounded quantities may be off by, where debts or short sales make V smaller than its parts. */
-const unevenMargin = (portfolios: Portfolios, market: Market, slot: number): number =>
-  4e-7 * grossWorth(portfolios, market, slot);
-
+/** What spans are drawn from and where they stand. */
 type Drawing = {
   portfolios: Portfolios;
   market: Market;
   episodes: Episodes;
   prices: PriceSpans[];
-  rows: WatchRows;
+  watches: Watches;
 };
+
+const LOWEST = Number.NEGATIVE_INFINITY;
+const HIGHEST = Number.POSITIVE_INFINITY;
+
+const setSpanOf = ({ from, to }: Watches, id: number, lower: number, upper: number): void => {
+  from[id] = lower;
+  to[id] = upper;
+};
+
+/** Kinds that are crossed when what is watched comes down to the threshold, or (`price-above`) up to it. */
+const drawLine = (watches: Watches, id: number, raised: boolean): void => {
+  const line = watches.threshold[id] ?? Number.NaN;
+  if (watches.kind[id] === PRICE_ABOVE)
+    setSpanOf(watches, id, raised ? line * 0.99 : LOWEST, raised ? HIGHEST : line);
+  else setSpanOf(watches, id, raised ? LOWEST : line, raised ? line * 1.01 : HIGHEST);
+};
+
+/** Of kinds with depth and levels. A new peak, where that is the reference, is another reference. */
+const drawMove = (watches: Watches, id: number, episodes: Episodes, reference: number): void => {
+  const raised = episodes.phase[id] === RAISED;
+  const threshold = watches.threshold[id] ?? Number.NaN;
+  const deeper = raised ? threshold * 2 ** (episodes.level[id] ?? 0) : threshold;
+  const unit = has(watches, id, IN_MONEY) ? 1 : reference / 100;
+  const kind = watches.kind[id];
+  if (kind === PORTFOLIO_RISE || kind === INSTRUMENT_RISE) {
+    const back = raised ? reference + unit * (threshold / 2) : LOWEST;
+    setSpanOf(watches, id, back, reference + unit * deeper);
+  } else {
+    const above = followsPeak(watches, id) ? reference : HIGHEST;
+    const back = raised ? reference - unit * (threshold / 2) : above;
+    setSpanOf(watches, id, reference - unit * deeper, back);
+  }
+};
+
+/** What a watch with depth and levels is measured against; NaN where it isn't known. */
+const referenceOf = ({ watches, portfolios, market }: Drawing, id: number): number => {
+  if (!watchesPortfolio(watches, id)) return instrumentReference(watches, id, market);
+  const against = watches.kind[id] === DRAWDOWN ? portfolios.peak : portfolios.reference;
+  return against[watches.slot[id] ?? 0] ?? Number.NaN;
+};
+
+/** Those that count the time are looked at in every frame anyway. */
+const isNeverLeft = (watches: Watches, id: number, phase: number | undefined): boolean =>
+  phase === HOLDING || has(watches, id, IDLE) || !has(watches, id, BY_FRAME);
+
+/** The span of a watch, without a margin yet. */
+const drawSpan = (drawing: Drawing, id: number): void => {
+  const { watches, episodes } = drawing;
+  const phase = episodes.phase[id];
+  const line = has(watches, id, CROSSING);
+  const reference = line ? 0 : referenceOf(drawing, id);
+  // What isn't known now becomes so by a step that marks whom it concerns.
+  if (isNeverLeft(watches, id, phase) || Number.isNaN(reference))
+    setSpanOf(watches, id, LOWEST, HIGHEST);
+  else if (line) drawLine(watches, id, phase === RAISED);
+  else drawMove(watches, id, episodes, reference);
+};
+
+const narrow = ({ from, to }: Watches, id: number): void => {
+  const lower = from[id] ?? LOWEST;
+  const upper = to[id] ?? HIGHEST;
+  from[id] = lower + marginAt(lower);
+  to[id] = upper - marginAt(upper);
+};
+
+/** What summing from rounded quantities may be off by, where debts or short sales make V smaller than its parts. */
+const unevenMargin = (portfolios: Portfolios, market: Market, slot: number): number =>
+  4e-7 * grossWorth(portfolios, market, slot);
 
 /** The line below the peak that is watched for, as the peak is now. */
 const peakLine = ({ peak, peakShare, peakLess }: Portfolios, slot: number): number =>
@@ -105,38 +116,42 @@ const drawBounds = (portfolios: Portfolios, market: Market, slot: number): void 
   const to = Math.min(portfolios.restTo[slot] ?? Number.NaN, peak);
   const known = block.unswept[place] === 0 && !Number.isNaN(from) && !Number.isNaN(to);
   const uneven = block.uneven[place] === 1 ? unevenMargin(portfolios, market, slot) : 0;
-  block.from[place] = known ? from + marginAt(from) + uneven : none.from;
-  block.to[place] = known ? to - marginAt(to) - uneven : none.to;
+  block.from[place] = known ? from + marginAt(from) + uneven : HIGHEST;
+  block.to[place] = known ? to - marginAt(to) - uneven : LOWEST;
 };
 
-const drawPortfolio = (
-  { portfolios, market, episodes, rows }: Drawing,
-  slot: number,
-  watches: readonly Watch[],
-): void => {
-  let { from, to } = whole;
-  let followsPeak: Watch | null = null;
-  for (const watch of watches) {
-    if (watch.instrument >= 0 || watch.rule.evaluated !== 'frame') continue;
-    const armedDrawdown = watch.condition.kind === 'drawdown' && episodes.phase[watch.id] === ARMED;
-    if (armedDrawdown && followsPeak === null) {
-      followsPeak = watch;
-      // Its line is drawn from the peak as it is, by `peakLine`.
-      setRow(rows, watch.id, OF_PORTFOLIO, whole.from, whole.to);
+/** The first armed drawdown's line is drawn from the peak as it is, by `peakLine`. */
+const drawPeakLine = ({ portfolios, watches }: Drawing, slot: number, armed: number): void => {
+  const threshold = armed < 0 ? HIGHEST : (watches.threshold[armed] ?? HIGHEST);
+  const share = armed >= 0 && !has(watches, armed, IN_MONEY);
+  portfolios.peakWatch[slot] = armed;
+  portfolios.peakShare[slot] = share ? 1 - threshold / 100 : 1;
+  portfolios.peakLess[slot] = share ? 0 : threshold;
+};
+
+/** Draws the spans of a client's conditions on its portfolio, and the bounds that they leave to V. */
+export const drawPortfolio = (drawing: Drawing, slot: number): void => {
+  const { portfolios, market, episodes, watches } = drawing;
+  let from = LOWEST;
+  let to = HIGHEST;
+  let armed = -1;
+  const first = watches.first[slot] ?? 0;
+  const end = first + (watches.count[slot] ?? 0);
+  for (let id = first; id < end; id++) {
+    if (!watchesPortfolio(watches, id)) continue;
+    if (armed < 0 && watches.kind[id] === DRAWDOWN && episodes.phase[id] === ARMED) {
+      armed = id;
+      setSpanOf(watches, id, LOWEST, HIGHEST);
       continue;
     }
-    const span = spanOfPortfolio(watch, episodes, portfolios);
-    setRow(rows, watch.id, OF_PORTFOLIO, ...withMargin(span));
-    from = Math.max(from, span.from);
-    to = Math.min(to, span.to);
+    drawSpan(drawing, id);
+    from = Math.max(from, watches.from[id] ?? LOWEST);
+    to = Math.min(to, watches.to[id] ?? HIGHEST);
+    narrow(watches, id);
   }
-  portfolios.peakWatch[slot] = followsPeak?.id ?? -1;
   portfolios.restFrom[slot] = from;
   portfolios.restTo[slot] = to;
-  const amount = followsPeak?.condition.unit === 'amount';
-  const threshold = followsPeak?.condition.threshold ?? Number.POSITIVE_INFINITY;
-  portfolios.peakShare[slot] = followsPeak && !amount ? 1 - threshold / 100 : 1;
-  portfolios.peakLess[slot] = followsPeak && !amount ? 0 : threshold;
+  drawPeakLine(drawing, slot, armed);
   drawBounds(portfolios, market, slot);
 };
 
@@ -155,40 +170,49 @@ export const roseOnly = (portfolios: Portfolios, market: Market, slot: number): 
   return true;
 };
 
-const drawPrice = ({ market, episodes, prices, rows }: Drawing, watch: Watch): void => {
-  const [from, to] = withMargin(spanOfPrice(watch, episodes, market));
-  setSpan(spansOf(prices, watch.instrument), watch.place, from, to);
-  setRow(rows, watch.id, watch.instrument, from, to);
+const drawPrice = (drawing: Drawing, id: number, place: number): void => {
+  const { prices, watches } = drawing;
+  drawSpan(drawing, id);
+  narrow(watches, id);
+  const spans = spansOf(prices, watches.instrument[id] ?? 0);
+  setSpan(spans, place, watches.from[id] ?? LOWEST, watches.to[id] ?? HIGHEST);
 };
 
 /** To be called when all of a client's conditions have just been evaluated. */
-export const drawCalm = (state: Drawing, slot: number, watches: readonly Watch[]): void => {
-  drawPortfolio(state, slot, watches);
-  for (const watch of watches) if (watch.place >= 0) drawPrice(state, watch);
+export const drawCalm = (drawing: Drawing, slot: number): void => {
+  const { first, count, place } = drawing.watches;
+  drawPortfolio(drawing, slot);
+  const start = first[slot] ?? 0;
+  const end = start + (count[slot] ?? 0);
+  for (let id = start; id < end; id++) {
+    const at = place[id] ?? -1;
+    if (at >= 0) drawPrice(drawing, id, at);
+  }
 };
 
-/** To be called when one of a client's conditions was evaluated, and the others hadn't left their spans. */
-export const drawOne = (state: Drawing, watch: Watch, all: readonly Watch[]): void => {
-  if (watch.place >= 0) drawPrice(state, watch);
-  else drawPortfolio(state, watch.slot, all);
+/** Draws one that was evaluated, if it watches a price; those on the portfolio are drawn together. */
+export const drawOne = (drawing: Drawing, id: number): boolean => {
+  const place = drawing.watches.place[id] ?? -1;
+  if (place < 0) return false;
+  drawPrice(drawing, id, place);
+  return true;
 };
 
 /** Whether what a watch watches has left its span. `portfolios.value` must be up to date. */
 export const hasLeft = (
-  { portfolios, market, rows }: Drawing,
+  { portfolios, market, watches }: Drawing,
   slot: number,
   id: number,
 ): boolean => {
-  const instrument = rows.instrument[id] ?? NO_SPAN;
-  if (instrument === NO_SPAN) return false;
-  if (instrument >= 0) return isBeyond(rows, id, priceToSweep(market, instrument));
+  const instrument = watches.instrument[id] ?? -1;
+  if (instrument >= 0) return isBeyond(watches, id, priceToSweep(market, instrument));
   const value = portfolios.value[slot] ?? Number.NaN;
-  if (portfolios.peakWatch[slot] !== id) return isBeyond(rows, id, value);
+  if (portfolios.peakWatch[slot] !== id) return isBeyond(watches, id, value);
   const line = peakLine(portfolios, slot);
   return value <= line + marginAt(line);
 };
 
-const isBeyond = ({ from, to }: WatchRows, id: number, figure: number): boolean =>
+const isBeyond = ({ from, to }: Watches, id: number, figure: number): boolean =>
   figure <= (from[id] ?? 0) || figure >= (to[id] ?? 0);
 
 /** The price that spans are asked with; NaN, which leaves none, while nothing is known or it is in doubt. */

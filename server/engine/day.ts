@@ -1,4 +1,3 @@
-import { measure } from './conditions/measure.ts';
 import { ARMED, betweenFrames } from './episodes.ts';
 import { end, evaluate } from './evaluate.ts';
 import type { EventBatch } from './event-batch.ts';
@@ -6,7 +5,7 @@ import { evaluatePortfolioStreak } from './frame.ts';
 import { clearMarks } from './marks.ts';
 import { closePortfolio, makeDue } from './portfolios.ts';
 import { bringUpToDate, type EngineState, slotsFollowing } from './state.ts';
-import { endsWithDay, type Watch, watchesPortfolio } from './watch.ts';
+import { AT_CLOSE, ENDS_WITH_DAY, has, watchesOf, watchesPortfolio } from './watches.ts';
 
 /** A new trading day of a zone, in its order: yesterday's closes first, then what ends with the day. */
 export const beginDay = (
@@ -18,29 +17,34 @@ export const beginDay = (
   const { phase } = state.episodes;
   evaluateLateCloses(state, events);
   if (zone === state.market.practice.zone) closePortfolios(state, at, events);
-  for (const watches of state.clients.watches)
-    for (const watch of watches) {
-      if (phase[watch.id] === ARMED || !endsWithDay(watch) || !isOfZone(state, watch, zone))
+  const { watches } = state;
+  const moment = betweenFrames(at);
+  for (let slot = 0; slot < state.clients.ids.length; slot++) {
+    const first = watches.first[slot] ?? 0;
+    for (let id = first; id < first + (watches.count[slot] ?? 0); id++) {
+      if (phase[id] === ARMED || !has(watches, id, ENDS_WITH_DAY) || !isOfZone(state, id, zone))
         continue;
-      end(state, watch, 'day-over', betweenFrames(at), events);
+      end(state, id, 'day-over', moment, events);
       // Armed again, it is due at the next frame's end even if nothing moves.
-      makeDue(state.portfolios, watch.slot);
+      makeDue(state.portfolios, slot);
     }
+  }
 };
 
-const isOfZone = ({ market }: EngineState, watch: Watch, zone: string): boolean =>
-  zone ===
-  (watchesPortfolio(watch) ? market.practice.zone : market.details[watch.instrument]?.zone);
+const isOfZone = ({ market, watches }: EngineState, id: number, zone: string): boolean => {
+  if (watchesPortfolio(watches, id)) return zone === market.practice.zone;
+  return zone === market.details[watches.instrument[id] ?? 0]?.zone;
+};
 
 /** Daily closes that came after the last frame's end, for want of a close tick: evaluated at the time they came. */
 const evaluateLateCloses = (state: EngineState, events: EventBatch): void => {
-  const { clients, closed, closedAt, market, portfolios } = state;
+  const { clients, closed, closedAt, watches } = state;
   const slots = new Set(closed.list.flatMap((i) => [...slotsFollowing(clients, i)]));
   for (const slot of [...slots].sort((a, b) => a - b))
-    for (const watch of clients.watches[slot] ?? []) {
-      const at = closedAt.get(watch.instrument);
-      if (at === undefined || watch.rule.evaluated !== 'close') continue;
-      evaluate(state, watch, measure(watch, market, portfolios), betweenFrames(at), events);
+    for (const id of watchesOf(watches, slot)) {
+      const at = closedAt.get(watches.instrument[id] ?? -1);
+      if (at === undefined || !has(watches, id, AT_CLOSE)) continue;
+      evaluate(state, id, betweenFrames(at), events);
     }
   clearMarks(closed);
   closedAt.clear();
@@ -48,7 +52,8 @@ const evaluateLateCloses = (state: EngineState, events: EventBatch): void => {
 
 /** Portfolios that no frame has closed for the day that is over close now, at yesterday's references. */
 const closePortfolios = (state: EngineState, at: number, events: EventBatch): void => {
-  const { clients, market, portfolios } = state;
+  const { clients, market, portfolios, watches } = state;
+  const moment = betweenFrames(at);
   const day = market.closedDay.get(market.practice.zone);
   if (day === undefined) return;
   for (const [slot, id] of clients.ids.entries()) {
@@ -56,8 +61,8 @@ const closePortfolios = (state: EngineState, at: number, events: EventBatch): vo
     bringUpToDate(state, slot);
     const close = closePortfolio(portfolios, slot, day);
     if (!close) continue;
-    for (const watch of clients.watches[slot] ?? [])
-      if (watch.rule.evaluated === 'close' && watchesPortfolio(watch))
-        evaluatePortfolioStreak(state, watch, close.before, betweenFrames(at), events);
+    for (const id of watchesOf(watches, slot))
+      if (has(watches, id, AT_CLOSE) && watchesPortfolio(watches, id))
+        evaluatePortfolioStreak(state, id, close.before, moment, events);
   }
 };

@@ -21,7 +21,7 @@ const markDue = (state: EngineState): void => {
     }
   for (const instrument of closed.list)
     for (const slot of slotsFollowing(clients, instrument)) due(slot);
-  for (const { slot } of state.holding) due(slot);
+  for (const id of state.holding) due(state.watches.slot[id] ?? 0);
   for (const instrument of touched.list)
     sweepPrice(spansOf(prices, instrument), priceToSweep(market, instrument), byPrice);
 };

@@ -1,19 +1,26 @@
 import type { EarlyWarning } from '../../shared/alerts.ts';
-import type { ConditionKind } from '../../shared/sensitivities.ts';
 import { measure } from './conditions/measure.ts';
+import { createReading } from './conditions/reading.ts';
 import { ARMED } from './episodes.ts';
+import {
+  DRAWDOWN,
+  INSTRUMENT_FALL,
+  PORTFOLIO_BELOW,
+  PORTFOLIO_FALL,
+  PRICE_BELOW,
+} from './kinds.ts';
 import { lineOf } from './lines.ts';
 import { bringUpToDate, type EngineState } from './state.ts';
 import { chanceOfTouching } from './touch-chance.ts';
 import { instrumentVolatility, marketFactor, portfolioVolatility } from './volatility-in-force.ts';
-import { isIdle, type Watch, watchesPortfolio } from './watch.ts';
+import { has, IDLE, watchesOf, watchesPortfolio } from './watches.ts';
 
-const kinds: ReadonlySet<ConditionKind> = new Set<ConditionKind>([
-  'instrument-fall',
-  'price-below',
-  'portfolio-fall',
-  'drawdown',
-  'portfolio-below',
+const kinds: ReadonlySet<number | undefined> = new Set([
+  INSTRUMENT_FALL,
+  PRICE_BELOW,
+  PORTFOLIO_FALL,
+  DRAWDOWN,
+  PORTFOLIO_BELOW,
 ]);
 
 /** Smaller chances aren't published. */
@@ -24,24 +31,24 @@ export type Session = {
   shareOfDayLeft: (zone: string) => number;
 };
 
-const canWarn = ({ episodes }: EngineState, watch: Watch): boolean =>
-  kinds.has(watch.condition.kind) && episodes.phase[watch.id] === ARMED && !isIdle(watch);
+const canWarn = ({ episodes, watches }: EngineState, id: number): boolean =>
+  kinds.has(watches.kind[id]) && episodes.phase[id] === ARMED && !has(watches, id, IDLE);
 
 export const earlyWarnings = (
   state: EngineState,
   session: Session,
   clientIds: readonly string[] | null,
 ): EarlyWarning[] => {
-  const { watches: all, slotById } = state.clients;
+  const { ids, slotById } = state.clients;
+  const { watches } = state;
   const factor = marketFactor(state.market);
   const warnings: EarlyWarning[] = [];
-  const slots = clientIds?.flatMap((id) => slotById.get(id) ?? []) ?? all.keys();
+  const slots = clientIds?.flatMap((id) => slotById.get(id) ?? []) ?? ids.keys();
   for (const slot of slots) {
-    const watches = all[slot] ?? [];
-    const able = watches.filter((watch) => canWarn(state, watch));
-    if (able.some(watchesPortfolio)) bringUpToDate(state, slot);
-    for (const watch of able) {
-      const warning = warningOf(state, watch, session, factor);
+    const able = watchesOf(watches, slot).filter((id) => canWarn(state, id));
+    if (able.some((id) => watchesPortfolio(watches, id))) bringUpToDate(state, slot);
+    for (const id of able) {
+      const warning = warningOf(state, id, session, factor);
       if (warning && warning.chance >= least) warnings.push(warning);
     }
   }
@@ -50,22 +57,25 @@ export const earlyWarnings = (
 
 const warningOf = (
   state: EngineState,
-  watch: Watch,
+  id: number,
   session: Session,
   factor: number,
 ): EarlyWarning | null => {
-  const { market, portfolios } = state;
-  const measured = measure(watch, market, portfolios);
-  if (!measured.known) return null;
-  const ofPortfolio = watchesPortfolio(watch);
-  const zone = ofPortfolio ? market.practice.zone : market.details[watch.instrument]?.zone;
+  const { market, portfolios, watches, clients } = state;
+  const condition = watches.conditions[id];
+  const measured = measure(state, id, createReading());
+  if (!condition || measured.whyNot !== null) return null;
+  const slot = watches.slot[id] ?? 0;
+  const instrument = watches.instrument[id] ?? -1;
+  const zone = instrument < 0 ? market.practice.zone : market.details[instrument]?.zone;
   const left = session.shareOfDayLeft(zone ?? market.practice.zone);
-  const volatility = ofPortfolio
-    ? portfolioVolatility(market, portfolios, watch.slot, factor, left)
-    : instrumentVolatility(market, watch.instrument, left);
-  const line = lineOf(watch, measured);
+  const volatility =
+    instrument < 0
+      ? portfolioVolatility(market, portfolios, slot, factor, left)
+      : instrumentVolatility(market, instrument, left);
+  const line = lineOf(watches, id, measured);
   const { value } = measured;
   const chance = chanceOfTouching(value, line, volatility, left);
-  const { sensitivityId, kind, symbol } = watch.condition;
-  return { clientId: watch.clientId, sensitivityId, kind, symbol, chance, value, line };
+  const { sensitivityId, kind, symbol } = condition;
+  return { clientId: clients.ids[slot] ?? '', sensitivityId, kind, symbol, chance, value, line };
 };

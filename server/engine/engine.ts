@@ -30,6 +30,7 @@ import {
   touchReference,
 } from './state.ts';
 import { restoreStates, type States, takeStates } from './stored-states.ts';
+import { watchesOf } from './watches.ts';
 import { whatIf } from './what-if.ts';
 
 export type EngineClient = book.EngineClient;
@@ -136,7 +137,7 @@ const putInstruments = (state: EngineState, list: readonly Instrument[]): void =
 
 export const createEngine = (options: EngineOptions): Engine => {
   const state = createState(options);
-  const { clients, market, portfolios } = state;
+  const { clients, market, portfolios, watches } = state;
   const told = (events: EventBatch): AlertEvents => asAlertEvents(events, options.alertId);
   return {
     putInstruments: (list) => putInstruments(state, list),
@@ -163,14 +164,14 @@ export const createEngine = (options: EngineOptions): Engine => {
       const slot = clients.slotById.get(clientId);
       if (slot === undefined) return [];
       bringUpToDate(state, slot);
-      return (clients.watches[slot] ?? []).map((watch) => standingOf(state, watch));
+      return watchesOf(watches, slot).map((id) => standingOf(state, id));
     },
     warnings: (session, clientIds = null) => earlyWarnings(state, session, clientIds),
     whatIf: (question) => whatIf(state, question),
     stop: () => state.team.stop(),
     counts: () => ({
       clients: clients.slotById.size,
-      sensitivities: clients.watches.reduce((sum, watches) => sum + watches.length, 0),
+      sensitivities: watches.count.reduce((sum, count) => sum + count, 0),
     }),
   };
 };

@@ -1,6 +1,6 @@
 import type { EpisodeState } from '../../shared/alerts.ts';
 import { grownBytes, grownFloats, grownInts } from './columns.ts';
-import type { Measure } from './conditions/measured.ts';
+import type { Reading } from './conditions/reading.ts';
 
 /** Where one condition's episode is; `depth` and `value` are those of its last change, or of its last close. */
 export type Episode = Omit<EpisodeState, 'sensitivityId'>;
@@ -62,7 +62,7 @@ export const setArmed = (episodes: Episodes, id: number, depth: number, value: n
   if (episodes.givenIds.size > 0) episodes.givenIds.delete(id);
 };
 
-const setHolding = (episodes: Episodes, id: number, since: number, { depth, value }: Measure) => {
+const setHolding = (episodes: Episodes, id: number, since: number, { depth, value }: Reading) => {
   setArmed(episodes, id, depth, value);
   episodes.phase[id] = HOLDING;
   episodes.holdingSince[id] = since;
@@ -72,7 +72,7 @@ const setRaised = (
   episodes: Episodes,
   id: number,
   level: number,
-  { depth, value }: Measure,
+  { depth, value }: Reading,
   moment: Moment,
 ): void => {
   setArmed(episodes, id, depth, value);
@@ -94,11 +94,6 @@ const levelAt = (depth: number, threshold: number): number => {
   return level;
 };
 
-export type Terms = {
-  threshold: number;
-  holdSeconds: number;
-};
-
 /** `quiet`: the episode changed and there is nothing to tell. */
 export type Change = 'none' | 'quiet' | 'raised' | 'deepened' | 'back';
 
@@ -110,12 +105,13 @@ export type Change = 'none' | 'quiet' | 'raised' | 'deepened' | 'back';
 export const advance = (
   episodes: Episodes,
   id: number,
-  measure: Measure,
-  { threshold, holdSeconds }: Terms,
+  reading: Reading,
+  threshold: number,
+  holdMs: number,
   crossing: boolean,
   moment: Moment,
 ): Change => {
-  const { depth, value, over, back } = measure;
+  const { depth, value, over, back } = reading;
   const phase = episodes.phase[id];
   const level = over && !crossing ? levelAt(depth, threshold) : 1;
   if (phase === RAISED) {
@@ -132,12 +128,12 @@ export const advance = (
     return 'quiet';
   }
   const since = phase === HOLDING ? (episodes.holdingSince[id] ?? moment.at) : moment.at;
-  if (moment.at - since >= holdSeconds * 1000) {
-    setRaised(episodes, id, level, measure, moment);
+  if (moment.at - since >= holdMs) {
+    setRaised(episodes, id, level, reading, moment);
     return 'raised';
   }
   if (phase === HOLDING) return 'none';
-  setHolding(episodes, id, since, measure);
+  setHolding(episodes, id, since, reading);
   return 'quiet';
 };
 

@@ -1,112 +1,122 @@
-import type { AlertEventType, EndReason } from '../../shared/alerts.ts';
+import type { EndReason } from '../../shared/alerts.ts';
 import { measure } from './conditions/measure.ts';
-import type { Measure, Measured } from './conditions/measured.ts';
+import type { Reading } from './conditions/reading.ts';
 import { ARMED, advance, HOLDING, type Moment, RAISED, setArmed } from './episodes.ts';
-import { type EventBatch, type Figures, tell } from './event-batch.ts';
+import { type EventBatch, tell, type What } from './event-batch.ts';
 import { lastFigures } from './last-figures.ts';
 import { mark } from './marks.ts';
 import { bringUpToDate, type EngineState, isUnconfirmed } from './state.ts';
-import { isIdle, type Watch, watchesPortfolio } from './watch.ts';
+import { AT_CLOSE, BY_FRAME, CROSSING, has, IDLE, watchesPortfolio } from './watches.ts';
 
 /** Tells of a change while the episode still has what it is about: its level and the alert's identity. */
 const tellOf = (
-  { episodes }: EngineState,
-  watch: Watch,
-  type: AlertEventType,
-  figures: Figures,
+  { episodes, watches, clients }: EngineState,
+  id: number,
+  what: What,
+  reading: Reading,
   moment: Moment,
-  endReason: EndReason | null,
   unconfirmed: boolean,
   events: EventBatch,
 ): void => {
-  const { id } = watch;
-  const identity = {
-    raisedAt: episodes.raisedAt[id] ?? 0,
-    raisedSequence: episodes.raisedSequence[id] ?? 0,
-    givenId: episodes.givenIds.get(id),
-  };
+  const condition = watches.conditions[id];
+  if (!condition) return;
+  if (episodes.givenIds.size > 0) {
+    const given = episodes.givenIds.get(id);
+    if (given !== undefined) events.givenIds.set(events.length, given);
+  }
+  const clientId = clients.ids[watches.slot[id] ?? 0] ?? '';
+  const raisedAt = episodes.raisedAt[id] ?? 0;
+  const sequence = episodes.raisedSequence[id] ?? 0;
   const level = episodes.level[id] ?? 0;
-  tell(events, watch, type, level, figures, identity, moment, endReason, unconfirmed);
+  tell(events, clientId, condition, what, level, reading, raisedAt, sequence, moment, unconfirmed);
 };
 
 /** To be called after an episode changed: it is stored, and while it counts the time each frame matters to it. */
-const settle = (state: EngineState, watch: Watch): void => {
-  mark(state.changed, watch.id);
-  if (state.episodes.phase[watch.id] === HOLDING && watch.rule.evaluated === 'frame')
-    state.holding.add(watch);
-  else if (state.holding.size > 0) state.holding.delete(watch);
+const settle = ({ changed, episodes, watches, holding }: EngineState, id: number): void => {
+  mark(changed, id);
+  if (episodes.phase[id] === HOLDING && has(watches, id, BY_FRAME)) holding.add(id);
+  else if (holding.size > 0) holding.delete(id);
 };
 
-/** Takes one evaluation in. An idle watch (nothing held any more) isn't evaluated, and what was open is withdrawn. */
+/** Measures a watch and takes in what is seen. */
 export const evaluate = (
   state: EngineState,
-  watch: Watch,
-  measured: Measured,
+  id: number,
+  moment: Moment,
+  events: EventBatch,
+): void => takeIn(state, id, measure(state, id, state.reading), moment, events);
+
+/** Takes one evaluation in. An idle watch (nothing held any more) isn't evaluated, and what was open is withdrawn. */
+export const takeIn = (
+  state: EngineState,
+  id: number,
+  reading: Reading,
   moment: Moment,
   events: EventBatch,
 ): void => {
-  if (isIdle(watch)) end(state, watch, 'withdrawn', moment, events);
-  else if (measured.known) take(state, watch, measured, moment, events);
+  if (has(state.watches, id, IDLE)) end(state, id, 'withdrawn', moment, events);
+  else if (reading.whyNot === null) take(state, id, reading, moment, events);
 };
 
 const take = (
   state: EngineState,
-  watch: Watch,
-  measured: Measure,
+  id: number,
+  reading: Reading,
   moment: Moment,
   events: EventBatch,
 ): void => {
-  const { episodes } = state;
-  const { condition, rule, id } = watch;
-  const change = advance(episodes, id, measured, condition, rule.crossing, moment);
+  const { episodes, watches } = state;
+  const crossing = has(watches, id, CROSSING);
+  const threshold = watches.threshold[id] ?? 0;
+  const holdMs = watches.holdMs[id] ?? 0;
+  const change = advance(episodes, id, reading, threshold, holdMs, crossing, moment);
   switch (change) {
     case 'none':
-      rememberClose(state, watch, measured);
+      rememberClose(state, id, reading);
       return;
     case 'back':
-      tellOf(state, watch, 'ended', measured, moment, 'recovered', false, events);
-      setArmed(episodes, id, measured.depth, measured.value);
+      tellOf(state, id, 'recovered', reading, moment, false, events);
+      setArmed(episodes, id, reading.depth, reading.value);
       break;
     case 'raised':
     case 'deepened':
-      tellOf(state, watch, change, measured, moment, null, isUnconfirmed(state, watch), events);
+      tellOf(state, id, change, reading, moment, isUnconfirmed(state, id), events);
       break;
   }
-  settle(state, watch);
+  settle(state, id);
 };
 
 /** A close's figures can't be had again before the next close, so they are kept even when nothing changed. */
-const rememberClose = (state: EngineState, watch: Watch, { depth, value }: Measure): void => {
+const rememberClose = (state: EngineState, id: number, { depth, value }: Reading): void => {
   const { episodes } = state;
-  const { rule, id } = watch;
-  if (rule.evaluated !== 'close') return;
+  if (!has(state.watches, id, AT_CLOSE)) return;
   if (episodes.depth[id] === depth && episodes.value[id] === value) return;
   episodes.depth[id] = depth;
   episodes.value[id] = value;
-  settle(state, watch);
+  settle(state, id);
 };
 
 /** Ends what is open or being held, for a reason other than recovery, with its figures as they stand. */
 export const end = (
   state: EngineState,
-  watch: Watch,
+  id: number,
   reason: EndReason,
   moment: Moment,
   events: EventBatch,
 ): void => {
   const { episodes } = state;
-  const { id } = watch;
   const phase = episodes.phase[id];
   if (phase === ARMED) return;
-  const figures = standingFigures(state, watch);
-  if (phase === RAISED) tellOf(state, watch, 'ended', figures, moment, reason, false, events);
-  setArmed(episodes, id, figures.depth, figures.value);
-  settle(state, watch);
+  const reading = standingReading(state, id);
+  if (phase === RAISED) tellOf(state, id, reason, reading, moment, false, events);
+  setArmed(episodes, id, reading.depth, reading.value);
+  settle(state, id);
 };
 
-const standingFigures = (state: EngineState, watch: Watch): Figures => {
-  if (watch.rule.evaluated === 'close') return lastFigures(state.episodes, watch);
-  if (watchesPortfolio(watch)) bringUpToDate(state, watch.slot);
-  const measured = measure(watch, state.market, state.portfolios);
-  return measured.known ? measured : lastFigures(state.episodes, watch);
+const standingReading = (state: EngineState, id: number): Reading => {
+  const { watches, episodes, reading } = state;
+  if (has(watches, id, AT_CLOSE)) return lastFigures(episodes, watches, id, reading);
+  if (watchesPortfolio(watches, id)) bringUpToDate(state, watches.slot[id] ?? 0);
+  const measured = measure(state, id, reading);
+  return measured.whyNot === null ? measured : lastFigures(episodes, watches, id, reading);
 };

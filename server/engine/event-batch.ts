@@ -1,122 +1,141 @@
-import type { AlertEvent, AlertEventType, EndReason } from '../../shared/alerts.ts';
+import type { AlertEvent, EndReason } from '../../shared/alerts.ts';
 import type { Condition } from '../../shared/sensitivities.ts';
+import type { Reading } from './conditions/reading.ts';
 import type { Moment } from './episodes.ts';
 
+/** What an event tells: that something was raised or deepened, or why it ended. */
+export type What = 'raised' | 'deepened' | EndReason;
+
 /**
- * What one step raised, deepened and ended, in order. A storm is a million of them in one frame: they are kept as
- * columns and made into objects only as they are read.
+ * What one step raised, deepened and ended, in order. A storm is millions of them in one frame: they are kept as columns
+ * and made into objects only as they are read. A page of columns is never copied: when it is full another is begun.
  */
-export type EventBatch = {
+type Page = {
+  length: number;
+  moment: Moment;
   clientIds: string[];
   conditions: Condition[];
-  types: AlertEventType[];
-  at: number[];
-  sequence: number[];
-  level: number[];
-  depth: number[];
-  value: number[];
-  reference: number[];
+  whats: What[];
+  unconfirmed: Uint8Array;
+  level: Int32Array;
+  depth: Float64Array;
+  value: Float64Array;
+  reference: Float64Array;
   /** NaN: no money is known */
-  loss: number[];
-  raisedAt: number[];
-  raisedSequence: number[];
+  loss: Float64Array;
+  raisedAt: Float64Array;
+  raisedSequence: Int32Array;
+};
+
+export type EventBatch = {
+  length: number;
+  pages: Page[];
   /** ids that were stored before a restart, by position */
   givenIds: Map<number, string>;
-  endReasons: (EndReason | null)[];
-  unconfirmed: boolean[];
 };
 
 export type AlertEvents = Iterable<AlertEvent> & { readonly length: number };
 
-export const createEventBatch = (): EventBatch => ({
+const SMALLEST = 16;
+const LARGEST = 65_536;
+
+export const createEventBatch = (): EventBatch => ({ length: 0, pages: [], givenIds: new Map() });
+
+const createPage = (room: number, moment: Moment): Page => ({
+  length: 0,
+  moment,
   clientIds: [],
   conditions: [],
-  types: [],
-  at: [],
-  sequence: [],
-  level: [],
-  depth: [],
-  value: [],
-  reference: [],
-  loss: [],
-  raisedAt: [],
-  raisedSequence: [],
-  givenIds: new Map(),
-  endReasons: [],
-  unconfirmed: [],
+  whats: [],
+  unconfirmed: new Uint8Array(room),
+  level: new Int32Array(room),
+  depth: new Float64Array(room),
+  value: new Float64Array(room),
+  reference: new Float64Array(room),
+  loss: new Float64Array(room),
+  raisedAt: new Float64Array(room),
+  raisedSequence: new Int32Array(room),
 });
 
-export type Figures = { depth: number; value: number; reference: number; loss: number | null };
-export type Whose = { clientId: string; condition: Condition };
-export type Identity = { raisedAt: number; raisedSequence: number; givenId: string | undefined };
+/** The page to write on; all of one page happened at one moment. */
+const pageFor = (batch: EventBatch, moment: Moment): Page => {
+  const last = batch.pages.at(-1);
+  if (last && last.moment === moment && last.length < last.level.length) return last;
+  const room = last ? Math.min(LARGEST, last.level.length * 4) : SMALLEST;
+  const page = createPage(room, moment);
+  batch.pages.push(page);
+  return page;
+};
 
 export const tell = (
   batch: EventBatch,
-  { clientId, condition }: Whose,
-  type: AlertEventType,
+  clientId: string,
+  condition: Condition,
+  what: What,
   level: number,
-  { depth, value, reference, loss }: Figures,
-  { raisedAt, raisedSequence, givenId }: Identity,
-  { at, sequence }: Moment,
-  endReason: EndReason | null,
+  reading: Reading,
+  raisedAt: number,
+  raisedSequence: number,
+  moment: Moment,
   unconfirmed: boolean,
 ): void => {
-  if (givenId !== undefined) batch.givenIds.set(batch.types.length, givenId);
-  batch.clientIds.push(clientId);
-  batch.conditions.push(condition);
-  batch.types.push(type);
-  batch.at.push(at);
-  batch.sequence.push(sequence);
-  batch.level.push(level);
-  batch.depth.push(depth);
-  batch.value.push(value);
-  batch.reference.push(reference);
-  batch.loss.push(loss ?? Number.NaN);
-  batch.raisedAt.push(raisedAt);
-  batch.raisedSequence.push(raisedSequence);
-  batch.endReasons.push(endReason);
-  batch.unconfirmed.push(unconfirmed);
+  const page = pageFor(batch, moment);
+  const i = page.length++;
+  batch.length++;
+  page.clientIds.push(clientId);
+  page.conditions.push(condition);
+  page.whats.push(what);
+  page.unconfirmed[i] = unconfirmed ? 1 : 0;
+  page.level[i] = level;
+  page.depth[i] = reading.depth;
+  page.value[i] = reading.value;
+  page.reference[i] = reading.reference;
+  page.loss[i] = reading.loss;
+  page.raisedAt[i] = raisedAt;
+  page.raisedSequence[i] = raisedSequence;
 };
 
 type AlertId = (sensitivityId: string, at: number, frameSequence: number) => string;
 
-const eventAt = (batch: EventBatch, i: number, alertId: AlertId): AlertEvent | null => {
-  const condition = batch.conditions[i];
-  const type = batch.types[i];
-  if (!condition || !type) return null;
-  const { sensitivityId, kind, symbol, threshold, unit } = condition;
-  const number = (column: readonly number[]): number => column[i] ?? 0;
-  const loss = number(batch.loss);
+/** The event's own words, all but its alert's id. */
+const eventAt = (page: Page, i: number, alertId: string, condition: Condition): AlertEvent => {
+  const { kind, symbol, threshold, unit, sensitivityId } = condition;
+  const what = page.whats[i] ?? 'raised';
+  const isOpen = what === 'raised' || what === 'deepened';
+  const loss = page.loss[i] ?? Number.NaN;
   return {
-    alertId:
-      batch.givenIds.get(i) ??
-      alertId(sensitivityId, number(batch.raisedAt), number(batch.raisedSequence)),
-    clientId: batch.clientIds[i] ?? '',
+    alertId,
+    clientId: page.clientIds[i] ?? '',
     sensitivityId,
     kind,
     symbol,
-    type,
-    at: number(batch.at),
-    frameSequence: number(batch.sequence),
-    level: number(batch.level),
-    depth: number(batch.depth),
+    type: isOpen ? what : 'ended',
+    at: page.moment.at,
+    frameSequence: page.moment.sequence,
+    level: page.level[i] ?? 0,
+    depth: page.depth[i] ?? 0,
     threshold,
     unit,
-    value: number(batch.value),
-    reference: number(batch.reference),
+    value: page.value[i] ?? 0,
+    reference: page.reference[i] ?? 0,
     lossAmount: Number.isNaN(loss) ? null : loss,
-    endReason: batch.endReasons[i] ?? null,
-    unconfirmed: batch.unconfirmed[i] ?? false,
+    endReason: isOpen ? null : what,
+    unconfirmed: page.unconfirmed[i] === 1,
   };
 };
 
 /** The batch as whoever stores it reads it; it may be read at any time, and again. */
 export const asAlertEvents = (batch: EventBatch, alertId: AlertId): AlertEvents => ({
-  length: batch.types.length,
+  length: batch.length,
   *[Symbol.iterator]() {
-    for (let i = 0; i < batch.types.length; i++) {
-      const event = eventAt(batch, i, alertId);
-      if (event) yield event;
+    let before = 0;
+    for (const page of batch.pages) {
+      for (const [i, condition] of page.conditions.entries()) {
+        const made = () =>
+          alertId(condition.sensitivityId, page.raisedAt[i] ?? 0, page.raisedSequence[i] ?? 0);
+        yield eventAt(page, i, batch.givenIds.get(before + i) ?? made(), condition);
+      }
+      before += page.length;
     }
   },
 });

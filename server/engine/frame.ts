@@ -1,15 +1,14 @@
-import { drawCalm, drawOne, hasLeft, roseOnly } from './calm.ts';
+import { drawCalm, drawOne, drawPortfolio, hasLeft, roseOnly } from './calm.ts';
 import { measurePortfolioStreak } from './conditions/daily.ts';
-import { measure } from './conditions/measure.ts';
 import { eachDue } from './due.ts';
 import type { Moment } from './episodes.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, takeIn } from './evaluate.ts';
 import type { EventBatch } from './event-batch.ts';
 import { anyMarked, linesOf } from './holding-lines.ts';
 import { clearMarks, isMarked } from './marks.ts';
 import { closePortfolio, isDue, isWhollyDue, raisePeak, revaluePortfolio } from './portfolios.ts';
 import type { EngineState } from './state.ts';
-import type { Watch } from './watch.ts';
+import { AT_CLOSE, BY_FRAME, has } from './watches.ts';
 
 /** The end of a frame: whoever it concerns is valued and evaluated, clients in their order, conditions in theirs. */
 export const endFrame = (state: EngineState, moment: Moment, events: EventBatch): void => {
@@ -20,23 +19,34 @@ export const endFrame = (state: EngineState, moment: Moment, events: EventBatch)
 };
 
 const lookAt = (state: EngineState, slot: number, moment: Moment, events: EventBatch): void => {
-  const { market, portfolios, clients } = state;
+  const { market, portfolios, clients, watches } = state;
   if (clients.ids[slot] === null) return;
   revaluePortfolio(portfolios, market, slot);
   if (!isWhollyDue(portfolios, slot) && lookAtLeft(state, slot, moment, events)) return;
   raisePeak(portfolios, slot, clients.importedPeaks[slot] ?? null);
-  const watches = clients.watches[slot] ?? [];
   const day = dayToClose(state, slot);
   const close = day === null ? null : closePortfolio(portfolios, slot, day);
-  for (const watch of watches) {
-    if (watch.rule.evaluated === 'frame')
-      evaluate(state, watch, measure(watch, market, portfolios), moment, events);
-    else if (watch.instrument < 0) {
-      if (close) evaluatePortfolioStreak(state, watch, close.before, moment, events);
-    } else if (isMarked(state.closed, watch.instrument))
-      evaluate(state, watch, measure(watch, market, portfolios), moment, events);
+  const first = watches.first[slot] ?? 0;
+  const end = first + (watches.count[slot] ?? 0);
+  for (let id = first; id < end; id++) {
+    if (has(watches, id, BY_FRAME)) evaluate(state, id, moment, events);
+    else if (has(watches, id, AT_CLOSE)) evaluateClose(state, id, close, moment, events);
   }
-  drawCalm(state, slot, watches);
+  drawCalm(state, slot);
+};
+
+/** Of conditions that wait for a daily close: `close` is the portfolio's, if it closes with this frame. */
+const evaluateClose = (
+  state: EngineState,
+  id: number,
+  close: { before: number } | null,
+  moment: Moment,
+  events: EventBatch,
+): void => {
+  const instrument = state.watches.instrument[id] ?? -1;
+  if (instrument < 0) {
+    if (close) evaluatePortfolioStreak(state, id, close.before, moment, events);
+  } else if (isMarked(state.closed, instrument)) evaluate(state, id, moment, events);
 };
 
 /**
@@ -49,33 +59,41 @@ const lookAtLeft = (
   moment: Moment,
   events: EventBatch,
 ): boolean => {
-  const { market, portfolios, clients, rows, watchList } = state;
+  const { market, portfolios, watches } = state;
   if (!isDue(portfolios, slot) && roseOnly(portfolios, market, slot)) return true;
   if (!((portfolios.value[slot] ?? Number.NaN) <= (portfolios.peak[slot] ?? Number.NaN)))
     return false;
-  const first = rows.first[slot] ?? 0;
-  const end = first + (rows.count[slot] ?? 0);
+  const first = watches.first[slot] ?? 0;
+  const end = first + (watches.count[slot] ?? 0);
+  let ofPortfolio = false;
   for (let id = first; id < end; id++) {
-    const watch = hasLeft(state, slot, id) ? watchList[id] : null;
-    if (!watch) continue;
-    evaluate(state, watch, measure(watch, market, portfolios), moment, events);
-    drawOne(state, watch, clients.watches[slot] ?? []);
+    if (!hasLeft(state, slot, id)) continue;
+    evaluate(state, id, moment, events);
+    if (!drawOne(state, id)) ofPortfolio = true;
   }
+  if (ofPortfolio) drawPortfolio(state, slot);
   return true;
 };
 
 export const evaluatePortfolioStreak = (
   state: EngineState,
-  watch: Watch,
+  id: number,
   before: number,
   moment: Moment,
   events: EventBatch,
 ): void => {
-  const { losingStreak, lastClose } = state.portfolios;
-  const days = losingStreak[watch.slot] ?? 0;
-  const close = lastClose[watch.slot] ?? 0;
-  const measured = measurePortfolioStreak(watch.condition.threshold, days, close, before);
-  evaluate(state, watch, measured, moment, events);
+  const { portfolios, watches, reading } = state;
+  const slot = watches.slot[id] ?? 0;
+  const days = portfolios.losingStreak[slot] ?? 0;
+  const close = portfolios.lastClose[slot] ?? 0;
+  const threshold = watches.threshold[id] ?? 0;
+  takeIn(
+    state,
+    id,
+    measurePortfolioStreak(threshold, days, close, before, reading),
+    moment,
+    events,
+  );
 };
 
 /**

@@ -1,5 +1,5 @@
 import { grownFloats, grownInts } from './columns.ts';
-import type { Watch } from './watch.ts';
+import type { Watches } from './watches.ts';
 
 /**
  * The watches on one instrument's price, each with the span of prices in which nothing happens to it. As long as the
@@ -7,7 +7,7 @@ import type { Watch } from './watch.ts';
  */
 export type PriceSpans = {
   length: number;
-  watches: Watch[];
+  ids: Int32Array;
   slots: Int32Array;
   from: Float64Array;
   to: Float64Array;
@@ -19,7 +19,7 @@ export type PriceSpans = {
 
 const createPriceSpans = (): PriceSpans => ({
   length: 0,
-  watches: [],
+  ids: new Int32Array(4),
   slots: new Int32Array(4),
   from: new Float64Array(4),
   to: new Float64Array(4),
@@ -34,32 +34,32 @@ export const spansOf = (all: PriceSpans[], instrument: number): PriceSpans => {
 };
 
 /** A new watch has no span yet: it is due with its client. */
-export const addSpan = (spans: PriceSpans, watch: Watch): void => {
+export const addSpan = (spans: PriceSpans, watches: Watches, id: number): void => {
   const place = spans.length++;
+  spans.ids = grownInts(spans.ids, spans.length);
   spans.slots = grownInts(spans.slots, spans.length);
   spans.from = grownFloats(spans.from, spans.length);
   spans.to = grownFloats(spans.to, spans.length);
-  putAt(spans, place, watch);
+  putAt(spans, place, watches, id);
   spans.from[place] = Number.NEGATIVE_INFINITY;
   spans.to[place] = Number.POSITIVE_INFINITY;
 };
 
-const putAt = (spans: PriceSpans, place: number, watch: Watch): void => {
-  spans.watches[place] = watch;
-  spans.slots[place] = watch.slot;
-  watch.place = place;
+const putAt = (spans: PriceSpans, place: number, watches: Watches, id: number): void => {
+  spans.ids[place] = id;
+  spans.slots[place] = watches.slot[id] ?? 0;
+  watches.place[id] = place;
 };
 
 /** The last one takes the place of the one that goes. */
-export const removeSpan = (spans: PriceSpans, watch: Watch): void => {
-  const place = watch.place;
-  const last = spans.watches.pop();
-  if (place < 0 || !last) return;
+export const removeSpan = (spans: PriceSpans, watches: Watches, id: number): void => {
+  const place = watches.place[id] ?? -1;
+  if (place < 0) return;
   const end = --spans.length;
-  watch.place = -1;
+  watches.place[id] = -1;
   spans.known = false;
   if (place === end) return;
-  putAt(spans, place, last);
+  putAt(spans, place, watches, spans.ids[end] ?? 0);
   spans.from[place] = spans.from[end] ?? 0;
   spans.to[place] = spans.to[end] ?? 0;
 };

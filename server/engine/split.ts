@@ -1,20 +1,21 @@
 import { multiplyLine } from './holding-lines.ts';
+import { PRICE_ABOVE, PRICE_BELOW } from './kinds.ts';
 import { instrumentIndex, type Market, revalue } from './market-state.ts';
 import { type EngineState, slotsFollowing, touchReference } from './state.ts';
-import type { Watch } from './watch.ts';
+import { type Watches, watchesOf } from './watches.ts';
 
 /**
  * A split of `ratio` new for one old: quantities, costs and price lines follow, and what a holding is worth stays. Every
  * price here is one from before it: while a split is only suspected the quote board keeps the new price to itself.
  */
 export const applySplit = (state: EngineState, symbol: string, ratio: number): void => {
-  const { market, clients, portfolios } = state;
+  const { market, clients, portfolios, watches } = state;
   const instrument = instrumentIndex(market, symbol);
   dividePrices(market, instrument, ratio);
   for (const slot of slotsFollowing(clients, instrument)) {
     multiplyLine(portfolios.lines, slot, instrument, ratio);
-    for (const watch of clients.watches[slot] ?? [])
-      if (watch.instrument === instrument) splitWatch(watch, ratio);
+    for (const id of watchesOf(watches, slot))
+      if (watches.instrument[id] === instrument) splitWatch(watches, id, ratio);
   }
   state.splits.push({ symbol, ratio });
   touchReference(state, instrument);
@@ -29,10 +30,13 @@ const dividePrices = (market: Market, instrument: number, ratio: number): void =
   revalue(market, instrument);
 };
 
-const splitWatch = (watch: Watch, ratio: number): void => {
-  watch.quantity *= ratio;
-  watch.costBasis /= ratio;
-  const { kind, threshold } = watch.condition;
-  if (kind === 'price-below' || kind === 'price-above')
-    watch.condition = { ...watch.condition, threshold: threshold / ratio };
+const splitWatch = (watches: Watches, id: number, ratio: number): void => {
+  watches.quantity[id] = (watches.quantity[id] ?? 0) * ratio;
+  watches.costBasis[id] = (watches.costBasis[id] ?? Number.NaN) / ratio;
+  const kind = watches.kind[id];
+  const condition = watches.conditions[id];
+  if (!condition || (kind !== PRICE_BELOW && kind !== PRICE_ABOVE)) return;
+  const threshold = condition.threshold / ratio;
+  watches.threshold[id] = threshold;
+  watches.conditions[id] = { ...condition, threshold };
 };

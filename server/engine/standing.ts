@@ -1,13 +1,23 @@
 import type { EpisodeState } from '../../shared/alerts.ts';
-import { hasThreshold, measure } from './conditions/measure.ts';
-import { type Measured, notKnown, type WhyNot } from './conditions/measured.ts';
+import { measurePortfolioStreak } from './conditions/daily.ts';
+import { measure } from './conditions/measure.ts';
+import { notKnown, type Reading, type WhyNot } from './conditions/reading.ts';
 import { roundFigure } from './exact.ts';
+import { PRICE_ABOVE, RSI_ABOVE } from './kinds.ts';
 import { lineOf } from './lines.ts';
 import { symbolOf } from './market-state.ts';
 import { knownOrNull, missingOf } from './portfolios.ts';
 import type { EngineState } from './state.ts';
 import { storedEpisode } from './stored-states.ts';
-import { isIdle, type Watch, watchesPortfolio } from './watch.ts';
+import {
+  BY_FRAME,
+  CROSSING,
+  has,
+  hasThreshold,
+  IDLE,
+  type Watches,
+  watchesPortfolio,
+} from './watches.ts';
 
 /** Where a condition stands at this moment: `depth` and `value` as they are now, as far as they are known. */
 export type EpisodeStanding = EpisodeState & {
@@ -19,55 +29,54 @@ export type EpisodeStanding = EpisodeState & {
   note: string | null;
 };
 
-export const standingOf = (state: EngineState, watch: Watch): EpisodeStanding => {
-  const { condition } = watch;
-  const measured = measureNow(state, watch);
-  const idle = isIdle(watch) ? `${condition.symbol} isn't held` : null;
-  const base = storedEpisode(state, watch);
-  if (!measured.known)
+export const standingOf = (state: EngineState, id: number): EpisodeStanding => {
+  const { watches } = state;
+  const reading = readNow(state, id);
+  const symbol = watches.conditions[id]?.symbol ?? '?';
+  const idle = has(watches, id, IDLE) ? `${symbol} isn't held` : null;
+  const base = storedEpisode(state, id);
+  if (reading.whyNot !== null)
     return {
       ...base,
       line: null,
       distance: null,
-      note: idle ?? inWords(state, watch, measured.why),
+      note: idle ?? inWords(state, id, reading.whyNot),
     };
-  const { depth, value } = measured;
+  const { depth, value } = reading;
   return {
     ...base,
     depth,
     value,
-    line: knownOrNull(lineOf(watch, measured)),
-    distance: distanceOf(watch, measured),
+    line: knownOrNull(lineOf(watches, id, reading)),
+    distance: distanceOf(watches, id, reading),
     note: idle,
   };
 };
 
-const measureNow = (state: EngineState, watch: Watch): Measured => {
-  if (watch.rule.evaluated === 'frame' || !watchesPortfolio(watch))
-    return measure(watch, state.market, state.portfolios);
-  if (!hasThreshold(watch)) return notKnown('no-threshold');
-  const { losingStreak, lastClose, lastCloseDate } = state.portfolios;
-  if (lastCloseDate[watch.slot] === null) return notKnown('no-close');
-  const depth = losingStreak[watch.slot] ?? 0;
-  const value = lastClose[watch.slot] ?? Number.NaN;
-  const { threshold } = watch.condition;
-  const [over, back] = [depth >= threshold, depth < threshold];
-  return { known: true, depth, value, reference: value, over, back, loss: null };
+const readNow = (state: EngineState, id: number): Reading => {
+  const { watches, portfolios, reading } = state;
+  if (has(watches, id, BY_FRAME) || !watchesPortfolio(watches, id))
+    return measure(state, id, reading);
+  if (!hasThreshold(watches, id)) return notKnown(reading, 'no-threshold');
+  const slot = watches.slot[id] ?? 0;
+  if (portfolios.lastCloseDate[slot] === null) return notKnown(reading, 'no-close');
+  const days = portfolios.losingStreak[slot] ?? 0;
+  const close = portfolios.lastClose[slot] ?? Number.NaN;
+  return measurePortfolioStreak(watches.threshold[id] ?? 0, days, close, close, reading);
 };
 
-const distanceOf = (
-  { rule, condition }: Watch,
-  measured: Extract<Measured, { known: true }>,
-): number => {
-  if (!rule.crossing) return roundFigure(condition.threshold - measured.depth);
-  const { value, reference } = measured;
-  const above = condition.kind === 'price-above' || condition.kind === 'rsi-above';
+const distanceOf = (watches: Watches, id: number, reading: Reading): number => {
+  const { depth, value, reference } = reading;
+  if (!has(watches, id, CROSSING)) return roundFigure((watches.threshold[id] ?? 0) - depth);
+  const above = watches.kind[id] === PRICE_ABOVE || watches.kind[id] === RSI_ABOVE;
   return roundFigure(above ? reference - value : value - reference);
 };
 
-const inWords = (state: EngineState, watch: Watch, why: WhyNot): string => {
-  const { market, portfolios } = state;
-  const symbol = watchesPortfolio(watch) ? 'the portfolio' : symbolOf(market, watch.instrument);
+const inWords = (state: EngineState, id: number, why: WhyNot): string => {
+  const { market, portfolios, watches } = state;
+  const slot = watches.slot[id] ?? 0;
+  const instrument = watches.instrument[id] ?? -1;
+  const symbol = instrument < 0 ? 'the portfolio' : symbolOf(market, instrument);
   switch (why) {
     case 'no-price':
       return `no price of ${symbol} yet`;
@@ -80,7 +89,7 @@ const inWords = (state: EngineState, watch: Watch, why: WhyNot): string => {
     case 'no-cost-basis':
       return `no cost basis of ${symbol}`;
     case 'portfolio-not-valued':
-      return `no price to rely on: ${missingOf(portfolios, market, watch.slot).join(', ')}`;
+      return `no price to rely on: ${missingOf(portfolios, market, slot).join(', ')}`;
     case 'no-portfolio-reference':
       return `no value to measure against yet`;
     case 'no-close':
@@ -88,7 +97,7 @@ const inWords = (state: EngineState, watch: Watch, why: WhyNot): string => {
     case 'warming-up':
       return `not yet known: too few daily closes of ${symbol}`;
     case 'no-remembered-crash':
-      return `no path of the crash of ${watch.condition.event ?? '?'} to compare with`;
+      return `no path of the crash of ${watches.conditions[id]?.event ?? '?'} to compare with`;
     case 'no-threshold':
       return 'the threshold must be above 0';
   }

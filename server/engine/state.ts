@@ -1,15 +1,15 @@
 import type { EpisodeState } from '../../shared/alerts.ts';
 import type { RememberedCrash } from '../../shared/sensitivities.ts';
 import { addTo, createIntList, type IntList, removeFrom } from './columns.ts';
+import { createReading, type Reading } from './conditions/reading.ts';
 import { createEpisodes, type Episodes } from './episodes.ts';
-import { linesOf } from './holding-lines.ts';
+import { anyMarked, linesOf } from './holding-lines.ts';
 import { createTeam, type StartHelper, type Team } from './kernel/team.ts';
 import { createMarket, type Market } from './market-state.ts';
 import { createMarks, isMarked, type Marks, mark } from './marks.ts';
 import { createPortfolios, type Portfolios, revaluePortfolio } from './portfolios.ts';
 import type { PriceSpans } from './price-spans.ts';
-import type { Watch } from './watch.ts';
-import { createWatchRows, type WatchRows } from './watch-rows.ts';
+import { createWatches, type Watches, watchesOf } from './watches.ts';
 
 export type EngineOptions = {
   practiceTimeZone: string;
@@ -27,7 +27,6 @@ export type Clients = {
   slotById: Map<string, number>;
   ids: (string | null)[];
   importedPeaks: (number | null)[];
-  watches: Watch[][];
   /** by instrument, whose figures depend on it: held, watched, or a currency's rate */
   followers: IntList[];
   free: number[];
@@ -51,12 +50,12 @@ export type EngineState = {
   /** instruments whose price in this frame is a held print that nothing confirmed */
   unconfirmed: Marks;
   /** watches that count the time at the threshold, so each frame's end matters to them */
-  holding: Set<Watch>;
-  /** by id; an id is free when no watch has it */
-  watchList: (Watch | null)[];
-  rows: WatchRows;
+  holding: Set<number>;
+  watches: Watches;
   episodes: Episodes;
-  /** ids of watches whose episode changed since changes were last taken */
+  /** what is filled by each evaluation, for one at a time */
+  reading: Reading;
+  /** watches whose episode changed since changes were last taken */
   changed: Marks;
   /** of watches that are there no more, to be stored as armed */
   goneEpisodes: EpisodeState[];
@@ -75,7 +74,6 @@ export const createState = (options: EngineOptions): EngineState => {
       slotById: new Map(),
       ids: [],
       importedPeaks: [],
-      watches: [],
       followers: [],
       free: [],
     },
@@ -87,8 +85,8 @@ export const createState = (options: EngineOptions): EngineState => {
     closedAt: new Map(),
     unconfirmed: createMarks(),
     holding: new Set(),
-    watchList: [],
-    rows: createWatchRows(),
+    watches: createWatches(),
+    reading: createReading(),
     episodes: createEpisodes(),
     changed: createMarks(),
     goneEpisodes: [],
@@ -117,13 +115,15 @@ export const slotsFollowing = (clients: Clients, instrument: number): Int32Array
 
 /** The instruments that a client's figures depend on. */
 export const followedBy = (
-  { clients, market, portfolios }: EngineState,
+  { watches, market, portfolios }: EngineState,
   slot: number,
 ): Set<number> => {
   const followed = new Set<number>();
   const currencies = new Set([portfolios.currency[slot] ?? 0]);
-  for (const { instrument } of clients.watches[slot] ?? [])
+  for (const id of watchesOf(watches, slot)) {
+    const instrument = watches.instrument[id] ?? -1;
     if (instrument >= 0) followed.add(instrument);
+  }
   for (const { instrument } of linesOf(portfolios.lines, slot)) {
     followed.add(instrument);
     currencies.add(market.details[instrument]?.currency ?? 0);
@@ -150,8 +150,10 @@ export const bringUpToDate = ({ market, portfolios }: EngineState, slot: number)
 };
 
 /** Whether an unconfirmed print of this frame is behind what a watch sees. */
-export const isUnconfirmed = ({ unconfirmed, portfolios }: EngineState, watch: Watch): boolean => {
+export const isUnconfirmed = (state: EngineState, id: number): boolean => {
+  const { unconfirmed, portfolios, watches } = state;
   if (unconfirmed.list.length === 0) return false;
-  if (watch.instrument >= 0) return isMarked(unconfirmed, watch.instrument);
-  return linesOf(portfolios.lines, watch.slot).some((l) => isMarked(unconfirmed, l.instrument));
+  const instrument = watches.instrument[id] ?? -1;
+  if (instrument >= 0) return isMarked(unconfirmed, instrument);
+  return anyMarked(portfolios.lines, watches.slot[id] ?? 0, unconfirmed.bytes);
 };

@@ -4,7 +4,7 @@ import { episodeAt, restoreEpisode } from './episodes.ts';
 import { clearMarks, isMarked, unmark } from './marks.ts';
 import { portfolioState, restorePortfolio } from './portfolios.ts';
 import type { EngineState } from './state.ts';
-import type { Watch } from './watch.ts';
+import { BY_FRAME, has } from './watches.ts';
 
 export type States = {
   portfolios: readonly PortfolioState[];
@@ -12,8 +12,8 @@ export type States = {
 };
 
 /** Where a watch's episode is, as it is stored. */
-export const storedEpisode = ({ episodes, options }: EngineState, { id, condition }: Watch) => {
-  const { sensitivityId } = condition;
+export const storedEpisode = ({ episodes, options, watches }: EngineState, id: number) => {
+  const sensitivityId = watches.conditions[id]?.sensitivityId ?? '';
   const alertIdOf = (at: number, sequence: number) => options.alertId(sensitivityId, at, sequence);
   return { sensitivityId, ...episodeAt(episodes, id, alertIdOf) };
 };
@@ -32,8 +32,8 @@ export const takeStates = (state: EngineState) => {
   const episodes = new Map<string, EpisodeState>();
   for (const gone of state.goneEpisodes.splice(0)) episodes.set(gone.sensitivityId, gone);
   for (const id of state.changed.list) {
-    const watch = isMarked(state.changed, id) ? state.watchList[id] : null;
-    if (watch) episodes.set(watch.condition.sensitivityId, storedEpisode(state, watch));
+    const condition = isMarked(state.changed, id) ? state.watches.conditions[id] : null;
+    if (condition) episodes.set(condition.sensitivityId, storedEpisode(state, id));
   }
   clearMarks(state.changed);
   return { portfolios: changed, episodes: [...episodes.values()], splits: state.splits.splice(0) };
@@ -47,12 +47,12 @@ export const restoreStates = (state: EngineState, { portfolios, episodes }: Stat
     if (slot !== undefined) restorePortfolio(state.portfolios, slot, stored);
   }
   const stored = new Map(episodes.map((episode) => [episode.sensitivityId, episode]));
-  for (const watch of state.clients.watches.flat()) {
-    const found = stored.get(watch.condition.sensitivityId);
+  for (const [id, condition] of state.watches.conditions.entries()) {
+    const found = condition ? stored.get(condition.sensitivityId) : undefined;
     if (!found) continue;
-    restoreEpisode(state.episodes, watch.id, found);
-    unmark(state.changed, watch.id);
-    if (found.state === 'holding' && watch.rule.evaluated === 'frame') state.holding.add(watch);
-    else state.holding.delete(watch);
+    restoreEpisode(state.episodes, id, found);
+    unmark(state.changed, id);
+    if (found.state === 'holding' && has(state.watches, id, BY_FRAME)) state.holding.add(id);
+    else state.holding.delete(id);
   }
 };

@@ -10,8 +10,8 @@ import {
   setArmed,
 } from './episodes.ts';
 import { isDue, raisePeak } from './portfolios.ts';
-import { isIdle, type Watch } from './watch.ts';
-import { fallsOf, fellThrough } from './what-if-falls.ts';
+import { BY_FRAME, CROSSING, has, IDLE } from './watches.ts';
+import { fellThrough } from './what-if-falls.ts';
 import { type Scene, valueBoth } from './what-if-scene.ts';
 import type { Tally } from './what-if-tally.ts';
 
@@ -28,14 +28,15 @@ const borrowEpisode = (trial: Episodes, episodes: Episodes, id: number): void =>
 };
 
 /** What the next frame's evaluation would make of a condition, by its very rules; the trial has the episode then. */
-export const tryOn = ({ state, trial, terms, market, own }: Scene, watch: Watch): Change => {
-  const { condition, rule } = watch;
-  borrowEpisode(trial, state.episodes, watch.id);
-  if (rule.evaluated !== 'frame') return 'none';
-  const measured = isIdle(watch) ? null : measure(watch, market, own);
-  if (measured?.known === false) return 'none';
-  terms.threshold = condition.threshold;
-  const change = measured && advance(trial, 0, measured, terms, rule.crossing, longAfter);
+export const tryOn = ({ state, trial, drawing, reading }: Scene, id: number): Change => {
+  const { watches, episodes } = state;
+  borrowEpisode(trial, episodes, id);
+  if (!has(watches, id, BY_FRAME)) return 'none';
+  const idle = has(watches, id, IDLE);
+  if (!idle && measure(drawing, id, reading).whyNot !== null) return 'none';
+  const threshold = watches.threshold[id] ?? 0;
+  const crossing = has(watches, id, CROSSING);
+  const change = idle ? null : advance(trial, 0, reading, threshold, 0, crossing, longAfter);
   if (change === null || change === 'back') setArmed(trial, 0, Number.NaN, Number.NaN);
   return change ?? 'quiet';
 };
@@ -51,15 +52,15 @@ const note = (tally: Tally, slot: number, change: Change, isOpen: boolean): void
 };
 
 /** How a client comes out. Of those whom nothing happens to, which is most, only columns are read. */
-const judge = (scene: Scene, tally: Tally, falls: ReturnType<typeof fallsOf>, slot: number) => {
+const judge = (scene: Scene, tally: Tally, slot: number): void => {
   const { state, own, drawing, trial, settled } = scene;
-  const { episodes, rows, watchList } = state;
+  const { episodes, watches } = state;
   tally.valueNow[slot] = valueBoth(scene, slot);
   tally.valueThen[slot] = own.value[slot] ?? Number.NaN;
   raisePeak(own, slot, state.clients.importedPeaks[slot] ?? null);
   const all = !settled || isDue(own, slot);
-  const first = rows.first[slot] ?? 0;
-  const end = first + (rows.count[slot] ?? 0);
+  const first = watches.first[slot] ?? 0;
+  const end = first + (watches.count[slot] ?? 0);
   for (let id = first; id < end; id++) {
     const phase = episodes.phase[id];
     if (phase === RAISED) tally.openNow[slot] = 1;
@@ -68,16 +69,14 @@ const judge = (scene: Scene, tally: Tally, falls: ReturnType<typeof fallsOf>, sl
       note(tally, slot, 'none', phase === RAISED);
       continue;
     }
-    if (!all && phase === ARMED && fellThrough(scene, falls, slot, id)) {
+    if (!all && phase === ARMED && fellThrough(scene, slot, id)) {
       note(tally, slot, 'raised', true);
       continue;
     }
-    const watch = watchList[id];
-    if (watch) note(tally, slot, tryOn(scene, watch), trial.phase[0] === RAISED);
+    note(tally, slot, tryOn(scene, id), trial.phase[0] === RAISED);
   }
 };
 
 export const judgeAll = (scene: Scene, tally: Tally, slots: Int32Array): void => {
-  const falls = fallsOf(scene.state);
-  for (const slot of slots) judge(scene, tally, falls, slot);
+  for (const slot of slots) judge(scene, tally, slot);
 };

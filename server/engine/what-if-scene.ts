@@ -1,6 +1,7 @@
 import type { Shock } from '../../shared/what-if.ts';
 import type { hasLeft } from './calm.ts';
-import { createEpisodes, type Episodes, openEpisode, type Terms } from './episodes.ts';
+import { createReading, type Reading } from './conditions/reading.ts';
+import { createEpisodes, type Episodes, openEpisode } from './episodes.ts';
 import { roundMoney } from './exact.ts';
 import { blockOf } from './kernel/block.ts';
 import type { Market } from './market-state.ts';
@@ -16,13 +17,13 @@ export type Scene = {
   own: Portfolios;
   /** by instrument, what it is worth now, and then */
   worths: Float64Array;
-  /** what is looked at to tell whether a condition has left its span */
+  /** what conditions are measured from, and what tells whether one has left its span */
   drawing: Parameters<typeof hasLeft>[0];
   /** nothing has come since the last frame's end, so what was found calm then is so still */
   settled: boolean;
   /** room for one episode, to try on it what would become of it */
   trial: Episodes;
-  terms: Terms;
+  reading: Reading;
 };
 
 /** The state's portfolios, with columns of their own for what valuing and a new peak write. */
@@ -52,11 +53,11 @@ export const sceneOf = (state: EngineState, shock: Shock): Scene => {
   const trial = createEpisodes();
   openEpisode(trial, 0);
   const market = shockedMarket(state.market, shock);
-  const { episodes, prices, rows } = state;
-  const drawing = { portfolios: own, market, episodes, prices, rows };
+  const { episodes, prices, watches } = state;
+  const drawing = { portfolios: own, market, episodes, prices, watches };
   const worths = worthsOf(state.market, market);
-  const terms = { threshold: 0, holdSeconds: 0 };
-  return { state, market, own, worths, drawing, settled, trial, terms };
+  const reading = createReading();
+  return { state, market, own, worths, drawing, settled, trial, reading };
 };
 
 /** Values a client: V then stands in the scene's own column, V now is answered. Both in one pass over the lines. */

@@ -3,6 +3,7 @@ import { measure } from './conditions/measure.ts';
 import { RAISED } from './episodes.ts';
 import { knownOrNull } from './portfolios.ts';
 import type { EngineState } from './state.ts';
+import { BY_FRAME, has, watchesOf } from './watches.ts';
 import { bookOf } from './what-if-book.ts';
 import { judgeAll, tryOn } from './what-if-judge.ts';
 import { type Scene, sceneOf } from './what-if-scene.ts';
@@ -10,18 +11,20 @@ import { createTally, foremost, lossAt, sumsOf } from './what-if-tally.ts';
 
 /** Of somebody who was judged: their lines that are crossed then. */
 const linesThen = (scene: Scene, slot: number): WhatIfLine[] => {
-  const { state, own, market, trial } = scene;
-  return (state.clients.watches[slot] ?? []).flatMap((watch) => {
+  const { state, drawing, reading, trial } = scene;
+  const { watches } = state;
+  return watchesOf(watches, slot).flatMap((id) => {
     const { phase, level } = state.episodes;
-    tryOn(scene, watch);
-    if (trial.phase[0] !== RAISED) return [];
-    const measured = watch.rule.evaluated === 'frame' ? measure(watch, market, own) : null;
-    const { sensitivityId, kind, symbol, threshold, unit, reference } = watch.condition;
+    const condition = watches.conditions[id];
+    tryOn(scene, id);
+    if (trial.phase[0] !== RAISED || !condition) return [];
+    const measured = has(watches, id, BY_FRAME) ? measure(drawing, id, reading) : null;
+    const { sensitivityId, kind, symbol, threshold, unit, reference } = condition;
     return {
       ...{ sensitivityId, kind, symbol, threshold, unit, reference },
-      depth: measured?.known ? measured.depth : trial.depth[0] || 0,
+      depth: measured?.whyNot === null ? measured.depth : trial.depth[0] || 0,
       level: trial.level[0] ?? 0,
-      levelNow: phase[watch.id] === RAISED ? (level[watch.id] ?? 0) : 0,
+      levelNow: phase[id] === RAISED ? (level[id] ?? 0) : 0,
     };
   });
 };

@@ -1,28 +1,28 @@
 import { roundFigure } from '../exact.ts';
+import { PRICE_BELOW } from '../kinds.ts';
 import { currentPrice, type Market } from '../market-state.ts';
-import type { Watch } from '../watch.ts';
+import type { Watches } from '../watches.ts';
 import { holdingLoss } from './instrument-move.ts';
-import { type Measured, notKnown } from './measured.ts';
+import { fill, notKnown, type Reading } from './reading.ts';
 
 /** `price-below` and `price-above`: crossed at the line, over when the price is 1 % back across it. */
-export const measurePriceLine = (watch: Watch, market: Market): Measured => {
-  if (market.inDoubt[watch.instrument] === 1) return notKnown('in-doubt');
-  const price = currentPrice(market, watch.instrument);
-  if (Number.isNaN(price)) return notKnown('no-price');
-  const { kind, threshold: line } = watch.condition;
-  const below = kind === 'price-below';
+export const measurePriceLine = (
+  watches: Watches,
+  id: number,
+  market: Market,
+  into: Reading,
+): Reading => {
+  const instrument = watches.instrument[id] ?? 0;
+  if (market.inDoubt[instrument] === 1) return notKnown(into, 'in-doubt');
+  const price = currentPrice(market, instrument);
+  if (Number.isNaN(price)) return notKnown(into, 'no-price');
+  const line = watches.threshold[id] ?? 0;
+  const below = watches.kind[id] === PRICE_BELOW;
   const beyond = roundFigure(below ? line - price : price - line);
-  return {
-    known: true,
-    depth: Math.max(0, beyond),
-    value: price,
-    reference: line,
-    over: beyond >= 0,
-    back: below
-      ? roundFigure(price) >= roundFigure(line * 1.01)
-      : roundFigure(price) <= roundFigure(line * 0.99),
-    loss: below
-      ? holdingLoss(watch, market, market.previousClose[watch.instrument] ?? Number.NaN, price)
-      : 0,
-  };
+  const back = below
+    ? roundFigure(price) >= roundFigure(line * 1.01)
+    : roundFigure(price) <= roundFigure(line * 0.99);
+  const before = market.previousClose[instrument] ?? Number.NaN;
+  const loss = below ? holdingLoss(watches, id, market, before, price) : 0;
+  return fill(into, Math.max(0, beyond), price, line, loss, beyond >= 0, back);
 };
