@@ -2,7 +2,7 @@ import type { Holding } from '../../shared/clients.ts';
 import { type Condition, PORTFOLIO } from '../../shared/sensitivities.ts';
 import { ARMED, betweenFrames, copyEpisode, openEpisode } from './episodes.ts';
 import { end } from './evaluate.ts';
-import { createEventBatch, type EventBatch } from './event-batch.ts';
+import type { EventBatch } from './event-batch.ts';
 import { type Line, linesOf, setLines } from './holding-lines.ts';
 import { currencyIndex, currentPrice, instrumentIndex, rateNow } from './market-state.ts';
 import { isMarked, mark, unmark } from './marks.ts';
@@ -142,9 +142,13 @@ const bookWorth = ({ market, portfolios }: EngineState, slot: number): number =>
 };
 
 /** Adds a client or changes one: V moves the peak, conditions that are gone or became others end as withdrawn. */
-export const putClient = (state: EngineState, client: EngineClient, at: number): EventBatch => {
+export const putClient = (
+  state: EngineState,
+  client: EngineClient,
+  at: number,
+  events: EventBatch,
+): void => {
   const { clients, portfolios, watches } = state;
-  const events = createEventBatch();
   const known = clients.slotById.get(client.id);
   const slot = known ?? newSlot(state, client.id);
   const conditions = new Map(client.conditions.map((each) => [each.sensitivityId, each]));
@@ -164,7 +168,6 @@ export const putClient = (state: EngineState, client: EngineClient, at: number):
   if (known !== undefined) moveBy(portfolios, slot, bookWorth(state, slot) - worthBefore);
   takeImportedPeak(state, slot, client.peakValue, known === undefined);
   makeDue(portfolios, slot);
-  return events;
 };
 
 /** V when added is the first peak; an imported one counts when it comes, if it is higher. */
@@ -191,11 +194,15 @@ const nobody: Omit<EngineClient, 'id'> = {
   conditions: [],
 };
 
-export const removeClient = (state: EngineState, id: string, at: number): EventBatch => {
+export const removeClient = (
+  state: EngineState,
+  id: string,
+  at: number,
+  events: EventBatch,
+): void => {
   const { clients, portfolios } = state;
-  const events = createEventBatch();
   const slot = clients.slotById.get(id);
-  if (slot === undefined) return events;
+  if (slot === undefined) return;
   for (const id of watchesOf(state.watches, slot)) withdraw(state, id, at, events);
   const followed = followedBy(state, slot);
   putWatches(state, slot, { ...nobody, id }, []);
@@ -206,5 +213,4 @@ export const removeClient = (state: EngineState, id: string, at: number): EventB
   clients.ids[slot] = null;
   clients.free.push(slot);
   unmark(portfolios.changed, slot);
-  return events;
 };

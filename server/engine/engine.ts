@@ -5,12 +5,7 @@ import type { WhatIfAnswer, WhatIfQuestion } from '../../shared/what-if.ts';
 import * as book from './book.ts';
 import { beginDay } from './day.ts';
 import { earlyWarnings, type Session } from './early-warning.ts';
-import {
-  type AlertEvents,
-  asAlertEvents,
-  createEventBatch,
-  type EventBatch,
-} from './event-batch.ts';
+import { type AlertEvents, asAlertEvents, emptied } from './event-batch.ts';
 import { endFrame } from './frame.ts';
 import { currentPrice, instrumentIndex, putInstrument, revalue } from './market-state.ts';
 import { mark } from './marks.ts';
@@ -65,11 +60,10 @@ export type Engine = {
 };
 
 /** A price raises nothing before its frame ends; there are hundreds of them in each. */
-const nothing = createEventBatch();
 const noEvents: AlertEvents = [];
 
-const applyStep = (state: EngineState, step: MarketStep, events: EventBatch): void => {
-  const { market } = state;
+const applyStep = (state: EngineState, step: MarketStep): void => {
+  const { market, events } = state;
   switch (step.type) {
     case 'frame-ends':
       endFrame(state, { at: step.at, sequence: step.sequence }, events);
@@ -138,20 +132,26 @@ const putInstruments = (state: EngineState, list: readonly Instrument[]): void =
 export const createEngine = (options: EngineOptions): Engine => {
   const state = createState(options);
   const { clients, market, portfolios, watches } = state;
-  const told = (events: EventBatch): AlertEvents => asAlertEvents(events, options.alertId);
+  const told = (): AlertEvents => asAlertEvents(state.events, options.alertId);
   return {
     putInstruments: (list) => putInstruments(state, list),
-    putClient: (client, at) => told(book.putClient(state, client, at)),
-    removeClient: (clientId, at) => told(book.removeClient(state, clientId, at)),
+    putClient: (client, at) => {
+      book.putClient(state, client, at, emptied(state.events));
+      return told();
+    },
+    removeClient: (clientId, at) => {
+      book.removeClient(state, clientId, at, emptied(state.events));
+      return told();
+    },
     restore: (states) => restoreStates(state, states),
     apply: (step) => {
       if (step.type === 'price') {
-        applyStep(state, step, nothing);
+        takeIn(state, step, instrumentIndex(market, step.symbol));
         return noEvents;
       }
-      const events = createEventBatch();
-      applyStep(state, step, events);
-      return told(events);
+      emptied(state.events);
+      applyStep(state, step);
+      return told();
     },
     takeChanges: () => takeStates(state),
     portfolio: (clientId) => {

@@ -20,10 +20,8 @@ const tellOf = (
 ): void => {
   const condition = watches.conditions[id];
   if (!condition) return;
-  if (episodes.givenIds.size > 0) {
-    const given = episodes.givenIds.get(id);
-    if (given !== undefined) events.givenIds.set(events.length, given);
-  }
+  const given = episodes.givenIds.size > 0 ? episodes.givenIds.get(id) : undefined;
+  if (given !== undefined) events.givenIds.set(events.length, given);
   const clientId = clients.ids[watches.slot[id] ?? 0] ?? '';
   const raisedAt = episodes.raisedAt[id] ?? 0;
   const sequence = episodes.raisedSequence[id] ?? 0;

@@ -1,5 +1,6 @@
 import type { AlertEvent, EndReason } from '../../shared/alerts.ts';
 import type { Condition } from '../../shared/sensitivities.ts';
+import { grownBytes, grownFloats, grownInts } from './columns.ts';
 import type { Reading } from './conditions/reading.ts';
 import type { Moment } from './episodes.ts';
 
@@ -7,16 +8,19 @@ import type { Moment } from './episodes.ts';
 export type What = 'raised' | 'deepened' | EndReason;
 
 /**
- * What one step raised, deepened and ended, in order. A storm is millions of them in one frame: they are kept as columns
- * and made into objects only as they are read. A page of columns is never copied: when it is full another is begun.
+ * What one step raised, deepened and ended, in order. A storm is millions of them in one frame: they are kept as columns,
+ * the same for every step, and made into objects only as they are read.
  */
-type Page = {
+export type EventBatch = {
   length: number;
-  moment: Moment;
+  /** how often it was emptied */
+  emptied: number;
   clientIds: string[];
   conditions: Condition[];
   whats: What[];
   unconfirmed: Uint8Array;
+  at: Float64Array;
+  sequence: Int32Array;
   level: Int32Array;
   depth: Float64Array;
   value: Float64Array;
@@ -25,46 +29,46 @@ type Page = {
   loss: Float64Array;
   raisedAt: Float64Array;
   raisedSequence: Int32Array;
-};
-
-export type EventBatch = {
-  length: number;
-  pages: Page[];
   /** ids that were stored before a restart, by position */
   givenIds: Map<number, string>;
 };
 
+/** To be read before the next step or change of the book. */
 export type AlertEvents = Iterable<AlertEvent> & { readonly length: number };
 
-const SMALLEST = 16;
-const LARGEST = 65_536;
-
-export const createEventBatch = (): EventBatch => ({ length: 0, pages: [], givenIds: new Map() });
-
-const createPage = (room: number, moment: Moment): Page => ({
+export const createEventBatch = (): EventBatch => ({
   length: 0,
-  moment,
+  emptied: 0,
   clientIds: [],
   conditions: [],
   whats: [],
-  unconfirmed: new Uint8Array(room),
-  level: new Int32Array(room),
-  depth: new Float64Array(room),
-  value: new Float64Array(room),
-  reference: new Float64Array(room),
-  loss: new Float64Array(room),
-  raisedAt: new Float64Array(room),
-  raisedSequence: new Int32Array(room),
+  unconfirmed: new Uint8Array(),
+  at: new Float64Array(),
+  sequence: new Int32Array(),
+  level: new Int32Array(),
+  depth: new Float64Array(),
+  value: new Float64Array(),
+  reference: new Float64Array(),
+  loss: new Float64Array(),
+  raisedAt: new Float64Array(),
+  raisedSequence: new Int32Array(),
+  givenIds: new Map(),
 });
 
-/** The page to write on; all of one page happened at one moment. */
-const pageFor = (batch: EventBatch, moment: Moment): Page => {
-  const last = batch.pages.at(-1);
-  if (last && last.moment === moment && last.length < last.level.length) return last;
-  const room = last ? Math.min(LARGEST, last.level.length * 4) : SMALLEST;
-  const page = createPage(room, moment);
-  batch.pages.push(page);
-  return page;
+export const emptied = (batch: EventBatch): EventBatch => {
+  batch.length = 0;
+  batch.emptied++;
+  if (batch.givenIds.size > 0) batch.givenIds.clear();
+  return batch;
+};
+
+const floats = ['at', 'depth', 'value', 'reference', 'loss', 'raisedAt'] as const;
+const ints = ['sequence', 'level', 'raisedSequence'] as const;
+
+const makeRoom = (batch: EventBatch, size: number): void => {
+  for (const name of floats) batch[name] = grownFloats(batch[name], size);
+  for (const name of ints) batch[name] = grownInts(batch[name], size);
+  batch.unconfirmed = grownBytes(batch.unconfirmed, size);
 };
 
 export const tell = (
@@ -79,63 +83,71 @@ export const tell = (
   moment: Moment,
   unconfirmed: boolean,
 ): void => {
-  const page = pageFor(batch, moment);
-  const i = page.length++;
-  batch.length++;
-  page.clientIds.push(clientId);
-  page.conditions.push(condition);
-  page.whats.push(what);
-  page.unconfirmed[i] = unconfirmed ? 1 : 0;
-  page.level[i] = level;
-  page.depth[i] = reading.depth;
-  page.value[i] = reading.value;
-  page.reference[i] = reading.reference;
-  page.loss[i] = reading.loss;
-  page.raisedAt[i] = raisedAt;
-  page.raisedSequence[i] = raisedSequence;
+  const i = batch.length++;
+  if (i >= batch.at.length) makeRoom(batch, i + 1);
+  batch.clientIds[i] = clientId;
+  batch.conditions[i] = condition;
+  batch.whats[i] = what;
+  batch.unconfirmed[i] = unconfirmed ? 1 : 0;
+  batch.at[i] = moment.at;
+  batch.sequence[i] = moment.sequence;
+  batch.level[i] = level;
+  batch.depth[i] = reading.depth;
+  batch.value[i] = reading.value;
+  batch.reference[i] = reading.reference;
+  batch.loss[i] = reading.loss;
+  batch.raisedAt[i] = raisedAt;
+  batch.raisedSequence[i] = raisedSequence;
 };
 
 type AlertId = (sensitivityId: string, at: number, frameSequence: number) => string;
 
-/** The event's own words, all but its alert's id. */
-const eventAt = (page: Page, i: number, alertId: string, condition: Condition): AlertEvent => {
-  const { kind, symbol, threshold, unit, sensitivityId } = condition;
-  const what = page.whats[i] ?? 'raised';
+const idAt = (batch: EventBatch, i: number, { sensitivityId }: Condition, alertId: AlertId) =>
+  batch.givenIds.get(i) ??
+  alertId(sensitivityId, batch.raisedAt[i] ?? 0, batch.raisedSequence[i] ?? 0);
+
+const eventAt = (batch: EventBatch, i: number, alertId: AlertId): AlertEvent | null => {
+  const condition = batch.conditions[i];
+  const what = batch.whats[i];
+  if (!condition || !what) return null;
+  const { sensitivityId, kind, symbol, threshold, unit } = condition;
   const isOpen = what === 'raised' || what === 'deepened';
-  const loss = page.loss[i] ?? Number.NaN;
+  const loss = batch.loss[i] ?? Number.NaN;
   return {
-    alertId,
-    clientId: page.clientIds[i] ?? '',
+    alertId: idAt(batch, i, condition, alertId),
+    clientId: batch.clientIds[i] ?? '',
     sensitivityId,
     kind,
     symbol,
     type: isOpen ? what : 'ended',
-    at: page.moment.at,
-    frameSequence: page.moment.sequence,
-    level: page.level[i] ?? 0,
-    depth: page.depth[i] ?? 0,
+    at: batch.at[i] ?? 0,
+    frameSequence: batch.sequence[i] ?? 0,
+    level: batch.level[i] ?? 0,
+    depth: batch.depth[i] ?? 0,
     threshold,
     unit,
-    value: page.value[i] ?? 0,
-    reference: page.reference[i] ?? 0,
+    value: batch.value[i] ?? 0,
+    reference: batch.reference[i] ?? 0,
     lossAmount: Number.isNaN(loss) ? null : loss,
     endReason: isOpen ? null : what,
-    unconfirmed: page.unconfirmed[i] === 1,
+    unconfirmed: batch.unconfirmed[i] === 1,
   };
 };
 
-/** The batch as whoever stores it reads it; it may be read at any time, and again. */
-export const asAlertEvents = (batch: EventBatch, alertId: AlertId): AlertEvents => ({
-  length: batch.length,
-  *[Symbol.iterator]() {
-    let before = 0;
-    for (const page of batch.pages) {
-      for (const [i, condition] of page.conditions.entries()) {
-        const made = () =>
-          alertId(condition.sensitivityId, page.raisedAt[i] ?? 0, page.raisedSequence[i] ?? 0);
-        yield eventAt(page, i, batch.givenIds.get(before + i) ?? made(), condition);
+/**
+ * The batch as whoever stores it reads it, as often as they like.
+ * @throws Error when it is read after the next step has told something: its columns are that step's by then
+ */
+export const asAlertEvents = (batch: EventBatch, alertId: AlertId): AlertEvents => {
+  const { emptied: made, length } = batch;
+  return {
+    length,
+    *[Symbol.iterator]() {
+      for (let i = 0; i < length; i++) {
+        if (batch.emptied !== made) throw new Error('events are to be read before the next step');
+        const event = eventAt(batch, i, alertId);
+        if (event) yield event;
       }
-      before += page.length;
-    }
-  },
-});
+    },
+  };
+};

@@ -1,6 +1,6 @@
 import type { PortfolioFigures, PortfolioState } from '../../shared/clients.ts';
 import { grownBytes, grownFloats, grownInts } from './columns.ts';
-import { lossOf, roundMoney } from './exact.ts';
+import { roundMoney } from './exact.ts';
 import {
   createHoldingLines,
   type HoldingLines,
@@ -239,7 +239,3 @@ export const portfolioFigures = (
     notWatched: missingOf(portfolios, market, slot),
   };
 };
-
-/** Money lost in a portfolio since `before`; null where that isn't known. */
-export const portfolioLoss = (before: number, value: number): number | null =>
-  Number.isNaN(before) ? null : lossOf(before, value);

@@ -3,6 +3,7 @@ import type { RememberedCrash } from '../../shared/sensitivities.ts';
 import { addTo, createIntList, type IntList, removeFrom } from './columns.ts';
 import { createReading, type Reading } from './conditions/reading.ts';
 import { createEpisodes, type Episodes } from './episodes.ts';
+import { createEventBatch, type EventBatch } from './event-batch.ts';
 import { anyMarked, linesOf } from './holding-lines.ts';
 import { createTeam, type StartHelper, type Team } from './kernel/team.ts';
 import { createMarket, type Market } from './market-state.ts';
@@ -53,6 +54,8 @@ export type EngineState = {
   holding: Set<number>;
   watches: Watches;
   episodes: Episodes;
+  /** what the newest step told */
+  events: EventBatch;
   /** what is filled by each evaluation, for one at a time */
   reading: Reading;
   /** watches whose episode changed since changes were last taken */
@@ -86,6 +89,7 @@ export const createState = (options: EngineOptions): EngineState => {
     unconfirmed: createMarks(),
     holding: new Set(),
     watches: createWatches(),
+    events: createEventBatch(),
     reading: createReading(),
     episodes: createEpisodes(),
     changed: createMarks(),

@@ -54,7 +54,7 @@ export const IDLE = 16;
 /** it starts afresh with the day, for yesterday's close is no longer what it is measured against */
 export const ENDS_WITH_DAY = 32;
 
-export const PREVIOUS_CLOSE = 0;
+const PREVIOUS_CLOSE = 0;
 export const COST = 1;
 export const PEAK = 2;
 const references = { 'previous-close': PREVIOUS_CLOSE, cost: COST, peak: PEAK } as const;
