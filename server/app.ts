@@ -9,6 +9,8 @@ import { startEmbeddedPostgres } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
 import { createPool } from '../db/pool.ts';
 import { authSecret } from '../db/secrets.ts';
+import { createSignInLog } from './access/sign-in-log.ts';
+import { createTokenBook } from './access/token-book.ts';
 import { watchTerms } from './assignment-terms.ts';
 import { createAuth } from './auth.ts';
 import { createCallLists } from './calls/call-lists.ts';
@@ -20,7 +22,7 @@ import { createHttp } from './http/create-http.ts';
 import { knownError } from './http/error-handler.ts';
 import { ApiError } from './http/errors.ts';
 import { isCrossSite } from './http/origin.ts';
-import { createCallerOf } from './http/viewer.ts';
+import { createCallerOf, mayWith } from './http/viewer.ts';
 import { watchDatabase } from './journal/database-watch.ts';
 import { createJournal } from './journal/journal.ts';
 import { createLifecycle } from './lifecycle.ts';
@@ -38,7 +40,7 @@ import { loadRememberedCrashes } from './remembered-crashes.ts';
 import { limitRequestTime } from './request-time.ts';
 import { buildScreens, serveScreens } from './screens.ts';
 import { createFeed, introduceInstruments } from './start-feed.ts';
-import { attachTickStream } from './tick-stream/attach-tick-stream.ts';
+import { attachTickStream, type TickStream } from './tick-stream/attach-tick-stream.ts';
 import { createOpenStreams } from './tick-stream/open-streams.ts';
 
 export type App = {
@@ -93,6 +95,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
   const tickStreams = createOpenStreams();
   // The last to be built, and told by what is built before it.
   let live: Live | null = null;
+  let tickSockets: TickStream | null = null;
 
   const build = async (): Promise<void> => {
     const eventLoop = watchEventLoop();
@@ -117,7 +120,10 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
     const record = createRecordCheck({ url, headsFile, before: chainer.anchorNow });
 
     // Who may come in, and what a new database begins with.
-    const auth = createAuth({ pool, secret: await authSecret(pool), secureCookies: false });
+    const secret = await authSecret(pool);
+    const auth = createAuth({ pool, secret, secureCookies: false });
+    const tokens = createTokenBook(pool);
+    const signInLog = createSignInLog({ pool, secret });
     const { dataDir, ownTriggersKey: given } = config;
     const ownTriggerSeal = createSeal(createKeyOfOwnTriggers({ pool, dataDir, given }));
     const parts = { auth, log, seal: ownTriggerSeal };
@@ -192,6 +198,12 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       pool,
       auth,
       apiToken: config.apiToken,
+      tokens,
+      signInLog,
+      tokenRevoked: () => {
+        tickSockets?.look();
+        void live?.closeSessionsOf(null);
+      },
       ownTriggerSeal,
       practice: config.practice,
       demo: demoEvent !== null,
@@ -226,9 +238,12 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
         .catch((error) => log.error({ why: said(error) }, 'could not store before a reading'))
         .finally(() => http(request, response));
     });
-    const callerOf = createCallerOf({ auth, apiToken: config.apiToken });
+    const callerOf = createCallerOf({ auth, apiToken: config.apiToken, tokens });
     live = attachLive(server, {
-      viewerOfHeaders: async (headers) => (await callerOf(headers))?.viewer ?? null,
+      viewerOfHeaders: async (headers) => {
+        const caller = await callerOf(headers);
+        return caller && mayWith(caller, 'read') ? caller.viewer : null;
+      },
       originAllowed: (headers) => !isCrossSite(headers, []),
       market: () => ({
         asOf: new Date(clock.now()).toISOString(),
@@ -246,7 +261,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       report: (error) => saysAway(error) || log.error({ why: said(error) }, 'live'),
     });
     lifecycle.onStop('sockets', live.stop);
-    const tickSockets = attachTickStream(server, {
+    tickSockets = attachTickStream(server, {
       push: door.push,
       callerOf,
       isCrossSite: (headers) => isCrossSite(headers, []),

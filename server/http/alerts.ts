@@ -87,6 +87,7 @@ const detail = async (tx: Tx, id: string): Promise<AlertDetail> => {
 export const alertOperations = ({ pool }: HttpDeps): Operation[] => [
   operation(everybody, {
     route: ['get', '/api/alerts'],
+    scope: 'read',
     summary: 'Alerts, newest first',
     query: alertsQuerySchema,
     body: noBody,
@@ -95,6 +96,7 @@ export const alertOperations = ({ pool }: HttpDeps): Operation[] => [
   }),
   operation(everybody, {
     route: ['get', '/api/alerts/{id}'],
+    scope: 'read',
     summary: 'One alert with its figures, its events, and the market around it',
     query: noQuery,
     body: noBody,

@@ -7,6 +7,7 @@ import { noBody, type Operation, operation } from './operation.ts';
 export const callListOperations = (deps: HttpDeps): Operation[] => [
   operation(everybody, {
     route: ['get', '/api/call-list'],
+    scope: 'read',
     summary:
       "Whom to call now, in which order, and why; one's own, an advisor's, or the practice's",
     query: callListQuerySchema,

@@ -90,6 +90,7 @@ export const clientOperations = (deps: HttpDeps): Operation[] => [
   closeAccount(deps),
   operation(everybody, {
     route: ['get', '/api/clients'],
+    scope: 'read',
     summary: 'Clients by name; search looks at name, external id and phone',
     query: clientsQuerySchema,
     body: noBody,
@@ -110,6 +111,7 @@ export const clientOperations = (deps: HttpDeps): Operation[] => [
   }),
   operation(everybody, {
     route: ['get', '/api/clients/{id}'],
+    scope: 'read',
     summary: 'One client: portfolio, holdings, sensitivities, episodes, calls',
     query: noQuery,
     body: noBody,

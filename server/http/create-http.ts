@@ -35,16 +35,20 @@ import { replayOperations } from './replay.ts';
 import { requestLog } from './request-log.ts';
 import { sensitivityOperations } from './sensitivities.ts';
 import { signInOperations } from './sign-in.ts';
+import { signInEventOperations } from './sign-ins.ts';
 import { storyOperations } from './stories.ts';
 import { tickOperations } from './ticks.ts';
+import { tokenOperations } from './tokens.ts';
 import { userOperations } from './users.ts';
-import { type Caller, createCallerOf } from './viewer.ts';
+import { type Caller, createCallerOf, mayWith } from './viewer.ts';
 import { whatIfOperations } from './what-if.ts';
 
 const operationsOf = (deps: HttpDeps): Operation[] => [
   ...healthOperations(deps),
   ...signInOperations(deps),
   ...userOperations(deps),
+  ...tokenOperations(deps),
+  ...signInEventOperations(deps),
   ...coverOperations(deps),
   ...instrumentOperations(deps),
   ...importOperations(deps),
@@ -121,6 +125,8 @@ const admit = (deps: HttpDeps, operation: Operation, callers: WeakMap<Request, C
       throw new ApiError(403, 'cross_site', 'This request comes from a page of another site.');
     if (operation.access !== 'anyone' && caller && !operation.access.includes(caller.viewer.role))
       throw notAllowed();
+    if (caller && !mayWith(caller, operation.scope))
+      throw notAllowed('This token’s scopes do not allow this.');
     if (caller) callers.set(request, caller);
     next();
   };

@@ -7,6 +7,8 @@ import type { DailyClose, Instrument, Split } from '../../shared/market.ts';
 import type { FeedStatus, QuoteView, ReplayStatus } from '../../shared/socket-events.ts';
 import type { Viewer } from '../../shared/users.ts';
 import type { WhatIfAnswer, WhatIfQuestion } from '../../shared/what-if.ts';
+import type { SignInLog } from '../access/sign-in-log.ts';
+import type { TokenBook } from '../access/token-book.ts';
 import type { Auth } from '../auth.ts';
 import type { EventLoopLag } from '../event-loop.ts';
 import type { FiguresReader } from '../figures.ts';
@@ -53,6 +55,11 @@ export type HttpDeps = {
   auth: Auth;
   /** at least 32 characters, or null: no script is let in */
   apiToken: string | null;
+  /** of programs, with scopes */
+  tokens: TokenBook;
+  signInLog: SignInLog;
+  /** a program's token has ended: what was open by it should go */
+  tokenRevoked(): void;
   /** of what advisors write about themselves */
   ownTriggerSeal: Seal;
   practice: { currency: string; timeZone: string };

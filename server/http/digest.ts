@@ -150,6 +150,7 @@ const digestOf = async (
 export const digestOperations = (deps: HttpDeps): Operation[] => [
   operation(everybody, {
     route: ['get', '/api/digest'],
+    scope: 'read',
     summary: 'Everything besides the call list that waits for an advisor: grouped, with why',
     query: digestQuerySchema,
     body: noBody,

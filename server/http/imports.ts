@@ -9,6 +9,7 @@ const MEGABYTES = 64;
 const importOperation = (deps: HttpDeps, name: BookName): Operation =>
   operation(administrators, {
     route: ['post', `/api/import/${name}`],
+    scope: 'import',
     summary: `Imports ${name} from CSV, all of the file or nothing; dryRun=true checks only`,
     query: importQuerySchema,
     body: csvBody(MEGABYTES),

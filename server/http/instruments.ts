@@ -48,6 +48,7 @@ const refuseTwice = (list: readonly InstrumentBody[]): void => {
 const putInstruments = (deps: HttpDeps): Operation =>
   operation(administrators, {
     route: ['put', '/api/instruments'],
+    scope: 'feed',
     summary: 'Adds and changes instruments',
     query: noQuery,
     body: jsonBody(instrumentsBodySchema, 16),
@@ -65,6 +66,7 @@ const putInstruments = (deps: HttpDeps): Operation =>
 const readOperations = (deps: HttpDeps): Operation[] => [
   operation(everybody, {
     route: ['get', '/api/instruments'],
+    scope: 'read',
     summary: 'All instruments, by symbol',
     query: noQuery,
     body: noBody,
@@ -73,6 +75,7 @@ const readOperations = (deps: HttpDeps): Operation[] => [
   }),
   operation(everybody, {
     route: ['get', '/api/instruments/{symbol}/closes'],
+    scope: 'read',
     summary: 'Daily closes of an instrument, oldest first',
     query: closesQuerySchema,
     body: noBody,
@@ -97,6 +100,7 @@ const refuseAhead = (newest: string | undefined, index: number): void => {
 const historyOperations = (deps: HttpDeps): Operation[] => [
   operation(administrators, {
     route: ['put', '/api/instruments/{symbol}/closes'],
+    scope: 'feed',
     summary: 'Daily closes, oldest first; replaces those dates',
     query: noQuery,
     body: jsonBody(closesBodySchema, 16),
@@ -109,6 +113,7 @@ const historyOperations = (deps: HttpDeps): Operation[] => [
   }),
   operation(administrators, {
     route: ['post', '/api/instruments/{symbol}/splits'],
+    scope: 'feed',
     summary: 'Announces a split; ratio 2 means two new for one old',
     query: noQuery,
     body: jsonBody(splitBodySchema),

@@ -53,6 +53,7 @@ const described = (operation: Operation): JsonSchema => ({
   tags: [operation.path.split('/')[2] ?? ''],
   security: operation.access === 'anyone' ? [] : [{ session: [] }, { token: [] }],
   'x-roles': operation.access === 'anyone' ? ['anyone'] : operation.access,
+  'x-token-scopes': operation.scope === undefined ? [] : [operation.scope],
   parameters: parametersOf(operation),
   ...bodyOf(operation),
   responses: answersOf(operation),

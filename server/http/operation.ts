@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import type { Role, Viewer } from '../../shared/users.ts';
+import type { Role, TokenScope, Viewer } from '../../shared/users.ts';
 import { bytesOf, CSV_TYPE, JSON_TYPE, jsonOf, listOf, NDJSON_TYPE } from './body.ts';
 import { checked, queryOf } from './checked.ts';
 import { invalidRequest, notSignedIn } from './errors.ts';
@@ -78,6 +78,10 @@ export type Operation = {
   path: string;
   summary: string;
   access: Access;
+  /** the scope by which a program's token is let in; without one no such token is */
+  scope?: TokenScope | undefined;
+  /** also for a session that still owes its second step */
+  whileOwing?: boolean | undefined;
   query: z.ZodObject;
   body: BodyReader<unknown>;
   answer: z.ZodType;
@@ -98,6 +102,8 @@ type Spec<Q extends z.ZodObject, B, A extends z.ZodType, C> = {
   body: BodyReader<B>;
   answer: A;
   status?: number;
+  scope?: TokenScope;
+  whileOwing?: boolean;
   guards?: readonly RequestHandler[];
   handle(input: Input<z.output<Q>, B>, caller: C): Promise<z.input<A>>;
 };

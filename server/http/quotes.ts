@@ -7,6 +7,7 @@ import { isoOrNull } from './times.ts';
 export const quoteOperations = (deps: HttpDeps): Operation[] => [
   operation(everybody, {
     route: ['get', '/api/quotes'],
+    scope: 'read',
     summary: 'The quote board',
     query: noQuery,
     body: noBody,

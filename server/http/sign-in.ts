@@ -10,22 +10,17 @@ import {
   signInBodySchema,
   signOutBodySchema,
 } from '../../shared/api/users.ts';
-import type { Peer, Signed } from '../auth.ts';
+import type { Signed } from '../auth.ts';
 import { jsonOf } from './body.ts';
 import type { HttpDeps } from './deps.ts';
 import { ApiError, notAllowed, notFound, tooManyRequests } from './errors.ts';
 import { jsonBody, noBody, noQuery, type Operation, openOperation } from './operation.ts';
 import { isLoopback } from './origin.ts';
+import { peerOf } from './peer.ts';
 
 const WINDOW_MS = 15 * 60 * 1000;
 const FAILURES_PER_ACCOUNT = 20;
 const FAILURES_PER_ADDRESS = 100;
-
-const peerOf = (request: Request): Peer => ({
-  cookie: request.headers.cookie ?? null,
-  address: request.socket.remoteAddress ?? '',
-  userAgent: request.headers['user-agent'] ?? null,
-});
 
 const accountOf = (request: Request): string => {
   const parsed = signInBodySchema.safeParse(jsonOf(request));

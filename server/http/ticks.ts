@@ -19,7 +19,7 @@ import {
   type Operation,
   operation,
 } from './operation.ts';
-import { createCallerOf } from './viewer.ts';
+import { createCallerOf, mayWith } from './viewer.ts';
 
 const MEGABYTES = 64;
 /** Somebody who was signed out, or has another role by now, feeds no more after this long. */
@@ -57,7 +57,8 @@ const createCheck = (deps: HttpDeps, request: Request) => {
     askedAt = performance.now();
     const caller = await callerOf(request.headers);
     if (!caller) throw notSignedIn();
-    if (!administrators.includes(caller.viewer.role)) throw notAllowed();
+    if (!administrators.includes(caller.viewer.role) || !mayWith(caller, 'feed'))
+      throw notAllowed();
   };
 };
 
@@ -79,6 +80,7 @@ const takeStream = async (deps: HttpDeps, request: Request) => {
 export const tickOperations = (deps: HttpDeps): Operation[] => [
   operation(administrators, {
     route: ['post', '/api/ticks'],
+    scope: 'feed',
     summary:
       'Takes in ticks, in order; answers when the alerts they raised are safely stored. NDJSON whose length is not told beforehand is taken in as it comes',
     query: noQuery,
@@ -92,6 +94,7 @@ export const tickOperations = (deps: HttpDeps): Operation[] => [
   }),
   operation(administrators, {
     route: ['get', '/api/ticks/stream'],
+    scope: 'feed',
     summary:
       'A WebSocket that takes in ticks: each message is a JSON array of ticks, {id?, ticks} or NDJSON (a first line {"id": …} names it), and is answered as described here, in order, when what it raised is safely stored',
     query: noQuery,

@@ -36,6 +36,7 @@ const addUser = (deps: HttpDeps): Operation =>
 export const userOperations = (deps: HttpDeps): Operation[] => [
   operation(everybody, {
     route: ['get', '/api/me'],
+    scope: 'read',
     summary: 'Who is asking, and for which practice',
     query: noQuery,
     body: noBody,
@@ -58,6 +59,7 @@ export const userOperations = (deps: HttpDeps): Operation[] => [
   addUser(deps),
   operation(['assistant', 'supervisor', 'administrator'], {
     route: ['get', '/api/advisors'],
+    scope: 'read',
     summary: 'The advisors, by name',
     query: noQuery,
     body: noBody,

@@ -66,6 +66,7 @@ export const whatIfOperations = (deps: HttpDeps): Operation[] => {
   return [
     operation(everybody, {
       route: ['get', '/api/what-if'],
+      scope: 'read',
       summary:
         'Whose lines would be crossed if the market, a sector or an instrument moved now, by advisor and in money',
       query: whatIfQuerySchema,

@@ -54,8 +54,8 @@ export type Live = {
   outageChanged(): void;
   /** the feed began anew somewhere else: what pages show of the market is void */
   restarted(): void;
-  /** Checks a user's sockets at once: those whose session is over are closed. */
-  closeSessionsOf(userId: string): Promise<void>;
+  /** Checks a user's sockets (null: those of programs) at once: those whose session is over are closed. */
+  closeSessionsOf(userId: string | null): Promise<void>;
   /** Closes all sockets, and answers when nothing of this is running any more. The HTTP server stays. */
   stop(): Promise<void>;
 };

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { administrators } from '../http/access.ts';
 import { ApiError, invalidRequest, notAllowed, notSignedIn } from '../http/errors.ts';
-import type { Caller } from '../http/viewer.ts';
+import { type Caller, mayWith } from '../http/viewer.ts';
 import { createPeer, type Peer, type PeerParts } from './peer.ts';
 
 const TICK_STREAM_PATH = '/api/ticks/stream';
@@ -20,11 +20,16 @@ export type TickStreamDeps = PeerParts & {
 };
 
 export type TickStream = {
+  /** Looks at once whether everybody who sends still may. */
+  look(): void;
   /** Lets nobody in any more; answers when what was received is stored and acknowledged. */
   stop(): Promise<void>;
 };
 
 const pathOf = (url = ''): string => url.split('?')[0] ?? '';
+
+const mayPush = (caller: Caller): boolean =>
+  administrators.includes(caller.viewer.role) && mayWith(caller, 'feed');
 
 /** Who may push, as over HTTP: by token, or by a session on a page of our own. */
 const refusalOf = async (
@@ -36,7 +41,7 @@ const refusalOf = async (
   if (!caller) return notSignedIn();
   if (caller.by !== 'token' && isCrossSite(headers))
     return new ApiError(403, 'cross_site', 'This request comes from a page of another site.');
-  return administrators.includes(caller.viewer.role) ? null : notAllowed();
+  return mayPush(caller) ? null : notAllowed();
 };
 
 const refuse = (socket: Duplex, { status, code, message, field, headers }: ApiError): void => {
@@ -89,7 +94,7 @@ export const attachTickStream = (server: Server, deps: TickStreamDeps): TickStre
 
   const stillMay = async (headers: IncomingHttpHeaders): Promise<boolean> => {
     const caller = await deps.callerOf(headers);
-    return caller !== null && administrators.includes(caller.viewer.role);
+    return caller !== null && mayPush(caller);
   };
   const look = async ([peer, headers]: [Peer, IncomingHttpHeaders]): Promise<void> => {
     peer.look();
@@ -97,11 +102,13 @@ export const attachTickStream = (server: Server, deps: TickStreamDeps): TickStre
     if (await stillMay(headers).catch(() => true)) return;
     await peer.close(1008, 'the session is over');
   };
-  const looking = setInterval(() => {
+  const lookAtAll = (): void => {
     for (const one of peers) void look(one);
-  }, deps.lookEveryMs ?? LOOK_EVERY_MS);
+  };
+  const looking = setInterval(lookAtAll, deps.lookEveryMs ?? LOOK_EVERY_MS);
 
   return {
+    look: lookAtAll,
     stop: async () => {
       open = false;
       clearInterval(looking);

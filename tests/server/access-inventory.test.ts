@@ -176,7 +176,7 @@ const withIds = (): [Described, string][] =>
   operations.flatMap((one) => nounsOf(one.route).map(([name]): [Described, string] => [one, name]));
 
 const idLike =
-  /^(id|.+Ids?|symbol|instrument|advisor|client|clients|coveredBy|version|cursor|search|q|key)$/;
+  /^(id|.+Ids?|symbol|instrument|advisor|client|clients|coveredBy|version|cursor|user|search|q|key)$/;
 
 describe('the inventory', () => {
   it('has every route, and no other', () => {

@@ -13,6 +13,8 @@ import {
   upsertInstruments,
 } from '../../db/instruments.ts';
 import { asEngine, createPool, type Pool } from '../../db/pool.ts';
+import { createSignInLog } from '../../server/access/sign-in-log.ts';
+import { createTokenBook } from '../../server/access/token-book.ts';
 import { createAuth } from '../../server/auth.ts';
 import { createHttp } from '../../server/http/create-http.ts';
 import type { HttpDeps, PipelineDoor } from '../../server/http/deps.ts';
@@ -92,6 +94,9 @@ const plainDeps = (pool: Pool, url: string, door: PipelineDoor, logged: string[]
   pool,
   auth: createAuth({ pool, secret: 'x'.repeat(16) + crypto.randomUUID(), secureCookies: false }),
   apiToken: API_TOKEN,
+  tokens: createTokenBook(pool),
+  signInLog: createSignInLog({ pool, secret: 'z'.repeat(40) }),
+  tokenRevoked: () => undefined,
   ownTriggerSeal: createSeal(async () => Buffer.alloc(32, 7)),
   practice: { currency: 'USD', timeZone: 'America/New_York' },
   demo: false,

@@ -46,6 +46,15 @@ export const inventory: Record<string, Entry> = {
   'get /api/users': none,
   'post /api/users': none,
   'get /api/advisors': none,
+  'get /api/tokens': none,
+  'post /api/tokens': none,
+  'delete /api/tokens/{id}': { ids: { id: { free: 'a program’s token; administrators only' } } },
+  'get /api/sign-ins': {
+    ids: {
+      user: { free: 'a colleague; row-level security shows one’s own' },
+      cursor: { free: 'a place in one’s own list' },
+    },
+  },
   'get /api/covers': none,
   'post /api/covers': {
     ids: { advisorId: { free: 'only oneself, else 403 for anybody' }, coveredBy: colleague },

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { doorEventSchema, doorMethodSchema } from '../door.ts';
+import { tokenScopeSchema } from '../users.ts';
+import { filledText, instant, instantField, paging, text } from './fields.ts';
+
+export const newTokenBodySchema = z.strictObject({
+  name: filledText(100),
+  scopes: z
+    .array(tokenScopeSchema)
+    .min(1, 'must name at least one scope')
+    .max(10)
+    .transform((scopes) => [...new Set(scopes)]),
+  /** without one it holds until it is revoked */
+  expiresAt: instantField.nullish(),
+});
+const tokenSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  scopes: z.array(tokenScopeSchema),
+  madeBy: z.string().nullable(),
+  madeAt: instant,
+  expiresAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+  revokedAt: instant.nullable(),
+});
+/** `token` is shown this once; only its hash is kept. */
+export const newTokenSchema = tokenSchema.extend({ token: z.string() });
+export const tokenListSchema = z.object({ tokens: z.array(tokenSchema) });
+export const tokenRevokedSchema = tokenSchema;
+
+/** `user`: what concerns this user; without one everybody whom one may see. */
+export const signInsQuerySchema = z.strictObject({ user: text(100).optional(), ...paging });
+const signInSchema = z.object({
+  id: z.number(),
+  at: instant,
+  what: doorEventSchema,
+  method: doorMethodSchema.nullable(),
+  user: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** known again, and no way back to what was typed */
+  unknownEmail: z.string().nullable(),
+  /** who did it, where it wasn't themselves */
+  by: z.object({ id: z.string(), name: z.string() }).nullable(),
+  address: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  detail: z.string().nullable(),
+});
+export const signInListSchema = z.object({
+  events: z.array(signInSchema),
+  nextCursor: z.string().nullable(),
+});
+export type SignInView = z.infer<typeof signInSchema>;
+export type TokenView = z.infer<typeof tokenSchema>;
