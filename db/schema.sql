@@ -77,6 +77,18 @@ CREATE TABLE alerts (
   loss_amount double precision,
   unconfirmed boolean NOT NULL DEFAULT false
 );
+CREATE TABLE api_tokens (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  scopes text[] NOT NULL,
+  hash bytea NOT NULL,
+  made_by text,
+  made_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by text
+);
 CREATE TABLE approach_uses (
   id uuid NOT NULL,
   client_id uuid NOT NULL,
@@ -352,6 +364,16 @@ CREATE TABLE own_triggers (
   sealed bytea NOT NULL,
   changed_at timestamp with time zone NOT NULL
 );
+CREATE TABLE passkeys (
+  id text NOT NULL,
+  user_id text NOT NULL,
+  name text NOT NULL,
+  public_key bytea NOT NULL,
+  counter bigint NOT NULL,
+  transports text[] NOT NULL DEFAULT '{}'::text[],
+  made_at timestamp with time zone NOT NULL DEFAULT now(),
+  last_used_at timestamp with time zone
+);
 CREATE TABLE plan_reversals (
   id uuid NOT NULL,
   client_id uuid NOT NULL,
@@ -430,6 +452,11 @@ CREATE TABLE record_reviews (
   reviewed_by text NOT NULL,
   reviewed_at timestamp with time zone NOT NULL DEFAULT now()
 );
+CREATE TABLE recovery_codes (
+  user_id text NOT NULL,
+  hash bytea NOT NULL,
+  used_at timestamp with time zone
+);
 CREATE TABLE relationship_reviews (
   id uuid NOT NULL,
   client_id uuid NOT NULL,
@@ -489,7 +516,40 @@ CREATE TABLE session (
   "userAgent" text,
   "userId" text NOT NULL,
   "createdAt" timestamp with time zone NOT NULL DEFAULT now(),
-  "updatedAt" timestamp with time zone NOT NULL DEFAULT now()
+  "updatedAt" timestamp with time zone NOT NULL DEFAULT now(),
+  "owesSecondStep" boolean NOT NULL DEFAULT false,
+  "signedInBy" text
+);
+CREATE TABLE sign_in_events (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  what text NOT NULL,
+  method text,
+  user_id text,
+  email_hash text,
+  by_user text,
+  address text,
+  user_agent text,
+  detail text
+);
+CREATE TABLE sign_in_locks (
+  account bytea NOT NULL,
+  until timestamp with time zone NOT NULL
+);
+CREATE TABLE sign_in_steps (
+  hash bytea NOT NULL,
+  kind text NOT NULL,
+  user_id text,
+  content jsonb NOT NULL DEFAULT '{}'::jsonb,
+  tries integer NOT NULL DEFAULT 0,
+  expires_at timestamp with time zone NOT NULL
+);
+CREATE TABLE sign_in_tries (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  account bytea NOT NULL,
+  address text NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  wrong boolean
 );
 CREATE TABLE splits (
   symbol text NOT NULL,
@@ -502,6 +562,13 @@ CREATE TABLE storing_mark (
   run uuid NOT NULL,
   inputs bigint NOT NULL
 );
+CREATE TABLE totp_secrets (
+  user_id text NOT NULL,
+  sealed bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL DEFAULT now(),
+  confirmed_at timestamp with time zone,
+  last_step bigint NOT NULL DEFAULT 0
+);
 CREATE TABLE "user" (
   id text NOT NULL,
   name text NOT NULL,
@@ -511,7 +578,8 @@ CREATE TABLE "user" (
   role text NOT NULL DEFAULT 'advisor'::text,
   "timeZone" text,
   "createdAt" timestamp with time zone NOT NULL DEFAULT now(),
-  "updatedAt" timestamp with time zone NOT NULL DEFAULT now()
+  "updatedAt" timestamp with time zone NOT NULL DEFAULT now(),
+  "closedAt" timestamp with time zone
 );
 CREATE TABLE verification (
   id text NOT NULL,
@@ -553,6 +621,12 @@ ALTER TABLE alerts ADD CONSTRAINT alerts_client_id_fkey FOREIGN KEY (client_id) 
 ALTER TABLE alerts ADD CONSTRAINT alerts_pkey PRIMARY KEY (id);
 ALTER TABLE alerts ADD CONSTRAINT alerts_sensitivity_id_fkey FOREIGN KEY (sensitivity_id) REFERENCES sensitivities(id);
 ALTER TABLE alerts ADD CONSTRAINT alerts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'ended'::text])));
+ALTER TABLE api_tokens ADD CONSTRAINT api_tokens_hash_check CHECK ((length(hash) = 32));
+ALTER TABLE api_tokens ADD CONSTRAINT api_tokens_hash_key UNIQUE (hash);
+ALTER TABLE api_tokens ADD CONSTRAINT api_tokens_made_by_fkey FOREIGN KEY (made_by) REFERENCES "user"(id);
+ALTER TABLE api_tokens ADD CONSTRAINT api_tokens_pkey PRIMARY KEY (id);
+ALTER TABLE api_tokens ADD CONSTRAINT api_tokens_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES "user"(id);
+ALTER TABLE api_tokens ADD CONSTRAINT api_tokens_scopes_check CHECK (((scopes <@ ARRAY['feed'::text, 'import'::text, 'read'::text]) AND (cardinality(scopes) > 0)));
 ALTER TABLE approach_uses ADD CONSTRAINT approach_uses_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE;
 ALTER TABLE approach_uses ADD CONSTRAINT approach_uses_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE approach_uses ADD CONSTRAINT approach_uses_pkey PRIMARY KEY (id);
@@ -643,6 +717,8 @@ ALTER TABLE net_worths ADD CONSTRAINT net_worths_pkey PRIMARY KEY (id);
 ALTER TABLE net_worths ADD CONSTRAINT net_worths_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
 ALTER TABLE own_triggers ADD CONSTRAINT own_triggers_pkey PRIMARY KEY (id);
 ALTER TABLE own_triggers ADD CONSTRAINT own_triggers_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id) ON DELETE CASCADE;
+ALTER TABLE passkeys ADD CONSTRAINT passkeys_pkey PRIMARY KEY (id);
+ALTER TABLE passkeys ADD CONSTRAINT passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id) ON DELETE CASCADE;
 ALTER TABLE plan_reversals ADD CONSTRAINT plan_reversals_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE plan_reversals ADD CONSTRAINT plan_reversals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES "user"(id);
 ALTER TABLE plan_reversals ADD CONSTRAINT plan_reversals_pkey PRIMARY KEY (id);
@@ -676,6 +752,8 @@ ALTER TABLE recommendations ADD CONSTRAINT recommendations_pkey PRIMARY KEY (id)
 ALTER TABLE recommendations ADD CONSTRAINT recommendations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text])));
 ALTER TABLE record_reviews ADD CONSTRAINT record_reviews_pkey PRIMARY KEY (id);
 ALTER TABLE record_reviews ADD CONSTRAINT record_reviews_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES "user"(id);
+ALTER TABLE recovery_codes ADD CONSTRAINT recovery_codes_pkey PRIMARY KEY (user_id, hash);
+ALTER TABLE recovery_codes ADD CONSTRAINT recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id) ON DELETE CASCADE;
 ALTER TABLE relationship_reviews ADD CONSTRAINT relationship_reviews_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE relationship_reviews ADD CONSTRAINT relationship_reviews_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES "user"(id);
 ALTER TABLE relationship_reviews ADD CONSTRAINT relationship_reviews_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES "user"(id);
@@ -693,11 +771,21 @@ ALTER TABLE server_secrets ADD CONSTRAINT server_secrets_pkey PRIMARY KEY (name)
 ALTER TABLE session ADD CONSTRAINT session_pkey PRIMARY KEY (id);
 ALTER TABLE session ADD CONSTRAINT session_token_key UNIQUE (token);
 ALTER TABLE session ADD CONSTRAINT "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES "user"(id) ON DELETE CASCADE;
+ALTER TABLE sign_in_events ADD CONSTRAINT sign_in_events_by_user_fkey FOREIGN KEY (by_user) REFERENCES "user"(id);
+ALTER TABLE sign_in_events ADD CONSTRAINT sign_in_events_pkey PRIMARY KEY (id);
+ALTER TABLE sign_in_events ADD CONSTRAINT sign_in_events_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
+ALTER TABLE sign_in_locks ADD CONSTRAINT sign_in_locks_pkey PRIMARY KEY (account);
+ALTER TABLE sign_in_steps ADD CONSTRAINT sign_in_steps_kind_check CHECK ((kind = ANY (ARRAY['second-step'::text, 'passkey'::text, 'passkey-new'::text, 'single-sign-on'::text])));
+ALTER TABLE sign_in_steps ADD CONSTRAINT sign_in_steps_pkey PRIMARY KEY (hash);
+ALTER TABLE sign_in_steps ADD CONSTRAINT sign_in_steps_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id) ON DELETE CASCADE;
+ALTER TABLE sign_in_tries ADD CONSTRAINT sign_in_tries_pkey PRIMARY KEY (id);
 ALTER TABLE splits ADD CONSTRAINT splits_pkey PRIMARY KEY (symbol, effective_date);
 ALTER TABLE splits ADD CONSTRAINT splits_symbol_fkey FOREIGN KEY (symbol) REFERENCES instruments(symbol) ON DELETE CASCADE;
 ALTER TABLE storing_mark ADD CONSTRAINT storing_mark_inputs_check CHECK ((inputs >= 0));
 ALTER TABLE storing_mark ADD CONSTRAINT storing_mark_one_row_check CHECK (one_row);
 ALTER TABLE storing_mark ADD CONSTRAINT storing_mark_pkey PRIMARY KEY (one_row);
+ALTER TABLE totp_secrets ADD CONSTRAINT totp_secrets_pkey PRIMARY KEY (user_id);
+ALTER TABLE totp_secrets ADD CONSTRAINT totp_secrets_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id) ON DELETE CASCADE;
 ALTER TABLE verification ADD CONSTRAINT verification_pkey PRIMARY KEY (id);
 ALTER TABLE wealth_events ADD CONSTRAINT wealth_events_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE wealth_events ADD CONSTRAINT wealth_events_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'inheritance'::text, 'windfall'::text, 'retirement'::text, 'divorce'::text, 'bereavement'::text])));
@@ -747,6 +835,7 @@ CREATE INDEX people_phone_begins ON public.household_people USING btree (phone_d
 CREATE INDEX people_phone_digits ON public.household_people USING gin (phone_digits gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX net_worths_client ON public.net_worths USING btree (client_id, known_on DESC);
 CREATE INDEX own_triggers_user ON public.own_triggers USING btree (user_id);
+CREATE INDEX passkeys_user ON public.passkeys USING btree (user_id);
 CREATE INDEX plan_reversals_client ON public.plan_reversals USING btree (client_id, at DESC);
 CREATE INDEX rapports_client ON public.rapports USING btree (client_id, user_id, at DESC);
 CREATE INDEX recommendation_steps_client ON public.recommendation_steps USING btree (client_id);
@@ -758,6 +847,10 @@ CREATE UNIQUE INDEX one_open_review ON public.relationship_reviews USING btree (
 CREATE INDEX reviews_client ON public.relationship_reviews USING btree (client_id, opened_at DESC);
 CREATE INDEX sensitivities_client ON public.sensitivities USING btree (client_id);
 CREATE INDEX sessions_of_user ON public.session USING btree ("userId");
+CREATE INDEX sign_in_events_user ON public.sign_in_events USING btree (user_id, id);
+CREATE INDEX sign_in_steps_expired ON public.sign_in_steps USING btree (expires_at);
+CREATE INDEX sign_in_tries_account ON public.sign_in_tries USING btree (account, at);
+CREATE INDEX sign_in_tries_address ON public.sign_in_tries USING btree (address, at);
 CREATE INDEX wealth_events_client ON public.wealth_events USING btree (client_id, happened_on DESC);
 
 CREATE OR REPLACE FUNCTION public.app_go_between_clients()
@@ -972,6 +1065,14 @@ BEGIN ATOMIC
           LIMIT 1), home) AS "coalesce";
 END
 ;
+CREATE OR REPLACE FUNCTION public.sign_in_events_refuse()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% of sign_in_events is refused: it is only ever added to', TG_OP USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.spelled_in_ascii(value text)
  RETURNS text
  LANGUAGE sql
@@ -991,6 +1092,9 @@ CREATE TRIGGER audit_update AFTER UPDATE ON public.actions_without_word REFERENC
 CREATE TRIGGER audit_delete AFTER DELETE ON public.alert_events REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{sequence}', '{transaction_id}');
 CREATE TRIGGER audit_insert AFTER INSERT ON public.alert_events REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{sequence}', '{transaction_id}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.alert_events REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{sequence}', '{transaction_id}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.api_tokens REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{hash,last_used_at}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.api_tokens REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{hash,last_used_at}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.api_tokens REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{hash,last_used_at}');
 CREATE TRIGGER audit_delete AFTER DELETE ON public.approaches REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_insert AFTER INSERT ON public.approaches REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.approaches REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
@@ -1054,6 +1158,10 @@ CREATE TRIGGER audit_update AFTER UPDATE ON public.relationship_reviews REFERENC
 CREATE TRIGGER audit_delete AFTER DELETE ON public.sensitivities REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_insert AFTER INSERT ON public.sensitivities REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.sensitivities REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.sign_in_events REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.sign_in_events REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.sign_in_events REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sign_in_events FOR EACH STATEMENT EXECUTE FUNCTION sign_in_events_refuse();
 CREATE TRIGGER audit_delete AFTER DELETE ON public."user" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{emailVerified,image,timeZone,createdAt,updatedAt}');
 CREATE TRIGGER audit_insert AFTER INSERT ON public."user" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{emailVerified,image,timeZone,createdAt,updatedAt}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public."user" REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{emailVerified,image,timeZone,createdAt,updatedAt}');
@@ -1118,6 +1226,8 @@ ALTER TABLE relationship_reviews ENABLE ROW LEVEL SECURITY;
 ALTER TABLE relationship_reviews FORCE ROW LEVEL SECURITY;
 ALTER TABLE sensitivities ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sensitivities FORCE ROW LEVEL SECURITY;
+ALTER TABLE sign_in_events ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sign_in_events FORCE ROW LEVEL SECURITY;
 ALTER TABLE wealth_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE wealth_events FORCE ROW LEVEL SECURITY;
 
@@ -1371,6 +1481,10 @@ CREATE POLICY with_client ON sensitivities FOR SELECT TO forecall_app
   USING (EXISTS ( SELECT
    FROM clients
   WHERE (clients.id = sensitivities.client_id)));
+CREATE POLICY anything_happened ON sign_in_events FOR INSERT TO forecall_app
+  WITH CHECK true;
+CREATE POLICY own_or_supervised ON sign_in_events FOR SELECT TO forecall_app
+  USING ((user_id = NULLIF(current_setting('app.user_id'::text, true), ''::text)) OR (current_setting('app.role'::text, true) = ANY (ARRAY['supervisor'::text, 'administrator'::text])));
 CREATE POLICY engine ON wealth_events FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
@@ -1461,10 +1575,11 @@ GRANT INSERT, SELECT, UPDATE ON relationship_reviews TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON relationship_reviews TO forecall_engine;
 GRANT SELECT ON sensitivities TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sensitivities TO forecall_engine;
+GRANT INSERT, SELECT ON sign_in_events TO forecall_app;
 GRANT SELECT ON splits TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON splits TO forecall_engine;
 GRANT DELETE, INSERT, SELECT, UPDATE ON storing_mark TO forecall_engine;
-GRANT SELECT (id, name, email, role, "timeZone") ON "user" TO forecall_app;
-GRANT SELECT (id, name, email, role, "timeZone") ON "user" TO forecall_engine;
+GRANT SELECT (id, name, email, role, "timeZone", "closedAt") ON "user" TO forecall_app;
+GRANT SELECT (id, name, email, role, "timeZone", "closedAt") ON "user" TO forecall_engine;
 GRANT INSERT, SELECT, UPDATE ON wealth_events TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON wealth_events TO forecall_engine;

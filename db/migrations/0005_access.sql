@@ -108,3 +108,10 @@ CREATE POLICY own_or_supervised ON sign_in_events FOR SELECT TO forecall_app USI
   user_id = NULLIF(current_setting('app.user_id', true), '')
   OR current_setting('app.role', true) IN ('supervisor', 'administrator')
 );
+-- The record is checked as this role.
+GRANT SELECT ON sign_in_events TO forecall_engine;
+CREATE POLICY engine ON sign_in_events FOR SELECT TO forecall_engine USING (true);
+
+-- All of it is in the record, but for what a token is known by and when it was last used.
+SELECT audit_table('sign_in_events');
+SELECT audit_table('api_tokens', '{id}', '{hash,last_used_at}');
