@@ -1483,6 +1483,8 @@ CREATE POLICY with_client ON sensitivities FOR SELECT TO forecall_app
   WHERE (clients.id = sensitivities.client_id)));
 CREATE POLICY anything_happened ON sign_in_events FOR INSERT TO forecall_app
   WITH CHECK true;
+CREATE POLICY engine ON sign_in_events FOR SELECT TO forecall_engine
+  USING true;
 CREATE POLICY own_or_supervised ON sign_in_events FOR SELECT TO forecall_app
   USING ((user_id = NULLIF(current_setting('app.user_id'::text, true), ''::text)) OR (current_setting('app.role'::text, true) = ANY (ARRAY['supervisor'::text, 'administrator'::text])));
 CREATE POLICY engine ON wealth_events FOR ALL TO forecall_engine
@@ -1576,6 +1578,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON relationship_reviews TO forecall_engine;
 GRANT SELECT ON sensitivities TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sensitivities TO forecall_engine;
 GRANT INSERT, SELECT ON sign_in_events TO forecall_app;
+GRANT SELECT ON sign_in_events TO forecall_engine;
 GRANT SELECT ON splits TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON splits TO forecall_engine;
 GRANT DELETE, INSERT, SELECT, UPDATE ON storing_mark TO forecall_engine;
