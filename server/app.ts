@@ -15,7 +15,7 @@ import { watchTerms } from './assignment-terms.ts';
 import { createAuth } from './auth.ts';
 import { createCallLists } from './calls/call-lists.ts';
 import { type Config, naming } from './config.ts';
-import { createEngineThread } from './engine-thread/engine-thread.ts';
+import { createEngineThread, type EngineThread } from './engine-thread/engine-thread.ts';
 import { watchEventLoop } from './event-loop.ts';
 import { chooseFeed, prepareDatabase } from './first-start.ts';
 import { createHttp } from './http/create-http.ts';
@@ -29,6 +29,7 @@ import { createLifecycle } from './lifecycle.ts';
 import { attachLive, type Live } from './live/attach-live.ts';
 import { createStoredEvents } from './live/stored-events.ts';
 import { createMarketView } from './market-view.ts';
+import { createMetrics, timed } from './metrics/metrics.ts';
 import { createNow, createSilence } from './now.ts';
 import { createKeyOfOwnTriggers } from './own-trigger-key.ts';
 import { createSeal } from './own-trigger-seal.ts';
@@ -101,8 +102,12 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
     const eventLoop = watchEventLoop();
     lifecycle.onStop('watch over the event loop', eventLoop.stop);
     // It starts while the database does.
-    const engine = createEngineThread({ onDied });
-    lifecycle.onStop('engine', engine.stop);
+    const thread = createEngineThread({ onDied });
+    lifecycle.onStop('engine', thread.stop);
+    const engine: EngineThread = {
+      ...thread,
+      apply: (steps) => timed(metrics.matched, () => thread.apply(steps)),
+    };
 
     // The store.
     const url = config.databaseUrl ?? (await embedded(config.dataDir));
@@ -130,6 +135,19 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
     const demoEvent = await prepareDatabase(pool, config, parts);
     const choice = chooseFeed(config, demoEvent);
 
+    const journalFile = join(config.dataDir, 'journal.jsonl');
+    const metrics = createMetrics({
+      board: () => pipeline.state().board.stats(),
+      engine: () => engine.counts(),
+      now: () => clock.now(),
+      outage: () => pipeline.outage(),
+      eventLoopLag: eventLoop.lag,
+      sockets: () => live?.sockets() ?? 0,
+      journalFile,
+      recordHead: chainer.head,
+      recordReport: record.latest,
+    });
+
     // The market and the engine, from where they were.
     const rememberedCrashes = loadRememberedCrashes({ file: crashFile(config) });
     const silence = createSilence();
@@ -144,10 +162,11 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       practice: config.practice,
       rememberedCrashes,
       wallNow: clock.wallNow,
-      journal: createJournal(join(config.dataDir, 'journal.jsonl')),
+      journal: createJournal(journalFile),
       onStored: (events) => {
         silence.heard();
         live?.marketChanged();
+        metrics.alertsStored(events);
         if (events.length > 0) live?.alertsStored(events);
       },
       onKept: () => {
@@ -184,7 +203,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       replayStatus: () => feed?.replay?.status() ?? null,
       timeZone: config.practice.timeZone,
     });
-    const callLists = createCallLists({
+    const lists = createCallLists({
       pool,
       figures: view.figures,
       now: clock.now,
@@ -192,6 +211,10 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       market: view.marketFacts,
       practice: config.practice,
     });
+    const callLists: typeof lists = {
+      ...lists,
+      listFor: (...asked) => timed(metrics.listMade, () => lists.listFor(...asked)),
+    };
 
     // The ways out.
     const http: Express = createHttp({
@@ -223,6 +246,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       figures: view.figures,
       whatIf: (question) => engine.ask('whatIf', question),
       record,
+      metrics,
       replay: feed?.replay ?? null,
       rememberedEvents: new Set(rememberedCrashes.map((crash) => crash.event)),
       now: clock.now,

@@ -23,6 +23,7 @@ import { frontDeskOperations } from './front-desk.ts';
 import { healthOperations } from './health.ts';
 import { importOperations } from './imports.ts';
 import { instrumentOperations } from './instruments.ts';
+import { metricsRoute, noteAnswers } from './metrics.ts';
 import { withDescription } from './openapi.ts';
 import type { Operation } from './operation.ts';
 import { isCrossSite } from './origin.ts';
@@ -138,6 +139,7 @@ const mount = (app: Express, deps: HttpDeps, operation: Operation): void => {
   const { body, guards, method } = operation;
   app[method](
     operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    noteAnswers(deps.metrics, method, operation.path),
     admit(deps, operation, callers),
     ...(method === 'get' ? [] : readBytes(body.types, body.megabytes, body.streams)),
     ...guards,
@@ -170,6 +172,7 @@ export const createHttp = (deps: HttpDeps): Express => {
         request.path !== '/api/ticks' && compression.filter(request, response),
     }),
   );
+  app.get('/metrics', metricsRoute(deps.metrics, createCallerOf(deps)));
   app.use('/api', noStore);
   app.use('/api', whileAway(deps));
   app.use(docsRoutes());

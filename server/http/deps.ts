@@ -12,6 +12,7 @@ import type { TokenBook } from '../access/token-book.ts';
 import type { Auth } from '../auth.ts';
 import type { EventLoopLag } from '../event-loop.ts';
 import type { FiguresReader } from '../figures.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Seal } from '../own-trigger-seal.ts';
 import type { BookChange } from '../pipeline.ts';
 import type { RecordCheck } from '../record/check.ts';
@@ -86,6 +87,7 @@ export type HttpDeps = {
   figures: FiguresReader;
   whatIf(question: WhatIfQuestion): Promise<WhatIfAnswer>;
   record: RecordCheck;
+  metrics: Metrics;
   replay: ReplayControl | null;
   /** events that `crash-echo` knows */
   rememberedEvents: ReadonlySet<string>;

@@ -56,6 +56,8 @@ export type Live = {
   restarted(): void;
   /** Checks a user's sockets (null: those of programs) at once: those whose session is over are closed. */
   closeSessionsOf(userId: string | null): Promise<void>;
+  /** how many pages are connected */
+  sockets(): number;
   /** Closes all sockets, and answers when nothing of this is running any more. The HTTP server stays. */
   stop(): Promise<void>;
 };
@@ -194,6 +196,7 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
       listsChanged('facts');
     },
     closeSessionsOf: (userId) => checkSessions((viewer) => viewer.userId === userId),
+    sockets: () => io.engine.clientsCount,
     stop: async () => {
       open = false;
       clearInterval(looking);

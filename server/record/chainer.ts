@@ -23,6 +23,8 @@ type Parts = {
 export type Chainer = {
   /** Chains what there is, keeps the head outside, and answers it. Null: there is none. */
   anchorNow(): Promise<RecordHead | null>;
+  /** as it was last kept outside; null: not since the start */
+  head(): RecordHead | null;
   stop(): Promise<void>;
 };
 
@@ -88,6 +90,7 @@ export const createChainer = ({
   };
   return {
     anchorNow,
+    head: () => anchored,
     stop: async () => {
       stopped = true;
       clearTimeout(timer);

@@ -90,6 +90,14 @@ const createPlainPipeline = (pool: Pool) => {
   return { door, pushed, changed };
 };
 
+const noMetrics: HttpDeps['metrics'] = {
+  text: async () => ({ type: 'text/plain', body: '' }),
+  answered: () => undefined,
+  alertsStored: () => undefined,
+  matched: () => undefined,
+  listMade: () => undefined,
+};
+
 const plainDeps = (pool: Pool, url: string, door: PipelineDoor, logged: string[]): HttpDeps => ({
   pool,
   auth: createAuth({ pool, secret: 'x'.repeat(16) + crypto.randomUUID(), secureCookies: false }),
@@ -147,6 +155,7 @@ const plainDeps = (pool: Pool, url: string, door: PipelineDoor, logged: string[]
     headsFile: join(tmpdir(), `forecall-record-heads-${process.pid}.jsonl`),
     before: async () => undefined,
   }),
+  metrics: noMetrics,
   replay: null,
   rememberedEvents: new Set(['1929', '2008']),
   now: () => monday,
