@@ -1,7 +1,7 @@
 /** So many lists are made at the same time. */
 const LANES = 2;
-/** After a list that took a second nothing of lists is done for this many: they leave room for ticks and alerts. */
-const REST = 3;
+/** After a list that took a second nothing of lists is done for as many: they leave room for ticks and alerts. */
+const REST = 1;
 
 export type ListTurns = {
   /** Runs it when there is room; `urgent`: somebody waits for it, so it doesn't wait for the rest. */
