@@ -1,0 +1,34 @@
+import { Socket } from 'node:net';
+import { reach } from './reach.ts';
+import type { LiveSocket } from './types.ts';
+
+/** Writes of one turn of the event loop go out together. */
+const gather = (line: Socket): void => {
+  let held = false;
+  const letGo = (): void => {
+    held = false;
+    line.uncork();
+  };
+  const cork = line.cork.bind(line);
+  line.cork = () => {
+    if (!held) {
+      held = true;
+      cork();
+      setImmediate(letGo);
+    }
+    cork();
+  };
+};
+
+/**
+ * In a storm a page gets forty messages in one moment, and `ws` asks the system to send each by itself: that was most of
+ * what a storm cost. Until the WebSocket stands there is nothing to gather.
+ */
+export const gatherWrites = ({ conn }: LiveSocket): void => {
+  const now = (): void => {
+    const line = reach(conn.transport, 'socket', '_socket');
+    if (line instanceof Socket) gather(line);
+  };
+  if (conn.transport.name === 'websocket') now();
+  else conn.once('upgrade', now);
+};
