@@ -152,6 +152,8 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
     // No `await` from here on: a change is either in the snapshot or comes after it.
     scope.join(socket);
     market.join(socket);
+    // Else one that is cut off before its first event wouldn't know what to ask for.
+    socket.emit('alerts:from', { lastSeen: socket.data.newestAtConnect });
   });
 
   const checkSessions = async (belongs: (viewer: Viewer) => boolean): Promise<void> => {

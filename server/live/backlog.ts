@@ -1,3 +1,4 @@
+import { sendGathered } from './gathered-writes.ts';
 import { reach } from './reach.ts';
 import type { LiveSocket } from './types.ts';
 
@@ -29,7 +30,9 @@ export const isSlow = (socket: LiveSocket): boolean => waitingBytes(socket) > SL
  * Ends the transport under a socket: the page connects again by itself and catches up by sequence. Whatever is
  * waiting is thrown away, for waiting to send it is what a stalled page can't end.
  */
-export const cutOff = ({ conn }: LiveSocket): void => {
+export const cutOff = (socket: LiveSocket): void => {
+  const { conn } = socket;
+  sendGathered(socket);
   const webSocket = reach(conn.transport, 'socket');
   const terminate = reach(webSocket, 'terminate');
   conn.close(true);
