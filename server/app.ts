@@ -163,14 +163,13 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       rememberedCrashes,
       wallNow: clock.wallNow,
       journal: createJournal(journalFile),
+      onHeard: silence.heard,
       onStored: (events) => {
-        silence.heard();
         live?.marketChanged();
         metrics.alertsStored(events);
         if (events.length > 0) live?.alertsStored(events);
       },
       onKept: () => {
-        silence.heard();
         live?.marketChanged();
         live?.outageChanged();
       },

@@ -1,8 +1,8 @@
 import type { FeedState } from '../shared/market.ts';
 import type { FeedStatus, ReplayStatus } from '../shared/socket-events.ts';
 
-/** In trading hours a feed that says nothing for this long is stale. */
-const STALE_AFTER_MS = 5000;
+/** In trading hours a feed that says nothing for this long is stale; every screen says so within 5 s. */
+const STALE_AFTER_MS = 4000;
 
 export type FeedFacts = {
   /** market time of the newest accepted tick (ms UTC) */

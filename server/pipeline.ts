@@ -56,6 +56,8 @@ export type PipelineParts = MarketOptions & {
   /** the wall's time (ms UTC), or null where "now" is the market's */
   wallNow: () => number | null;
   journal: Journal;
+  /** told when ticks came in, whatever becomes of them but that they were refused */
+  onHeard: () => void;
   /** told after each commit, in order */
   onStored: (events: readonly StoredAlertEvent[]) => void;
   /** told when something new is in the journal, the database being away */
@@ -70,7 +72,7 @@ export type PipelineParts = MarketOptions & {
  * database is away what came in goes into the journal, from which a start goes on.
  */
 export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> => {
-  const { pool, engine, wallNow, journal, onStored, onKept, onFailed } = parts;
+  const { pool, engine, wallNow, journal, onHeard, onStored, onKept, onFailed } = parts;
   const inTurn = createQueue();
   const outage = createOutage(parts.onOutage);
   let state = await asEngine(pool, (tx) => loadMarketState(tx, parts));
@@ -188,6 +190,7 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
       let frameEndsAt: number | null = null;
       for (let start = 0; start < ticks.length; start += PART) {
         const taken = await takeIn(ticks.slice(start, start + PART), wholeFrame);
+        if (taken.outcomes.some(({ type }) => type !== 'refused')) onHeard();
         // A part is matched while the one before is stored, and no further ahead: what isn't stored is held in memory.
         await stored;
         stored = storing.everything();

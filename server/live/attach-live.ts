@@ -10,7 +10,7 @@ import { gatherWrites } from './gathered-writes.ts';
 import { guardLaterRequests, requireViewer, type ViewerOfHeaders } from './handshake.ts';
 import type { ListCause } from './list-stream.ts';
 import { createListTurns } from './list-turns.ts';
-import { createMarketStream, type MarketStream } from './market-stream.ts';
+import { createMarketStream } from './market-stream.ts';
 import { answerRequests, sessionStands } from './requests.ts';
 import { createScope, type Scope, scopeKeyOf } from './scopes.ts';
 import type { LiveServer, LiveSocket } from './types.ts';
@@ -18,6 +18,7 @@ import { createUnsavedMessages, type Outage } from './unsaved-alerts.ts';
 
 const LARGEST_MESSAGE = 64 * 1024;
 const LOOK_EVERY_MS = 1000;
+const FEED_EVERY_MS = 250;
 const SESSIONS_EVERY_MS = 30_000;
 const OUTAGE_SPACING_MS = 500;
 
@@ -116,15 +117,10 @@ const createScopes = (io: LiveServer, deps: LiveDeps, track: (work: Promise<void
   };
 };
 
-const everySecond = (
-  io: LiveServer,
-  scopes: ReturnType<typeof createScopes>,
-  market: MarketStream,
-): NodeJS.Timeout => {
+const everySecond = (io: LiveServer, scopes: ReturnType<typeof createScopes>): NodeJS.Timeout => {
   const checkBacklogs = createBacklogCheck();
   return setInterval(() => {
     checkBacklogs(io.of('/').sockets.values());
-    market.checkFeed();
     for (const scope of scopes.all()) scope.look();
   }, LOOK_EVERY_MS);
 };
@@ -163,7 +159,8 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
       if (check.status === 'rejected') report(check.reason);
   };
 
-  const looking = everySecond(io, scopes, market);
+  const looking = everySecond(io, scopes);
+  const listening = setInterval(market.checkFeed, FEED_EVERY_MS);
   const checking = setInterval(
     () => track(checkSessions(() => true)),
     deps.sessionsEveryMs ?? SESSIONS_EVERY_MS,
@@ -205,6 +202,7 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
       open = false;
       clearInterval(looking);
       clearInterval(checking);
+      clearInterval(listening);
       if (tellLater) clearTimeout(tellLater);
       market.end();
       io.disconnectSockets(true);

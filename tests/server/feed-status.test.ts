@@ -26,8 +26,8 @@ const replay: ReplayStatus = {
 describe('what is said of the feed', () => {
   it.each([
     ['live', {}],
-    ['live', { silentForMs: 5000 }],
-    ['stale', { silentForMs: 5001 }],
+    ['live', { silentForMs: 4000 }],
+    ['stale', { silentForMs: 4001 }],
     ['stale', { silentForMs: null }],
     ['closed', { open: false, silentForMs: 60_000 }],
     ['waiting', { lastTickAt: null, silentForMs: null }],

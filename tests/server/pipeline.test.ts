@@ -59,6 +59,7 @@ beforeAll(async () => {
     rememberedCrashes: [],
     wallNow: () => null,
     journal: createJournal(join(tmpdir(), `forecall-journal-${process.pid}.jsonl`)),
+    onHeard: () => undefined,
     onKept: () => expect.fail('the database is there'),
     onOutage: () => expect.fail('the database is there'),
     onStored: (events) => commits.push(events.map(({ type, level }) => `${type} ${level}`)),
