@@ -6,6 +6,7 @@ import type { CallList } from '../../shared/call-list.ts';
 import type { AlertMessage, FeedStatus, MarketMessage } from '../../shared/socket-events.ts';
 import type { Viewer } from '../../shared/users.ts';
 import { createBacklogCheck } from './backlog.ts';
+import { gatherWrites } from './gathered-writes.ts';
 import { guardLaterRequests, requireViewer, type ViewerOfHeaders } from './handshake.ts';
 import type { ListCause } from './list-stream.ts';
 import { createListTurns } from './list-turns.ts';
@@ -141,6 +142,7 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
   requireViewer(io, { viewerOfHeaders, newestSequence: deps.newestSequence, report });
 
   io.on('connection', (socket) => {
+    gatherWrites(socket);
     const scope = scopes.of(socket);
     answerRequests(socket, { scope, market, viewerOfHeaders, report, track });
     socket.on('disconnect', () => {
@@ -150,6 +152,8 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
     // No `await` from here on: a change is either in the snapshot or comes after it.
     scope.join(socket);
     market.join(socket);
+    // Else one that is cut off before its first event wouldn't know what to ask for.
+    socket.emit('alerts:from', { lastSeen: socket.data.newestAtConnect });
   });
 
   const checkSessions = async (belongs: (viewer: Viewer) => boolean): Promise<void> => {

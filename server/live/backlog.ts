@@ -1,3 +1,5 @@
+import { sendGathered } from './gathered-writes.ts';
+import { reach } from './reach.ts';
 import type { LiveSocket } from './types.ts';
 
 const CUT_OFF_BYTES = 1_000_000;
@@ -12,15 +14,12 @@ const lengthOf = (data: unknown): number => {
   return data instanceof Uint8Array ? data.byteLength : 0;
 };
 
-const read = (target: unknown, name: string): unknown =>
-  typeof target === 'object' && target !== null ? Reflect.get(target, name) : undefined;
-
 /** How much is on its way to a page and not yet taken by its connection: in socket.io's buffer and in the WebSocket's. */
 const waitingBytes = (socket: LiveSocket): number => {
-  const packets = read(socket.conn, 'writeBuffer');
-  const buffered = read(read(socket.conn.transport, 'socket'), 'bufferedAmount');
+  const packets = reach(socket.conn, 'writeBuffer');
+  const buffered = reach(socket.conn.transport, 'socket', 'bufferedAmount');
   const queued = Array.isArray(packets)
-    ? packets.reduce((sum: number, packet: unknown) => sum + lengthOf(read(packet, 'data')), 0)
+    ? packets.reduce((sum: number, packet: unknown) => sum + lengthOf(reach(packet, 'data')), 0)
     : 0;
   return queued + (typeof buffered === 'number' ? buffered : 0);
 };
@@ -31,9 +30,11 @@ export const isSlow = (socket: LiveSocket): boolean => waitingBytes(socket) > SL
  * Ends the transport under a socket: the page connects again by itself and catches up by sequence. Whatever is
  * waiting is thrown away, for waiting to send it is what a stalled page can't end.
  */
-export const cutOff = ({ conn }: LiveSocket): void => {
-  const webSocket = read(conn.transport, 'socket');
-  const terminate = read(webSocket, 'terminate');
+export const cutOff = (socket: LiveSocket): void => {
+  const { conn } = socket;
+  sendGathered(socket);
+  const webSocket = reach(conn.transport, 'socket');
+  const terminate = reach(webSocket, 'terminate');
   conn.close(true);
   // A polite end would wait for a reader that doesn't read, with all that is waiting in memory.
   if (typeof terminate === 'function') Reflect.apply(terminate, webSocket, []);

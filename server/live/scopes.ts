@@ -109,8 +109,6 @@ export const createScope = (
   return {
     join: (socket) => {
       sockets.add(socket);
-      // Else one that is cut off before its first event wouldn't know what to ask for.
-      socket.emit('alerts:from', { lastSeen: socket.data.newestAtConnect });
       waiting.set(
         socket,
         setTimeout(() => begin(socket), WAIT_FOR_QUESTION_MS),

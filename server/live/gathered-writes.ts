@@ -1,0 +1,46 @@
+import { Socket } from 'node:net';
+import { reach } from './reach.ts';
+import type { LiveSocket } from './types.ts';
+
+/** Writes of one turn of the event loop go out together. */
+const gather = (line: Socket): void => {
+  let held = false;
+  const letGo = (): void => {
+    held = false;
+    line.uncork();
+  };
+  const cork = line.cork.bind(line);
+  line.cork = () => {
+    if (!held) {
+      held = true;
+      cork();
+      setImmediate(letGo);
+    }
+    cork();
+  };
+};
+
+const lineOf = ({ conn }: LiveSocket): Socket | null => {
+  const line = reach(conn.transport, 'socket', '_socket');
+  return line instanceof Socket ? line : null;
+};
+
+/** What has been gathered goes out at once: the connection is about to be ended. */
+export const sendGathered = (socket: LiveSocket): void => {
+  const line = lineOf(socket);
+  while (line && line.writableCorked > 0) line.uncork();
+};
+
+/**
+ * In a storm a page gets forty messages in one moment, and `ws` asks the system to send each by itself: that was most of
+ * what a storm cost. Until the WebSocket stands there is nothing to gather.
+ */
+export const gatherWrites = (socket: LiveSocket): void => {
+  const { conn } = socket;
+  const now = (): void => {
+    const line = lineOf(socket);
+    if (line) gather(line);
+  };
+  if (conn.transport.name === 'websocket') now();
+  else conn.once('upgrade', now);
+};
