@@ -22,6 +22,7 @@ export type Run = {
   logFile: string;
   /** read as standard input */
   input?: string;
+  patienceMs?: number | undefined;
 };
 
 /**
@@ -103,10 +104,11 @@ export const waitUntilReady = async (child: ChildProcess, run: Run): Promise<voi
       throw new EmbeddedPostgresError(
         `The embedded PostgreSQL did not start: ${lastComplaint(run.logFile)} (see ${run.logFile})`,
       );
-    if (performance.now() - begin > START_TIMEOUT_MS) {
+    const patienceMs = run.patienceMs ?? START_TIMEOUT_MS;
+    if (performance.now() - begin > patienceMs) {
       child.kill('SIGQUIT');
       throw new EmbeddedPostgresError(
-        `The embedded PostgreSQL was not ready within 60 s (see ${run.logFile})`,
+        `The embedded PostgreSQL was not ready within ${patienceMs / 1000} s (see ${run.logFile})`,
       );
     }
     await pause(10);

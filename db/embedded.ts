@@ -42,8 +42,10 @@ export type EmbeddedOptions = {
   /** Made where it is missing. The database is in `postgres` below it. */
   dataDir: string;
   log: (line: string) => void;
-  /** PostgreSQL settings that go before ours; only tests have some. */
+  /** PostgreSQL settings that go before ours; only tests have some, and restoring. */
   settings?: Readonly<Record<string, string>>;
+  /** how long a start may take; going through a day's log takes longer than usual */
+  patienceMs?: number;
 };
 
 const RESTART_AFTER_MS = 1000;
@@ -58,6 +60,8 @@ const ours = {
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
   log_checkpoints: 'off',
+  // A backup that nobody fetches may hold the log back no longer than this.
+  max_slot_wal_keep_size: '4GB',
 };
 
 const passwordsSchema = z.object({ postgres: z.string(), forecall: z.string() });
@@ -84,7 +88,7 @@ export const startEmbeddedPostgres = async (
 
 const start = async (
   dataDir: string,
-  { log, settings = {} }: EmbeddedOptions,
+  { log, settings = {}, patienceMs }: EmbeddedOptions,
   unlock: () => void,
 ): Promise<EmbeddedPostgres> => {
   const clusterDir = join(dataDir, 'postgres');
@@ -94,7 +98,7 @@ const start = async (
     log('The database of an earlier server was still running; it was ended cleanly.');
   const account = accountFor(clusterDir);
   const programs = await findPrograms(account);
-  const place: Place = { dataDir, clusterDir, logFile, account, programs };
+  const place: Place = { dataDir, clusterDir, logFile, account, programs, patienceMs };
   if (!existsSync(clusterDir)) {
     log('Making a new database …');
     await createCluster(place);
@@ -149,6 +153,7 @@ type Place = {
   logFile: string;
   account: Account | null;
   programs: Programs;
+  patienceMs: number | undefined;
 };
 
 const passwordFile = (dataDir: string): string => join(dataDir, 'postgres-passwords.json');

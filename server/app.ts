@@ -13,6 +13,8 @@ import { createSignInLog } from './access/sign-in-log.ts';
 import { createTokenBook } from './access/token-book.ts';
 import { watchTerms } from './assignment-terms.ts';
 import { createAuth } from './auth.ts';
+import { keepBackups } from './backup/backups.ts';
+import { forgetLog } from './backup/log-archive.ts';
 import { createCallLists } from './calls/call-lists.ts';
 import { type Config, naming } from './config.ts';
 import { createEngineThread, type EngineThread } from './engine-thread/engine-thread.ts';
@@ -320,6 +322,17 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
     const starting = startEmbeddedPostgres({ dataDir, log: (line) => log.info(line) });
     const postgres = await naming('DATA_DIR', starting);
     lifecycle.onStop('embedded database', postgres.stop);
+    if (config.backupDir === null) await forgetLog(postgres.superuserUrl);
+    else {
+      const backups = keepBackups({
+        source: { dataDir, superuserUrl: postgres.superuserUrl },
+        to: config.backupDir,
+        keep: config.backupKeep,
+        headsFile: config.recordHeadsFile,
+        onFailed: (error) => log.error({ why: said(error) }, 'the backup could not be kept up'),
+      });
+      lifecycle.onStop('backups', backups.stop);
+    }
     return postgres.url;
   };
 

@@ -41,6 +41,12 @@ export type Config = {
   rememberedCrashes: string | null;
   /** 32 bytes; null: a file in `dataDir`, made at the first use */
   ownTriggersKey: Buffer | null;
+  /** where the embedded database's backups are kept up to date; null: nowhere */
+  backupDir: string | null;
+  /** whole copies that are kept */
+  backupKeep: number;
+  /** a login that may read everything, for backups of a database server of one's own */
+  backupDatabaseUrl: string | null;
   /** heads of the record are kept here, outside the database */
   recordHeadsFile: string;
   logLevel: string;
@@ -107,6 +113,9 @@ const settings = z.object({
     .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64')
     .transform((text) => Buffer.from(text, 'base64'))
     .optional(),
+  BACKUP_DIR: z.string().min(1).optional(),
+  BACKUP_KEEP: wholeNumber(1, 1000).default(7),
+  BACKUP_DATABASE_URL: z.string().refine(isPostgresUrl, 'must be a postgres:// address').optional(),
   RECORD_HEADS_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -156,6 +165,10 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     throw new SettingError('ADMIN_PASSWORD must be given with ADMIN_EMAIL');
   if (s.ADMIN_PASSWORD !== undefined && s.ADMIN_EMAIL === undefined)
     throw new SettingError('ADMIN_EMAIL must be given with ADMIN_PASSWORD');
+  if (s.BACKUP_DIR !== undefined && s.DATABASE_URL !== undefined)
+    throw new SettingError(
+      'BACKUP_DIR is for the embedded database; a server of one’s own is backed up where it runs',
+    );
   return {
     port: s.PORT,
     host: s.HOST,
@@ -174,6 +187,9 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     apiToken: s.API_TOKEN ?? null,
     rememberedCrashes: s.REMEMBERED_CRASHES ?? null,
     ownTriggersKey: s.OWN_TRIGGERS_KEY ?? null,
+    backupDir: s.BACKUP_DIR === undefined ? null : resolve(s.BACKUP_DIR),
+    backupKeep: s.BACKUP_KEEP,
+    backupDatabaseUrl: s.BACKUP_DATABASE_URL ?? null,
     recordHeadsFile: resolve(s.RECORD_HEADS_FILE ?? join(s.DATA_DIR, 'record-heads.jsonl')),
     logLevel: s.LOG_LEVEL,
   };
