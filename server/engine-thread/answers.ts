@@ -2,6 +2,7 @@ import type { AlertEvent, EpisodeState } from '../../shared/alerts.ts';
 import type { PortfolioState } from '../../shared/clients.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { alertIdOf } from '../identity.ts';
+import { shareOfDayLeft } from '../market/trading-calendar.ts';
 import { idsOf, numbersOf } from './columns.ts';
 import type { Answer, Asked, EngineCounts, Name } from './messages.ts';
 import { packChanges, unpackChanges } from './packed-changes.ts';
@@ -45,7 +46,7 @@ export const createAnswers = (): Answering => {
   const answers: Answers = {
     begin: (options) => {
       loading?.stop();
-      loading = createEngine({ ...options, alertId: alertIdOf, sweepHelpers });
+      loading = createEngine({ ...options, alertId: alertIdOf, shareOfDayLeft, sweepHelpers });
       portfolios = [];
       episodes = [];
       return null;

@@ -21,7 +21,7 @@ export type DayLeft = Readonly<Record<string, number>>;
  */
 export type Questions = {
   /** A new engine, which what is put from here on goes to; the one before answers readers until `ready`. */
-  begin: [Omit<EngineOptions, 'alertId' | 'sweepHelpers'>, null];
+  begin: [Omit<EngineOptions, 'alertId' | 'shareOfDayLeft' | 'sweepHelpers'>, null];
   putInstruments: [readonly Instrument[], null];
   putClients: [{ clients: readonly EngineClient[]; at: number }, PackedEvents];
   removeClients: [{ clientIds: readonly string[]; at: number }, PackedEvents];
