@@ -26,7 +26,11 @@ export type Book = (
   options: BookOptions,
 ) => Promise<StoreBook>;
 
-export type StoreBook = (tx: Tx) => Promise<{
+/** `mayGoOn` throws where it is to be begun anew; asked between the parts of a large file. */
+export type StoreBook = (
+  tx: Tx,
+  mayGoOn: () => void,
+) => Promise<{
   counts: Omit<ImportReport, 'rows'>;
   clientIds: readonly string[];
   /** alerts that the file itself raises */

@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import { asEngine } from '../../db/pool.ts';
 import type { ImportReport } from '../../shared/api/practice.ts';
-import type { BookChange } from '../pipeline.ts';
+import type { Pipeline } from '../pipeline.ts';
 import { actionColumns, importActions } from './actions.ts';
 import type { Book, BookOptions } from './book.ts';
 import { clientColumns, importClients } from './clients.ts';
@@ -20,7 +20,12 @@ const books = {
 } as const satisfies Record<string, { columns: Columns; check: Book }>;
 export type BookName = keyof typeof books;
 
-type ChangeBook = <T>(change: (tx: ClientBase) => Promise<BookChange<T>>) => Promise<T>;
+const raisesAlerts: ReadonlySet<BookName> = new Set(['actions', 'net-worths']);
+
+type ImportOptions = BookOptions & { dryRun: boolean; pool: Pool } & Pick<
+    Pipeline,
+    'changeBook' | 'changeMuchOfBook'
+  >;
 
 /** Carries a dry run's counts out of the transaction that it makes fail. */
 class DryRun extends Error {
@@ -38,17 +43,20 @@ class DryRun extends Error {
 export const importBook = async (
   name: BookName,
   bytes: Uint8Array,
-  options: BookOptions & { dryRun: boolean; pool: Pool; changeBook: ChangeBook },
+  options: ImportOptions,
 ): Promise<ImportReport> => {
   const problems = createProblems();
   const { columns, check } = books[name];
   const rows = await readCsv(bytes, columns, problems);
   const store = await asEngine(options.pool, (tx) => check(tx, rows, problems, options));
-  const change = async (tx: ClientBase) => {
-    const { counts, clientIds, events = [] } = await store(tx);
+  const change = async (tx: ClientBase, mayGoOn: () => void = () => undefined) => {
+    const { counts, clientIds, events = [] } = await store(tx, mayGoOn);
     return { answer: { rows: rows.length, ...counts }, clientIds, events };
   };
-  if (!options.dryRun) return options.changeBook(change);
+  // What raises alerts of its own is written in their order, while nothing else is stored.
+  const { changeBook, changeMuchOfBook } = options;
+  if (!options.dryRun)
+    return raisesAlerts.has(name) ? changeBook(change) : changeMuchOfBook(change);
   try {
     // Done for real and taken back, so that it can't say anything else than the import would.
     return await asEngine(options.pool, async (tx) => {

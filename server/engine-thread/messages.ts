@@ -24,6 +24,10 @@ export type Questions = {
   begin: [Omit<EngineOptions, 'alertId' | 'shareOfDayLeft' | 'sweepHelpers'>, null];
   putInstruments: [readonly Instrument[], null];
   putClients: [{ clients: readonly EngineClient[]; at: number }, PackedEvents];
+  /** Clients who are to be put later on, all at once; null: nobody is any more. */
+  stageClients: [readonly EngineClient[] | null, null];
+  /** Puts this many of them; whoever is left is put by the next. */
+  putStaged: [{ most: number; at: number }, { events: PackedEvents; left: number }];
   removeClients: [{ clientIds: readonly string[]; at: number }, PackedEvents];
   /** What was stored, in parts; the engine goes on from all of it when it is `ready`. */
   restore: [PackedChanges, null];

@@ -23,6 +23,7 @@ const importOperation = (deps: HttpDeps, name: BookName): Operation =>
         timeZone: deps.practice.timeZone,
         pool: deps.pool,
         changeBook: deps.pipeline.changeBook,
+        changeMuchOfBook: deps.pipeline.changeMuchOfBook,
       }),
   });
 

@@ -72,6 +72,7 @@ const createPlainPipeline = (pool: Pool) => {
         await storeFrames(tx, { events, ...nothing, board });
         return answer;
       }),
+    changeMuchOfBook: (change) => door.changeBook((tx) => change(tx, () => undefined)),
     putInstruments: (list) =>
       asEngine(pool, async (tx) => {
         await upsertInstruments(tx, list);
