@@ -68,6 +68,8 @@ export type HttpDeps = {
   ownTriggerSeal: Seal;
   practice: { currency: string; timeZone: string };
   demo: boolean;
+  /** where the site is reached, when it is told: `https://…`; null: wherever it was asked */
+  publicUrl: string | null;
   /** the site is reached by TLS: cookies and browsers are told so */
   secure: boolean;
   /** origins besides our own that may send changing requests; usually none */

@@ -109,6 +109,7 @@ const plainDeps = (pool: Pool, url: string, door: PipelineDoor, logged: string[]
   ownTriggerSeal: createSeal(async () => Buffer.alloc(32, 7)),
   practice: { currency: 'USD', timeZone: 'America/New_York' },
   demo: false,
+  publicUrl: null,
   secure: false,
   trustedOrigins: [],
   pipeline: door,
