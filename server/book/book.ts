@@ -26,10 +26,10 @@ export type Book = (
   options: BookOptions,
 ) => Promise<StoreBook>;
 
-/** `mayGoOn` throws where it is to be begun anew; asked between the parts of a large file. */
+/** `through` is told between the parts of a large file how many rows are stored; it throws where that is to end. */
 export type StoreBook = (
   tx: Tx,
-  mayGoOn: () => void,
+  through: (rows: number) => void,
 ) => Promise<{
   counts: Omit<ImportReport, 'rows'>;
   clientIds: readonly string[];

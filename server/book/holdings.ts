@@ -60,11 +60,13 @@ export const importHoldings: Book = async (tx, rows, problems) => {
     own.holdings.push(holding);
   });
   problems.refuseIfAny();
-  return async (storing, mayGoOn) => {
+  return async (storing, through) => {
     const counts = { created: 0, updated: 0, unchanged: 0, removed: 0 };
     const clientIds: string[] = [];
+    let rows = 0;
     for (const part of inParts([...byClient], CLIENTS_AT_ONCE)) {
-      mayGoOn();
+      through(rows);
+      for (const [, { holdings }] of part) rows += holdings.length;
       const given = new Map(part.map(([id, { holdings }]) => [id, holdings]));
       const { changed, ...ofPart } = await replaceHoldings(storing, given);
       addCounts(counts, ofPart);

@@ -9,6 +9,7 @@ import { type Columns, readCsv } from './csv.ts';
 import { holdingColumns, importHoldings } from './holdings.ts';
 import { importNetWorths, netWorthColumns } from './net-worths.ts';
 import { createProblems } from './problems.ts';
+import type { ImportProgress } from './progress.ts';
 import { importSensitivities, sensitivityColumns } from './sensitivities.ts';
 
 const books = {
@@ -22,7 +23,7 @@ export type BookName = keyof typeof books;
 
 const raisesAlerts: ReadonlySet<BookName> = new Set(['actions', 'net-worths']);
 
-type ImportOptions = BookOptions & { dryRun: boolean; pool: Pool } & Pick<
+type ImportOptions = BookOptions & { dryRun: boolean; pool: Pool; progress: ImportProgress } & Pick<
     Pipeline,
     'changeBook' | 'changeMuchOfBook'
   >;
@@ -47,10 +48,22 @@ export const importBook = async (
 ): Promise<ImportReport> => {
   const problems = createProblems();
   const { columns, check } = books[name];
+  const { progress } = options;
   const rows = await readCsv(bytes, columns, problems);
+  progress.counted(rows.length);
+  progress.to('checking');
   const store = await asEngine(options.pool, (tx) => check(tx, rows, problems, options));
   const change = async (tx: ClientBase, mayGoOn: () => void = () => undefined) => {
-    const { counts, clientIds, events = [] } = await store(tx, mayGoOn);
+    progress.to('storing');
+    const {
+      counts,
+      clientIds,
+      events = [],
+    } = await store(tx, (done) => {
+      mayGoOn();
+      progress.at(done);
+    });
+    progress.to('taking up');
     return { answer: { rows: rows.length, ...counts }, clientIds, events };
   };
   // What raises alerts of its own is written in their order, while nothing else is stored.

@@ -98,11 +98,13 @@ export const importSensitivities: Book = async (tx, rows, problems, { remembered
     checked.push({ id, clientId, externalId, condition, story });
   });
   problems.refuseIfAny();
-  return async (storing, mayGoOn) => {
+  return async (storing, through) => {
     const counts = { created: 0, updated: 0, unchanged: 0 };
     const clientIds = new Set<string>();
+    let rows = 0;
     for (const part of inParts(checked, AT_ONCE)) {
-      mayGoOn();
+      through(rows);
+      rows += part.length;
       const ids = part.map(({ id }) => id);
       const stored = await sensitivitiesById(storing, ids);
       const list = part.map((row) => sensitivityOf(row, stored.get(row.id)));
