@@ -1,4 +1,5 @@
 import type { Client } from '../shared/clients.ts';
+import { inParts } from '../shared/in-parts.ts';
 import { cursorOf, InvalidCursorError, isUuid, partsOfCursor } from './cursor.ts';
 import type { Tx } from './pool.ts';
 
@@ -134,16 +135,23 @@ export const getClient = async (tx: Tx, id: string): Promise<Client | null> => {
   return rows[0] ? clientOf(rows[0]) : null;
 };
 
+/** A whole practice at once would hold up the process. */
+const READ_AT_ONCE = 5000;
+
 /** By external id; those that don't exist are missing. Closed ones are included. */
 export const clientsByExternalId = async (
   tx: Tx,
   externalIds: readonly string[],
 ): Promise<Map<string, Client>> => {
-  const { rows } = await tx.query<ClientRow>(
-    `SELECT ${columns} FROM clients WHERE external_id = ANY ($1::text[])`,
-    [externalIds],
-  );
-  return new Map(rows.map((row) => [row.external_id, clientOf(row)]));
+  const byExternalId = new Map<string, Client>();
+  for (const part of inParts(externalIds, READ_AT_ONCE)) {
+    const { rows } = await tx.query<ClientRow>(
+      `SELECT ${columns} FROM clients WHERE external_id = ANY ($1::text[])`,
+      [part],
+    );
+    for (const row of rows) byExternalId.set(row.external_id, clientOf(row));
+  }
+  return byExternalId;
 };
 
 /** Closes the account; its record stays. Answers false where it was closed already, or never was. */

@@ -231,6 +231,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       ownTriggerSeal,
       practice: config.practice,
       demo: demoEvent !== null,
+      publicUrl: null,
       secure: false,
       trustedOrigins: [],
       pipeline: door,
@@ -267,7 +268,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
     live = attachLive(server, {
       viewerOfHeaders: async (headers) => {
         const caller = await callerOf(headers);
-        return caller && mayWith(caller, 'read') ? caller.viewer : null;
+        return caller && mayWith(caller, 'read') && !caller.owes ? caller.viewer : null;
       },
       originAllowed: (headers) => !isCrossSite(headers, []),
       market: () => ({

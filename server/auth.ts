@@ -1,16 +1,28 @@
+import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import { APIError, betterAuth } from 'better-auth';
+import { betterAuth } from 'better-auth';
 import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { type Account, accountByEmail, accountById, setPasswordHash } from '../db/passwords.ts';
+import { type DoorMethod, doorMethodSchema } from '../shared/door.ts';
 import { type Role, roleSchema, type User } from '../shared/users.ts';
 
 const BASE_PATH = '/api/auth';
 const PEER_HEADER = 'x-forecall-peer';
 const SESSION_SECONDS = 12 * 60 * 60;
 
-type Session = { id: string; userId: string; expiresAt: Date; user: User };
+export type Session = {
+  id: string;
+  userId: string;
+  createdAt: Date;
+  expiresAt: Date;
+  /** signed in without the second step that is asked of everybody of that role */
+  owesSecondStep: boolean;
+  signedInBy: DoorMethod | null;
+  user: User;
+};
 type NewUser = {
   email: string;
   name: string;
@@ -23,16 +35,17 @@ export type Peer = { cookie: string | null; address: string; userAgent: string |
 /** `cookies`: the values of `Set-Cookie`. */
 export type Signed = { session: Session; cookies: string[] };
 
+export type SignedInBy = { method: DoorMethod; rememberMe?: boolean; owesSecondStep?: boolean };
+
 export type Auth = {
   /** null: nobody is signed in by these cookies */
   sessionOf(cookie: string | undefined): Promise<Session | null>;
-  /** null: no such user, or another password; the time it takes doesn't tell which */
-  signIn(
-    given: { email: string; password: string; rememberMe: boolean },
-    peer: Peer,
-  ): Promise<Signed | null>;
-  /** Signs a user in without a password; only the demo may ask for it. */
-  openSession(userId: string, peer: Peer): Promise<Signed | null>;
+  /** `right` false: no such user, or another password, or closed; the time it takes doesn't tell which */
+  checkPassword(email: string, password: string): Promise<{ user: User | null; right: boolean }>;
+  isPasswordOf(userId: string, password: string): Promise<boolean>;
+  changePassword(userId: string, password: string): Promise<void>;
+  /** Signs a user in; whoever asks has made sure that it is them. null: no such user, or closed */
+  openSession(userId: string, peer: Peer, by: SignedInBy): Promise<Signed | null>;
   /** Answers the values of `Set-Cookie` that forget the session. */
   signOut(peer: Peer): Promise<string[]>;
   /** null: the email is taken */
@@ -50,7 +63,14 @@ const userSchema = z.object({
     .transform((zone) => zone ?? null),
 });
 const sessionSchema = z.object({
-  session: z.object({ id: z.string(), userId: z.string(), expiresAt: z.coerce.date() }),
+  session: z.object({
+    id: z.string(),
+    userId: z.string(),
+    createdAt: z.coerce.date(),
+    expiresAt: z.coerce.date(),
+    owesSecondStep: z.boolean().nullish().transform(Boolean),
+    signedInBy: doorMethodSchema.nullish().transform((method) => method ?? null),
+  }),
   user: userSchema,
 });
 
@@ -71,15 +91,21 @@ const openSessionEndpoint = createAuthEndpoint(
   '/open-session',
   {
     method: 'POST',
-    body: z.object({ userId: z.string() }),
+    body: z.object({
+      userId: z.string(),
+      rememberMe: z.boolean(),
+      owesSecondStep: z.boolean(),
+      signedInBy: z.string(),
+    }),
     requireHeaders: true,
     metadata: { SERVER_ONLY: true },
   },
   async (ctx) => {
-    const user = await ctx.context.internalAdapter.findUserById(ctx.body.userId);
+    const { userId, rememberMe, ...noted } = ctx.body;
+    const user = await ctx.context.internalAdapter.findUserById(userId);
     if (!user) return null;
-    const session = await ctx.context.internalAdapter.createSession(user.id);
-    await setSessionCookie(ctx, { session, user });
+    const session = await ctx.context.internalAdapter.createSession(user.id, !rememberMe, noted);
+    await setSessionCookie(ctx, { session, user }, !rememberMe);
     return { session, user };
   },
 );
@@ -114,7 +140,14 @@ const buildAuth = (pool: Pool, secret: string, secureCookies: boolean) => {
         timeZone: { type: 'string', required: false, input: false },
       },
     },
-    session: { expiresIn: SESSION_SECONDS, updateAge: SESSION_SECONDS / 12 },
+    session: {
+      expiresIn: SESSION_SECONDS,
+      updateAge: SESSION_SECONDS / 12,
+      additionalFields: {
+        owesSecondStep: { type: 'boolean', required: false, input: false },
+        signedInBy: { type: 'string', required: false, input: false },
+      },
+    },
     // Attempts are counted in front of this, by address and by account.
     rateLimit: { enabled: false },
     advanced: {
@@ -152,24 +185,28 @@ export const createAuth = (options: {
     return sessionIn(await auth.api.getSession({ headers: new Headers({ cookie }) }));
   };
 
+  // Verified where there is no password to verify: both take as long.
+  const nobodys = hash(randomBytes(24).toString('hex'));
+  const isRight = async (account: Account | null, password: string): Promise<boolean> => {
+    const right = await verify(account?.passwordHash ?? (await nobodys), password);
+    return right && account !== null && account.passwordHash !== null && !account.closed;
+  };
+
   return {
     sessionOf,
-    signIn: async (given, peer) => {
-      try {
-        const { headers } = await auth.api.signInEmail({
-          body: given,
-          headers: headersOf({ ...peer, cookie: null }),
-          returnHeaders: true,
-        });
-        return await signed(headers.getSetCookie());
-      } catch (error) {
-        if (error instanceof APIError && error.statusCode < 500) return null;
-        throw error;
-      }
+    checkPassword: async (email, password) => {
+      const account = await accountByEmail(options.pool, email);
+      const right = await isRight(account, password);
+      return { user: account?.user ?? null, right };
     },
-    openSession: async (userId, peer) => {
+    isPasswordOf: async (userId, password) =>
+      isRight(await accountById(options.pool, userId), password),
+    changePassword: async (userId, password) =>
+      setPasswordHash(options.pool, userId, await hash(password)),
+    openSession: async (userId, peer, { method, rememberMe = true, owesSecondStep = false }) => {
+      if ((await accountById(options.pool, userId))?.closed !== false) return null;
       const { headers, response } = await auth.api.openSession({
-        body: { userId },
+        body: { userId, rememberMe, owesSecondStep, signedInBy: method },
         headers: headersOf({ ...peer, cookie: null }),
         returnHeaders: true,
       });

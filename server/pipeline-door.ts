@@ -38,6 +38,7 @@ export const createPipelineDoor = (pipeline: Pipeline): PipelineDoor => {
   return {
     push: (ticks) => pipeline.push(ticks),
     changeBook: (change) => pipeline.changeBook(change),
+    changeMuchOfBook: (change) => pipeline.changeMuchOfBook(change),
     putInstruments: (list: readonly Instrument[]) =>
       pipeline.changeMarket({
         store: async (tx) => {

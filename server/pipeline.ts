@@ -4,7 +4,7 @@ import { asEngine } from '../db/pool.ts';
 import type { AlertEvent, StoredAlertEvent } from '../shared/alerts.ts';
 import type { MarketStep } from '../shared/market.ts';
 import type { EngineThread } from './engine-thread/engine-thread.ts';
-import { putBooks } from './engine-thread/put-book.ts';
+import { dropStaged, putBooks, stageBooks, takeStaged } from './engine-thread/put-book.ts';
 import { createFrameEnd } from './frame-end.ts';
 import type { Journal } from './journal/journal.ts';
 import { createOutage } from './journal/outage.ts';
@@ -14,6 +14,7 @@ import { loadMarketState, type MarketOptions, type MarketState } from './market-
 import { type PushReport, reportOf } from './push-report.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { createStoring } from './storing.ts';
+import { type Ahead, createWriteAhead } from './write-ahead.ts';
 
 /** Long requests are taken in in parts of this many ticks, so that nobody waits behind a million of them. */
 const PART = 5000;
@@ -23,6 +24,13 @@ export type Pipeline = {
   push(ticks: readonly unknown[], options?: { wholeFrame: boolean }): Promise<PushReport>;
   /** Changes the book in one transaction with what the engine makes of it; if it fails, nothing stays. */
   changeBook<T>(change: (tx: ClientBase) => Promise<BookChange<T>>): Promise<T>;
+  /**
+   * The same for a large change: ticks are matched and stored while it is written, and wait only while the engine takes it
+   * up. It may be begun anew; `mayGoOn` throws then, and is to be asked now and then.
+   */
+  changeMuchOfBook<T>(
+    change: (tx: ClientBase, mayGoOn: () => void) => Promise<BookChange<T>>,
+  ): Promise<T>;
   /** Changes what is known of the market, in the same order and the same transaction as its storing. */
   changeMarket<T>(change: MarketChange<T>): Promise<T>;
   /** Ends an open frame whose time is over by the wall's clock, so that a reader sees whatever the ticks before raised. */
@@ -74,6 +82,9 @@ export type PipelineParts = MarketOptions & {
 export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> => {
   const { pool, engine, wallNow, journal, onHeard, onStored, onKept, onFailed } = parts;
   const inTurn = createQueue();
+  // A change that writes ahead holds rows that another would wait for while ticks wait for that one.
+  const changes = createQueue();
+  const ahead = createWriteAhead();
   const outage = createOutage(parts.onOutage);
   let state = await asEngine(pool, (tx) => loadMarketState(tx, parts));
   const { run, inputs, left } = await whereItStopped(pool, journal);
@@ -123,6 +134,7 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
     inputs,
     journal,
     outage,
+    beforeSplits: ahead.giveWay,
     onStored: (events, openFrameEndsAt) => {
       onStored(events);
       frameEnd.safe(openFrameEndsAt);
@@ -146,38 +158,67 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
     failed: onFailed,
   });
 
+  type Work<C, T> = {
+    inDatabase: (tx: ClientBase, mayGoOn: () => void) => Promise<C>;
+    inMemory: (change: C, tx: ClientBase) => Promise<T>;
+  };
+
   /** What is in memory equals what is stored before a change begins, so one that fails late is undone by reloading. */
   const inOneTransaction = <C, T>(
-    inDatabase: (tx: ClientBase) => Promise<C>,
-    inMemory: (change: C, tx: ClientBase) => Promise<T>,
+    { inDatabase, inMemory }: Work<C, T>,
+    writtenAhead: Ahead<readonly [T, () => Promise<void>]> | null = null,
+    progress = { touched: false },
   ): Promise<T> =>
     storing.alone(async () => {
       await storing.storeNow();
-      let touched = false;
       let givenUp = false;
-      const changing = (): Promise<readonly [T, () => Promise<void>]> =>
+      const atOnce = () =>
         asEngine(pool, async (tx) => {
-          const change = await inDatabase(tx);
+          const change = await inDatabase(tx, () => undefined);
           if (givenUp) throw new DatabaseAway();
-          touched = true;
-          return [await inMemory(change, tx), await storing.storeWithin(tx)];
+          progress.touched = true;
+          return [await inMemory(change, tx), await storing.storeWithin(tx)] as const;
         });
-      const changed = changing();
+      const changed = writtenAhead?.finish() ?? atOnce();
       try {
         // Where memory has followed it already, only its own end tells what came of it.
         const lost = outage.unlessLost(() => changed);
         const [answer, committed] = await lost.catch((error) =>
-          touched ? changed : Promise.reject(error),
+          progress.touched ? changed : Promise.reject(error),
         );
         await committed();
         return answer;
       } catch (error) {
-        givenUp = !touched;
-        isVoid = touched;
-        if (touched) await asEngine(pool, reload).catch(onFailed);
+        givenUp = !progress.touched;
+        isVoid = progress.touched;
+        if (progress.touched) await asEngine(pool, reload).catch(onFailed);
         throw error;
       }
     });
+
+  const writingAhead = async <C, S, T>(work: Work<C, T>, staged: Work<S, T>): Promise<T> => {
+    const progress = { touched: false };
+    const written = await ahead.begin(pool, staged.inDatabase, async (change, tx) => {
+      progress.touched = true;
+      return [await staged.inMemory(change, tx), await storing.storeWithin(tx)] as const;
+    });
+    try {
+      return await inOneTransaction(work, written, progress);
+    } finally {
+      await written?.drop();
+    }
+  };
+
+  const takeUp = async <T>(
+    { answer, clientIds, events = [] }: BookChange<T>,
+    tx: ClientBase,
+  ): Promise<T> => {
+    storing.add(await putBooks(tx, engine, clientIds, lastAt()));
+    storing.add(events);
+    return answer;
+  };
+
+  const lastAt = (): number => state.board.stats().lastTickAt ?? wallNow() ?? 0;
 
   for (const { ticks, endsFrame, now } of left) await takeIn(ticks, endsFrame, now);
   if (left.length > 0) await storing.everything();
@@ -202,28 +243,49 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
       return reportOf(outcomes, cursor);
     },
     changeBook: (change) =>
-      inOneTransaction(change, async ({ answer, clientIds, events = [] }, tx) => {
-        const at = state.board.stats().lastTickAt ?? wallNow() ?? 0;
-        storing.add(await putBooks(tx, engine, clientIds, at));
-        storing.add(events);
-        return answer;
-      }),
-    changeMarket: ({ store: check, apply }) =>
-      inOneTransaction(check, async () => {
-        const { answer, steps } = await apply(state, engine);
-        await match(steps);
-        return answer;
-      }),
+      changes(() => inOneTransaction({ inDatabase: change, inMemory: takeUp })),
+    changeMuchOfBook: (change) =>
+      changes(() =>
+        writingAhead(
+          { inDatabase: change, inMemory: takeUp },
+          {
+            inDatabase: async (tx, mayGoOn) => {
+              await dropStaged(engine);
+              const made = await change(tx, mayGoOn);
+              const gone = await stageBooks(tx, engine, made.clientIds, mayGoOn);
+              return { ...made, gone };
+            },
+            inMemory: async ({ answer, events = [], gone }) => {
+              storing.add(await takeStaged(engine, gone, lastAt()));
+              storing.add(events);
+              return answer;
+            },
+          },
+        ),
+      ),
+    changeMarket: ({ store, apply }) =>
+      changes(() =>
+        inOneTransaction({
+          inDatabase: store,
+          inMemory: async () => {
+            const { answer, steps } = await apply(state, engine);
+            await match(steps);
+            return answer;
+          },
+        }),
+      ),
     settle: async () => {
       const endsAt = state.board.openFrameEndsAt();
       const now = wallNow();
       if (endsAt !== null && now !== null && endsAt <= now) await endFrame();
     },
     reload: (change) =>
-      storing.alone(async () => {
-        if (change) await asEngine(pool, change);
-        await asEngine(pool, reload);
-      }),
+      changes(() =>
+        storing.alone(async () => {
+          if (change) await asEngine(pool, change);
+          await asEngine(pool, reload);
+        }),
+      ),
     state: () => state,
     looked: storing.looked,
     outage: () => {

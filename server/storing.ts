@@ -50,6 +50,8 @@ export type StoringParts = {
   inputs: Inputs;
   journal: Journal;
   outage: Outage;
+  /** Whoever holds rows that a split changes lets go of them. */
+  beforeSplits: () => Promise<void>;
   /** told after each commit, in order */
   onStored: (events: readonly StoredAlertEvent[], openFrameEndsAt: number | null) => void;
   /** told when what couldn't be stored is in the journal */
@@ -119,6 +121,7 @@ export const createStoring = (parts: StoringParts): Storing => {
   const write = async (attempt: Attempt): Promise<StoredAlertEvent[]> => {
     const { content, inputs: upTo } = attempt.gathered;
     if (content === null && upTo === storedUpTo && outage.since() === null) return [];
+    if (content && content.board.splits.length > 0) await parts.beforeSplits();
     // The market's doing, whoever's request came first.
     return onBehalfOf(null, () => asEngine(pool, (tx) => writeWithin(tx, attempt)));
   };

@@ -76,7 +76,7 @@ const store = async (tx: Tx, fresh: readonly Checked[], now: number): Promise<Al
  * words) are brought up to what the file says and raise nothing; an empty cell leaves what is stored.
  */
 export const importActions: Book = async (tx, rows, problems, { now, timeZone }) => {
-  const clients = await clientsByExternalId(tx, externalIdsIn(rows));
+  const clients = await clientsByExternalId(tx, await externalIdsIn(rows));
   const byId = new Map([...clients.values()].map((client) => [client.id, client]));
   const once = createOnce('action');
   const checked: Checked[] = [];

@@ -26,7 +26,11 @@ export type Book = (
   options: BookOptions,
 ) => Promise<StoreBook>;
 
-export type StoreBook = (tx: Tx) => Promise<{
+/** `through` is told between the parts of a large file how many rows are stored; it throws where that is to end. */
+export type StoreBook = (
+  tx: Tx,
+  through: (rows: number) => void,
+) => Promise<{
   counts: Omit<ImportReport, 'rows'>;
   clientIds: readonly string[];
   /** alerts that the file itself raises */

@@ -124,10 +124,13 @@ export const importClients: Book = async (tx: Tx, rows, problems, { currency }) 
   const users = await usersByEmail(tx, emailsIn(rows));
   const checked = await checkRows(rows, users, problems);
   problems.refuseIfAny();
-  return async (storing) => {
+  return async (storing, through) => {
     const counts = { created: 0, updated: 0, unchanged: 0 };
     const clientIds: string[] = [];
+    let rows = 0;
     for (const part of inParts(checked, AT_ONCE)) {
+      through(rows);
+      rows += part.length;
       const externalIds = part.map(({ externalId }) => externalId);
       const stored = await clientsByExternalId(storing, externalIds);
       const clients = part.map((row) => clientOf(row, stored.get(row.externalId), currency));

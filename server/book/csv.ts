@@ -18,7 +18,7 @@ export type CsvRow = {
 
 /** What is in a cell; '' for one that can't be used, undefined for an empty or absent one. */
 export const cellOf = ({ fields, places, spoilt }: CsvRow, column: string): string | undefined => {
-  if (spoilt.includes(column)) return '';
+  if (spoilt.length > 0 && spoilt.includes(column)) return '';
   const value = fields[places.get(column) ?? -1];
   return value === '' ? undefined : value;
 };
@@ -70,14 +70,17 @@ const rowOf = (
     problems.add(row, null, null, message);
     return { row, fields: none, places, spoilt: none };
   }
-  const spoilt = fields.flatMap((value, index) => {
-    const column = header[index];
+  let spoilt: string[] | null = null;
+  for (let place = 0; place < fields.length; place++) {
+    const value = fields[place] ?? '';
+    const column = header[place];
     const problem = column === undefined ? null : problemOf(value);
-    if (column === undefined || problem === null) return none;
+    if (column === undefined || problem === null) continue;
     problems.add(row, column, value, problem);
-    return [column];
-  });
-  return { row, fields, places, spoilt: spoilt.length === 0 ? none : spoilt };
+    if (spoilt) spoilt.push(column);
+    else spoilt = [column];
+  }
+  return { row, fields, places, spoilt: spoilt ?? none };
 };
 
 const problemOf = (value: string): string | null => {
@@ -102,19 +105,44 @@ export const eachRow = async (
 };
 
 /** In pieces, with a breath between them: a large file must not hold up everybody else. */
-const slices = async function* (text: string): AsyncGenerator<string> {
-  for (let start = 0; start < text.length; start += SLICE) {
+const slices = async function* (text: string, from: number): AsyncGenerator<string> {
+  for (let start = from; start < text.length; start += SLICE) {
     yield text.slice(start, start + SLICE);
     await setImmediate();
   }
 };
 
-/** Hands over each record as soon as it is read. Answers the row of a quoted cell that is never closed, else null. */
-const eachRecord = async (
+type Take = (fields: readonly string[], row: number) => void;
+
+/** The records as far as there is no quote: up to there a line is a record. Answers where it stopped, and how many lines it read. */
+const unquotedRecords = async (
   text: string,
-  take: (fields: readonly string[], row: number) => void,
-): Promise<number | null> => {
-  let last = 0;
+  take: Take,
+): Promise<{ from: number; rows: number }> => {
+  const quote = text.indexOf('"');
+  const end = quote < 0 ? text.length : quote;
+  const lineEnd = /\r\n|\n|\r/g;
+  let from = 0;
+  let rows = 0;
+  while (from < end) {
+    lineEnd.lastIndex = from;
+    const found = lineEnd.exec(text);
+    const until = found ? found.index : text.length;
+    // The line with the quote is the other reader's.
+    if (until > end) break;
+    rows++;
+    if (until > from) take(text.slice(from, until).split(','), rows);
+    from = found ? lineEnd.lastIndex : text.length;
+    if (rows % ROWS_AT_ONCE === 0) await setImmediate();
+  }
+  return { from, rows };
+};
+
+/** Hands over each record as soon as it is read. Answers the row of a quoted cell that is never closed, else null. */
+const eachRecord = async (text: string, take: Take): Promise<number | null> => {
+  const { from, rows } = await unquotedRecords(text, take);
+  if (from >= text.length) return null;
+  let last = rows;
   const parser = parse({
     relax_column_count: true,
     skip_empty_lines: true,
@@ -122,13 +150,13 @@ const eachRecord = async (
     // A quote inside a cell that doesn't begin with one is a character like any other.
     relax_quotes: true,
     on_record: (fields: string[], info) => {
-      last = info.records + info.empty_lines;
+      last = rows + info.records + info.empty_lines;
       take(fields, last);
       return null;
     },
   });
   try {
-    await pipeline(slices(text), parser.resume());
+    await pipeline(slices(text, from), parser.resume());
     return null;
   } catch (error) {
     if (error instanceof CsvError) return last + 1;

@@ -3,20 +3,26 @@ import { replaceHoldings } from '../../db/holdings.ts';
 import { listInstruments } from '../../db/instruments.ts';
 import type { Client, Holding } from '../../shared/clients.ts';
 import { inParts } from '../../shared/in-parts.ts';
-import { addCounts, type Book, changesAnything } from './book.ts';
+import { addCounts, type Book } from './book.ts';
 import { above0, type Cells, createCells, createOnce } from './cells.ts';
 import { type Columns, type CsvRow, cellOf, eachRow } from './csv.ts';
 
-const CLIENTS_AT_ONCE = 1000;
+/** Ticks go on meanwhile: what is made of them at once holds them up. */
+const CLIENTS_AT_ONCE = 500;
 
 export const holdingColumns: Columns = {
   required: ['client_external_id', 'symbol', 'quantity'],
   optional: ['cost_basis'],
 };
 
-export const externalIdsIn = (rows: readonly CsvRow[]): string[] => [
-  ...new Set(rows.flatMap((row) => cellOf(row, 'client_external_id') ?? [])),
-];
+export const externalIdsIn = async (rows: readonly CsvRow[]): Promise<string[]> => {
+  const ids = new Set<string>();
+  await eachRow(rows, (row) => {
+    const id = cellOf(row, 'client_external_id');
+    if (id !== undefined) ids.add(id);
+  });
+  return [...ids];
+};
 
 export const clientOfRow = (cells: Cells, clients: ReadonlyMap<string, Client>): string | null => {
   cells.needs('client_external_id');
@@ -39,29 +45,32 @@ const holdingIn = (cells: Cells, symbols: ReadonlySet<string>): Holding | null =
 
 /** Each client that the file names holds afterwards exactly what it says. */
 export const importHoldings: Book = async (tx, rows, problems) => {
-  const clients = await clientsByExternalId(tx, externalIdsIn(rows));
+  const clients = await clientsByExternalId(tx, await externalIdsIn(rows));
   const symbols = new Set((await listInstruments(tx)).map(({ symbol }) => symbol));
-  const once = createOnce('holding');
-  const byClient = new Map<string, Holding[]>();
+  const byClient = new Map<string, { holdings: Holding[]; once: ReturnType<typeof createOnce> }>();
   const reader = createCells(problems);
   await eachRow(rows, (row) => {
     const cells = reader.at(row);
     const clientId = clientOfRow(cells, clients);
     const holding = holdingIn(cells, symbols);
     if (clientId === null || holding === null) return;
-    once(cells, 'symbol', `${clientId} ${holding.symbol}`);
-    const before = byClient.get(clientId);
-    if (before) before.push(holding);
-    else byClient.set(clientId, [holding]);
+    const own = byClient.get(clientId) ?? { holdings: [], once: createOnce('holding') };
+    byClient.set(clientId, own);
+    own.once(cells, 'symbol', holding.symbol);
+    own.holdings.push(holding);
   });
   problems.refuseIfAny();
-  return async (storing) => {
+  return async (storing, through) => {
     const counts = { created: 0, updated: 0, unchanged: 0, removed: 0 };
     const clientIds: string[] = [];
+    let rows = 0;
     for (const part of inParts([...byClient], CLIENTS_AT_ONCE)) {
-      const ofPart = await replaceHoldings(storing, new Map(part));
+      through(rows);
+      for (const [, { holdings }] of part) rows += holdings.length;
+      const given = new Map(part.map(([id, { holdings }]) => [id, holdings]));
+      const { changed, ...ofPart } = await replaceHoldings(storing, given);
       addCounts(counts, ofPart);
-      if (changesAnything(ofPart)) for (const [id] of part) clientIds.push(id);
+      for (const id of changed) clientIds.push(id);
     }
     return { counts, clientIds };
   };

@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import { asEngine } from '../../db/pool.ts';
 import type { ImportReport } from '../../shared/api/practice.ts';
-import type { BookChange } from '../pipeline.ts';
+import type { Pipeline } from '../pipeline.ts';
 import { actionColumns, importActions } from './actions.ts';
 import type { Book, BookOptions } from './book.ts';
 import { clientColumns, importClients } from './clients.ts';
@@ -9,6 +9,7 @@ import { type Columns, readCsv } from './csv.ts';
 import { holdingColumns, importHoldings } from './holdings.ts';
 import { importNetWorths, netWorthColumns } from './net-worths.ts';
 import { createProblems } from './problems.ts';
+import type { ImportProgress } from './progress.ts';
 import { importSensitivities, sensitivityColumns } from './sensitivities.ts';
 
 const books = {
@@ -20,7 +21,12 @@ const books = {
 } as const satisfies Record<string, { columns: Columns; check: Book }>;
 export type BookName = keyof typeof books;
 
-type ChangeBook = <T>(change: (tx: ClientBase) => Promise<BookChange<T>>) => Promise<T>;
+const raisesAlerts: ReadonlySet<BookName> = new Set(['actions', 'net-worths']);
+
+type ImportOptions = BookOptions & { dryRun: boolean; pool: Pool; progress: ImportProgress } & Pick<
+    Pipeline,
+    'changeBook' | 'changeMuchOfBook'
+  >;
 
 /** Carries a dry run's counts out of the transaction that it makes fail. */
 class DryRun extends Error {
@@ -38,17 +44,32 @@ class DryRun extends Error {
 export const importBook = async (
   name: BookName,
   bytes: Uint8Array,
-  options: BookOptions & { dryRun: boolean; pool: Pool; changeBook: ChangeBook },
+  options: ImportOptions,
 ): Promise<ImportReport> => {
   const problems = createProblems();
   const { columns, check } = books[name];
+  const { progress } = options;
   const rows = await readCsv(bytes, columns, problems);
+  progress.counted(rows.length);
+  progress.to('checking');
   const store = await asEngine(options.pool, (tx) => check(tx, rows, problems, options));
-  const change = async (tx: ClientBase) => {
-    const { counts, clientIds, events = [] } = await store(tx);
+  const change = async (tx: ClientBase, mayGoOn: () => void = () => undefined) => {
+    progress.to('storing');
+    const {
+      counts,
+      clientIds,
+      events = [],
+    } = await store(tx, (done) => {
+      mayGoOn();
+      progress.at(done);
+    });
+    progress.to('taking up');
     return { answer: { rows: rows.length, ...counts }, clientIds, events };
   };
-  if (!options.dryRun) return options.changeBook(change);
+  // What raises alerts of its own is written in their order, while nothing else is stored.
+  const { changeBook, changeMuchOfBook } = options;
+  if (!options.dryRun)
+    return raisesAlerts.has(name) ? changeBook(change) : changeMuchOfBook(change);
   try {
     // Done for real and taken back, so that it can't say anything else than the import would.
     return await asEngine(options.pool, async (tx) => {

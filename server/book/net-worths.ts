@@ -67,7 +67,7 @@ const changesIn = (given: readonly Given[], known: Stored) => {
  */
 export const importNetWorths: Book = async (tx, rows, problems, { now, timeZone }) => {
   const today = dayOf(now, timeZone);
-  const clients = await clientsByExternalId(tx, externalIdsIn(rows));
+  const clients = await clientsByExternalId(tx, await externalIdsIn(rows));
   const once = createOnce('statement');
   const given: Given[] = [];
   const reader = createCells(problems);

@@ -81,7 +81,7 @@ const sensitivityOf = (row: Checked, stored: Sensitivity | undefined): Sensitivi
 
 /** Adds and changes sensitivities; those that the file doesn't name stay. An empty cell leaves what is stored. */
 export const importSensitivities: Book = async (tx, rows, problems, { rememberedEvents }) => {
-  const clients = await clientsByExternalId(tx, externalIdsIn(rows));
+  const clients = await clientsByExternalId(tx, await externalIdsIn(rows));
   const symbols = new Set((await listInstruments(tx)).map(({ symbol }) => symbol));
   const once = createOnce('sensitivity');
   const checked: Checked[] = [];
@@ -98,10 +98,13 @@ export const importSensitivities: Book = async (tx, rows, problems, { remembered
     checked.push({ id, clientId, externalId, condition, story });
   });
   problems.refuseIfAny();
-  return async (storing) => {
+  return async (storing, through) => {
     const counts = { created: 0, updated: 0, unchanged: 0 };
     const clientIds = new Set<string>();
+    let rows = 0;
     for (const part of inParts(checked, AT_ONCE)) {
+      through(rows);
+      rows += part.length;
       const ids = part.map(({ id }) => id);
       const stored = await sensitivitiesById(storing, ids);
       const list = part.map((row) => sensitivityOf(row, stored.get(row.id)));

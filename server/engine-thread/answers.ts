@@ -1,7 +1,8 @@
 import type { AlertEvent, EpisodeState } from '../../shared/alerts.ts';
 import type { PortfolioState } from '../../shared/clients.ts';
-import { createEngine, type Engine } from '../engine/engine.ts';
+import { createEngine, type Engine, type EngineClient } from '../engine/engine.ts';
 import { alertIdOf } from '../identity.ts';
+import { shareOfDayLeft } from '../market/trading-calendar.ts';
 import { idsOf, numbersOf } from './columns.ts';
 import type { Answer, Asked, EngineCounts, Name } from './messages.ts';
 import { packChanges, unpackChanges } from './packed-changes.ts';
@@ -34,6 +35,7 @@ export const createAnswers = (): Answering => {
   let loading: Engine | null = null;
   let portfolios: PortfolioState[] = [];
   let episodes: EpisodeState[] = [];
+  let staged: EngineClient[] = [];
 
   const required = (engine: Engine | null): Engine => {
     if (!engine) throw new Error('the engine was asked before it had begun');
@@ -45,9 +47,10 @@ export const createAnswers = (): Answering => {
   const answers: Answers = {
     begin: (options) => {
       loading?.stop();
-      loading = createEngine({ ...options, alertId: alertIdOf, sweepHelpers });
+      loading = createEngine({ ...options, alertId: alertIdOf, shareOfDayLeft, sweepHelpers });
       portfolios = [];
       episodes = [];
+      staged = [];
       return null;
     },
     putInstruments: (list) => {
@@ -56,6 +59,17 @@ export const createAnswers = (): Answering => {
     },
     putClients: ({ clients, at }) =>
       packEvents(clients.flatMap((client) => [...written().putClient(client, at)])),
+    stageClients: (clients) => {
+      if (clients === null) staged = [];
+      else for (const client of clients) staged.push(client);
+      return null;
+    },
+    putStaged: ({ most, at }) => {
+      // From the end, so that nothing is moved: in which order clients are put changes nothing.
+      const part = staged.splice(-most);
+      const events = packEvents(part.flatMap((client) => [...written().putClient(client, at)]));
+      return { events, left: staged.length };
+    },
     removeClients: ({ clientIds, at }) =>
       packEvents(clientIds.flatMap((clientId) => [...written().removeClient(clientId, at)])),
     restore: (packed) => {

@@ -21,9 +21,13 @@ export type DayLeft = Readonly<Record<string, number>>;
  */
 export type Questions = {
   /** A new engine, which what is put from here on goes to; the one before answers readers until `ready`. */
-  begin: [Omit<EngineOptions, 'alertId' | 'sweepHelpers'>, null];
+  begin: [Omit<EngineOptions, 'alertId' | 'shareOfDayLeft' | 'sweepHelpers'>, null];
   putInstruments: [readonly Instrument[], null];
   putClients: [{ clients: readonly EngineClient[]; at: number }, PackedEvents];
+  /** Clients who are to be put later on, all at once; null: nobody is any more. */
+  stageClients: [readonly EngineClient[] | null, null];
+  /** Puts this many of them; whoever is left is put by the next. */
+  putStaged: [{ most: number; at: number }, { events: PackedEvents; left: number }];
   removeClients: [{ clientIds: readonly string[]; at: number }, PackedEvents];
   /** What was stored, in parts; the engine goes on from all of it when it is `ready`. */
   restore: [PackedChanges, null];

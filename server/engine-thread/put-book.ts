@@ -9,6 +9,8 @@ import { type PackedEvents, unpackEvents } from './packed-events.ts';
 
 /** So few that no reader waits long behind them, and so many that going there and back costs little beside them. */
 const CLIENTS_AT_ONCE = 1000;
+/** Ticks go on meanwhile: what is read and sent at once holds them up. */
+const CLIENTS_STAGED_AT_ONCE = 500;
 const STATES_AT_ONCE = 20_000;
 
 /**
@@ -35,6 +37,50 @@ export const putBooks = async (
     putting = engine.ask('putClients', { clients, at });
   }
   add(await putting);
+  if (gone.length > 0) add(await engine.ask('removeClients', { clientIds: gone, at }));
+  return events;
+};
+
+/** Nobody waits to be put any more. */
+export const dropStaged = async (engine: EngineThread): Promise<void> => {
+  await engine.ask('stageClients', null);
+};
+
+/** Brings these clients' books to the engine's thread without its taking them up. Answers those who aren't open any more. */
+export const stageBooks = async (
+  tx: ClientBase,
+  engine: EngineThread,
+  clientIds: readonly string[],
+  mayGoOn: () => void,
+): Promise<string[]> => {
+  const gone: string[] = [];
+  let staging: Promise<null> = Promise.resolve(null);
+  for (const ids of inParts(clientIds, CLIENTS_STAGED_AT_ONCE)) {
+    mayGoOn();
+    const [clients] = await Promise.all([loadEngineClients(tx, ids), staging]);
+    const open = new Set(clients.map(({ id }) => id));
+    for (const id of ids) if (!open.has(id)) gone.push(id);
+    staging = engine.ask('stageClients', clients);
+  }
+  await staging;
+  return gone;
+};
+
+/** The engine takes up whoever was staged. In parts, so that readers are answered in between. */
+export const takeStaged = async (
+  engine: EngineThread,
+  gone: readonly string[],
+  at: number,
+): Promise<AlertEvent[]> => {
+  const events: AlertEvent[] = [];
+  const add = (ended: PackedEvents): void => {
+    for (const event of unpackEvents(ended)) events.push(event);
+  };
+  for (let left = 1; left > 0; ) {
+    const put = await engine.ask('putStaged', { most: CLIENTS_AT_ONCE, at });
+    add(put.events);
+    left = put.left;
+  }
   if (gone.length > 0) add(await engine.ask('removeClients', { clientIds: gone, at }));
   return events;
 };

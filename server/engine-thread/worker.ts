@@ -3,7 +3,12 @@ import { createAnswers } from './answers.ts';
 import type { Name, Question, Reply } from './messages.ts';
 
 /** What changes how many are watched; to count them after each frame would be dear. */
-const changesTheBook: ReadonlySet<Name> = new Set(['putClients', 'removeClients', 'ready']);
+const changesTheBook: ReadonlySet<Name> = new Set([
+  'putClients',
+  'putStaged',
+  'removeClients',
+  'ready',
+]);
 
 const { answer, counts } = createAnswers();
 

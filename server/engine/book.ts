@@ -78,8 +78,10 @@ const openWatch = (
     addSpan(spansOf(state.prices, held.instrument), watches, id);
 };
 
-const forget = ({ prices, watches, holding }: EngineState, id: number): void => {
-  removeSpan(spansOf(prices, watches.instrument[id] ?? 0), watches, id);
+const forget = (state: EngineState, id: number): void => {
+  const { prices, watches, holding, portfolios } = state;
+  const spans = spansOf(prices, watches.instrument[id] ?? 0);
+  removeSpan(spans, watches, id, portfolios.nearPrices);
   holding.delete(id);
 };
 

@@ -4,7 +4,7 @@ import { blockOf } from './kernel/block.ts';
 import { DRAWDOWN, INSTRUMENT_RISE, PORTFOLIO_RISE, PRICE_ABOVE } from './kinds.ts';
 import { currentPrice, type Market } from './market-state.ts';
 import { grossWorth, type Portfolios, raisePeak } from './portfolios.ts';
-import { type PriceSpans, setSpan, spansOf } from './price-spans.ts';
+import { type PriceSpans, setLine, setSpan, spansOf } from './price-spans.ts';
 import {
   BY_FRAME,
   CROSSING,
@@ -115,9 +115,14 @@ const drawBounds = (portfolios: Portfolios, market: Market, slot: number): void 
   const from = Math.max(portfolios.restFrom[slot] ?? Number.NaN, peakLine(portfolios, slot));
   const to = Math.min(portfolios.restTo[slot] ?? Number.NaN, peak);
   const known = block.unswept[place] === 0 && !Number.isNaN(from) && !Number.isNaN(to);
-  const uneven = block.uneven[place] === 1 ? unevenMargin(portfolios, market, slot) : 0;
+  const isEven = block.uneven[place] === 0;
+  const uneven = isEven ? 0 : unevenMargin(portfolios, market, slot);
   block.from[place] = known ? from + marginAt(from) + uneven : HIGHEST;
   block.to[place] = known ? to - marginAt(to) - uneven : LOWEST;
+  const line = Math.max(portfolios.restLine[slot] ?? LOWEST, peakLine(portfolios, slot));
+  // Of whom the sweep can't say it as surely, an early warning is always possible.
+  block.line[place] = known && isEven ? line : HIGHEST;
+  block.reference[place] = portfolios.reference[slot] ?? Number.NaN;
 };
 
 /** The first armed drawdown's line is drawn from the peak as it is, by `peakLine`. */
@@ -134,6 +139,7 @@ export const drawPortfolio = (drawing: Drawing, slot: number): void => {
   const { portfolios, market, episodes, watches } = drawing;
   let from = LOWEST;
   let to = HIGHEST;
+  let line = LOWEST;
   let armed = -1;
   const first = watches.first[slot] ?? 0;
   const end = first + (watches.count[slot] ?? 0);
@@ -146,11 +152,13 @@ export const drawPortfolio = (drawing: Drawing, slot: number): void => {
     }
     drawSpan(drawing, id);
     from = Math.max(from, watches.from[id] ?? LOWEST);
+    if (episodes.phase[id] === ARMED) line = Math.max(line, watches.from[id] ?? LOWEST);
     to = Math.min(to, watches.to[id] ?? HIGHEST);
     narrow(watches, id);
   }
   portfolios.restFrom[slot] = from;
   portfolios.restTo[slot] = to;
+  portfolios.restLine[slot] = line;
   drawPeakLine(drawing, slot, armed);
   drawBounds(portfolios, market, slot);
 };
@@ -171,10 +179,12 @@ export const roseOnly = (portfolios: Portfolios, market: Market, slot: number): 
 };
 
 const drawPrice = (drawing: Drawing, id: number, place: number): void => {
-  const { prices, watches } = drawing;
-  drawSpan(drawing, id);
-  narrow(watches, id);
+  const { prices, watches, episodes, portfolios } = drawing;
   const spans = spansOf(prices, watches.instrument[id] ?? 0);
+  drawSpan(drawing, id);
+  const line = episodes.phase[id] === ARMED ? (watches.from[id] ?? LOWEST) : LOWEST;
+  setLine(spans, place, line, portfolios.nearPrices);
+  narrow(watches, id);
   setSpan(spans, place, watches.from[id] ?? LOWEST, watches.to[id] ?? HIGHEST);
 };
 

@@ -2,6 +2,8 @@ import { priceToSweep } from './calm.ts';
 import { sumOf } from './holding-lines.ts';
 import { blockOf } from './kernel/block.ts';
 import { publishWorth } from './kernel/places.ts';
+import { isNearAt } from './kernel/sweep.ts';
+import { noteNear } from './near.ts';
 import { cashWorth, makeDue, makeDueByPrice } from './portfolios.ts';
 import { spansOf, sweepPrice } from './price-spans.ts';
 import { type EngineState, slotsFollowing } from './state.ts';
@@ -38,37 +40,51 @@ const clearDue = ({ portfolios }: EngineState): void => {
 /** Everybody is valued, block by block, in the order of slots. */
 const sweepAll = (
   { market, portfolios, team }: EngineState,
+  asksNear: boolean,
   each: (slot: number) => void,
 ): void => {
   const { lines } = portfolios;
   publishWorth(lines.worth, market.rateNow, market.worth);
-  team.sweep(lines.blocks, each);
+  team.sweep(lines.blocks, asksNear, each);
 };
 
 /** Only those are valued whom what was touched concerns. */
-const sweepFollowers = (state: EngineState, each: (slot: number) => void): void => {
-  const { clients, market, portfolios, touched } = state;
+const sweepFollowers = (
+  state: EngineState,
+  asksNear: boolean,
+  each: (slot: number) => void,
+): void => {
+  const { clients, market, portfolios, touched, near } = state;
+  const { worth, blocks } = portfolios.lines;
+  if (asksNear) publishWorth(worth, market.rateNow, market.worth);
   const seen = new Set(portfolios.due);
   const found = [...portfolios.due];
   for (const instrument of touched.list)
     for (const slot of slotsFollowing(clients, instrument)) {
       if (seen.has(slot)) continue;
       seen.add(slot);
-      const block = blockOf(portfolios.lines.blocks, slot);
-      const place = slot - (block?.first ?? 0);
+      const block = blockOf(blocks, slot);
+      if (!block) continue;
+      const place = slot - block.first;
+      if (asksNear) noteNear(state, slot, isNearAt(block, place, worth, near.tables));
       const value =
         cashWorth(portfolios, slot, market.rateNow) + sumOf(portfolios.lines, slot, market.worth);
-      if (value <= (block?.from[place] ?? 0) || value >= (block?.to[place] ?? 0)) found.push(slot);
+      if (value <= (block.from[place] ?? 0) || value >= (block.to[place] ?? 0)) found.push(slot);
     }
   for (const slot of found.sort((a, b) => a - b)) each(slot);
 };
 
 /** Calls `each` with the slots of all who have to be looked at now, in their order. */
-export const eachDue = (state: EngineState, each: (slot: number) => void): void => {
-  const { clients, touched } = state;
+export const eachDue = (
+  state: EngineState,
+  asksNear: boolean,
+  each: (slot: number) => void,
+): void => {
+  const { clients, touched, near } = state;
   markDue(state);
   const concerned = touched.list.reduce((sum, i) => sum + slotsFollowing(clients, i).length, 0);
-  if (concerned > MOST * clients.ids.length) sweepAll(state, each);
-  else sweepFollowers(state, each);
+  const everybody = (asksNear && near.all) || concerned > MOST * clients.ids.length;
+  if (everybody) sweepAll(state, asksNear, each);
+  else sweepFollowers(state, asksNear, each);
   clearDue(state);
 };

@@ -10,6 +10,7 @@ import {
   PRICE_BELOW,
 } from './kinds.ts';
 import { lineOf } from './lines.ts';
+import { isNear, knowsNear, LEAST_CHANCE } from './near.ts';
 import { bringUpToDate, type EngineState } from './state.ts';
 import { chanceOfTouching } from './touch-chance.ts';
 import { instrumentVolatility, marketFactor, portfolioVolatility } from './volatility-in-force.ts';
@@ -22,9 +23,6 @@ const kinds: ReadonlySet<number | undefined> = new Set([
   DRAWDOWN,
   PORTFOLIO_BELOW,
 ]);
-
-/** Smaller chances aren't published. */
-const least = 0.25;
 
 export type Session = {
   /** how much of the zone's trading day is left, 0 to 1 */
@@ -44,12 +42,14 @@ export const earlyWarnings = (
   const factor = marketFactor(state.market);
   const warnings: EarlyWarning[] = [];
   const slots = clientIds?.flatMap((id) => slotById.get(id) ?? []) ?? ids.keys();
+  const whole = !knowsNear(state, session.shareOfDayLeft);
   for (const slot of slots) {
+    if (!whole && !isNear(state, slot)) continue;
     const able = watchesOf(watches, slot).filter((id) => canWarn(state, id));
     if (able.some((id) => watchesPortfolio(watches, id))) bringUpToDate(state, slot);
     for (const id of able) {
       const warning = warningOf(state, id, session, factor);
-      if (warning && warning.chance >= least) warnings.push(warning);
+      if (warning && warning.chance >= LEAST_CHANCE) warnings.push(warning);
     }
   }
   return warnings;

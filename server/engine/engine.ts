@@ -63,7 +63,8 @@ export type Engine = {
 const noEvents: AlertEvents = [];
 
 const applyStep = (state: EngineState, step: MarketStep): void => {
-  const { market, events } = state;
+  const { market, events, near } = state;
+  near.known = false;
   switch (step.type) {
     case 'frame-ends':
       endFrame(state, { at: step.at, sequence: step.sequence }, events);
@@ -119,6 +120,7 @@ const takeIn = (state: EngineState, step: InstrumentStep, instrument: number): v
 
 /** A currency that becomes another makes other rates matter to whoever holds the instrument. */
 const putInstruments = (state: EngineState, list: readonly Instrument[]): void => {
+  state.near.known = false;
   for (const instrument of list) {
     const index = instrumentIndex(state.market, instrument.symbol);
     const slots = Array.from(slotsFollowing(state.clients, index));
@@ -136,16 +138,22 @@ export const createEngine = (options: EngineOptions): Engine => {
   return {
     putInstruments: (list) => putInstruments(state, list),
     putClient: (client, at) => {
+      state.near.known = false;
       book.putClient(state, client, at, emptied(state.events));
       return told();
     },
     removeClient: (clientId, at) => {
+      state.near.known = false;
       book.removeClient(state, clientId, at, emptied(state.events));
       return told();
     },
-    restore: (states) => restoreStates(state, states),
+    restore: (states) => {
+      state.near.known = false;
+      restoreStates(state, states);
+    },
     apply: (step) => {
       if (step.type === 'price') {
+        state.near.known = false;
         takeIn(state, step, instrumentIndex(market, step.symbol));
         return noEvents;
       }

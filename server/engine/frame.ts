@@ -6,13 +6,16 @@ import { evaluate, takeIn } from './evaluate.ts';
 import type { EventBatch } from './event-batch.ts';
 import { anyMarked, linesOf } from './holding-lines.ts';
 import { clearMarks, isMarked } from './marks.ts';
+import { finishNear, noteNear, prepareNear } from './near.ts';
 import { closePortfolio, isDue, isWhollyDue, raisePeak, revaluePortfolio } from './portfolios.ts';
 import type { EngineState } from './state.ts';
 import { AT_CLOSE, BY_FRAME, has } from './watches.ts';
 
 /** The end of a frame: whoever it concerns is valued and evaluated, clients in their order, conditions in theirs. */
 export const endFrame = (state: EngineState, moment: Moment, events: EventBatch): void => {
-  eachDue(state, (slot) => lookAt(state, slot, moment, events));
+  const asksNear = prepareNear(state, moment.at);
+  eachDue(state, asksNear, (slot) => lookAt(state, slot, moment, events));
+  finishNear(state);
   for (const marks of [state.touched, state.touchedReferences, state.closed, state.unconfirmed])
     clearMarks(marks);
   state.closedAt.clear();
@@ -22,6 +25,8 @@ const lookAt = (state: EngineState, slot: number, moment: Moment, events: EventB
   const { market, portfolios, clients, watches } = state;
   if (clients.ids[slot] === null) return;
   revaluePortfolio(portfolios, market, slot);
+  // What it is near to may be another line from now on.
+  noteNear(state, slot, true);
   if (!isWhollyDue(portfolios, slot) && lookAtLeft(state, slot, moment, events)) return;
   raisePeak(portfolios, slot, clients.importedPeaks[slot] ?? null);
   const day = dayToClose(state, slot);

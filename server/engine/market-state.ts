@@ -20,6 +20,8 @@ export type Market = {
   volatility: Float64Array;
   worth: Float64Array;
   worthAtClose: Float64Array;
+  /** rises whenever a volatility or what it is made of may have changed */
+  history: number;
   /** 1 while a corporate action is suspected */
   inDoubt: Uint8Array;
   figures: (DailyFigures | null)[];
@@ -45,6 +47,7 @@ export const createMarket = (practice: { zone: string; currency: string }): Mark
   volatility: new Float64Array(),
   worth: new Float64Array(),
   worthAtClose: new Float64Array(),
+  history: 0,
   inDoubt: new Uint8Array(),
   figures: [],
   recentCloses: [],
@@ -93,6 +96,7 @@ export const putInstrument = (market: Market, instrument: Instrument): number =>
     fx: instrument.assetClass === 'fx',
     index: instrument.assetClass === 'index',
   };
+  market.history++;
   revalue(market, index);
   return index;
 };

@@ -34,6 +34,10 @@ export type Portfolios = {
   peakLess: Float64Array;
   /** the watch behind these; −1: none */
   peakWatch: Int32Array;
+  /** the highest line that an armed condition has, those that follow the peak apart */
+  restLine: Float64Array;
+  /** on how many prices an early warning is possible (near.ts) */
+  nearPrices: Int32Array;
   /** 1: what V₀ is made of has changed since it was last summed */
   referenceStale: Uint8Array;
   /** whose peak, close or streak changed since they were last taken to be stored */
@@ -56,6 +60,8 @@ export const createPortfolios = (): Portfolios => ({
   peakShare: new Float64Array(),
   peakLess: new Float64Array(),
   peakWatch: new Int32Array(),
+  restLine: new Float64Array(),
+  nearPrices: new Int32Array(),
   referenceStale: new Uint8Array(),
   changed: createMarks(),
 });
@@ -69,6 +75,7 @@ const figures = [
   'restTo',
   'peakShare',
   'peakLess',
+  'restLine',
 ] as const;
 
 /** A place for a portfolio of which nothing is known yet. */
@@ -78,7 +85,7 @@ export const openPortfolio = (portfolios: Portfolios, slot: number): void => {
     portfolios[name][slot] = Number.NaN;
   }
   portfolios.cash = grownFloats(portfolios.cash, slot + 1);
-  for (const name of ['currency', 'losingStreak', 'peakWatch'] as const)
+  for (const name of ['currency', 'losingStreak', 'peakWatch', 'nearPrices'] as const)
     portfolios[name] = grownInts(portfolios[name], slot + 1);
   portfolios.referenceStale = grownBytes(portfolios.referenceStale, slot + 1);
   openLines(portfolios.lines, slot);

@@ -1,4 +1,4 @@
-import { grownFloats, grownInts } from './columns.ts';
+import { grownBytes, grownFloats, grownInts } from './columns.ts';
 import type { Watches } from './watches.ts';
 
 /**
@@ -11,6 +11,10 @@ export type PriceSpans = {
   slots: Int32Array;
   from: Float64Array;
   to: Float64Array;
+  /** the line that an early warning would be about; none: −∞ */
+  line: Float64Array;
+  /** 1: an early warning is possible (near.ts) */
+  near: Uint8Array;
   highestFrom: number;
   lowestTo: number;
   /** false: a span was left or taken away, so the two have to be found again */
@@ -23,6 +27,8 @@ const createPriceSpans = (): PriceSpans => ({
   slots: new Int32Array(4),
   from: new Float64Array(4),
   to: new Float64Array(4),
+  line: new Float64Array(4),
+  near: new Uint8Array(4),
   highestFrom: Number.NEGATIVE_INFINITY,
   lowestTo: Number.POSITIVE_INFINITY,
   known: true,
@@ -40,9 +46,13 @@ export const addSpan = (spans: PriceSpans, watches: Watches, id: number): void =
   spans.slots = grownInts(spans.slots, spans.length);
   spans.from = grownFloats(spans.from, spans.length);
   spans.to = grownFloats(spans.to, spans.length);
+  spans.line = grownFloats(spans.line, spans.length);
+  spans.near = grownBytes(spans.near, spans.length);
   putAt(spans, place, watches, id);
   spans.from[place] = Number.NEGATIVE_INFINITY;
   spans.to[place] = Number.POSITIVE_INFINITY;
+  spans.line[place] = Number.NEGATIVE_INFINITY;
+  spans.near[place] = 0;
 };
 
 const putAt = (spans: PriceSpans, place: number, watches: Watches, id: number): void => {
@@ -52,9 +62,15 @@ const putAt = (spans: PriceSpans, place: number, watches: Watches, id: number): 
 };
 
 /** The last one takes the place of the one that goes. */
-export const removeSpan = (spans: PriceSpans, watches: Watches, id: number): void => {
+export const removeSpan = (
+  spans: PriceSpans,
+  watches: Watches,
+  id: number,
+  nearPrices: Int32Array,
+): void => {
   const place = watches.place[id] ?? -1;
   if (place < 0) return;
+  setNear(spans, place, 0, nearPrices);
   const end = --spans.length;
   watches.place[id] = -1;
   spans.known = false;
@@ -62,6 +78,8 @@ export const removeSpan = (spans: PriceSpans, watches: Watches, id: number): voi
   putAt(spans, place, watches, spans.ids[end] ?? 0);
   spans.from[place] = spans.from[end] ?? 0;
   spans.to[place] = spans.to[end] ?? 0;
+  spans.line[place] = spans.line[end] ?? 0;
+  spans.near[place] = spans.near[end] ?? 0;
 };
 
 export const setSpan = (spans: PriceSpans, place: number, from: number, to: number): void => {
@@ -69,6 +87,32 @@ export const setSpan = (spans: PriceSpans, place: number, from: number, to: numb
   spans.to[place] = to;
   if (!(from <= spans.highestFrom)) spans.highestFrom = from;
   if (!(to >= spans.lowestTo)) spans.lowestTo = to;
+};
+
+const setNear = (spans: PriceSpans, place: number, near: number, nearPrices: Int32Array): void => {
+  const before = spans.near[place] ?? 0;
+  if (before === near) return;
+  const slot = spans.slots[place] ?? 0;
+  spans.near[place] = near;
+  nearPrices[slot] = (nearPrices[slot] ?? 0) + near - before;
+};
+
+/** A line that is new counts as near until it was compared with the price. */
+export const setLine = (
+  spans: PriceSpans,
+  place: number,
+  line: number,
+  nearPrices: Int32Array,
+): void => {
+  if (spans.line[place] === line) return;
+  spans.line[place] = line;
+  setNear(spans, place, 1, nearPrices);
+};
+
+/** Notes which lines are at or above `lowest`, and so near the price. */
+export const findNear = (spans: PriceSpans, lowest: number, nearPrices: Int32Array): void => {
+  const { line, length } = spans;
+  for (let i = 0; i < length; i++) setNear(spans, i, (line[i] ?? 0) >= lowest ? 1 : 0, nearPrices);
 };
 
 /** Calls `left` with the slot of each watch whose span the price has left. */

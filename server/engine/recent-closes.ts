@@ -8,6 +8,7 @@ const mostCloses = 61;
 /** Keeps the newest figures of an instrument, and its closes as far as they are known. */
 export const takeFigures = (market: Market, instrument: number, figures: DailyFigures): void => {
   market.figures[instrument] = figures;
+  market.history++;
   const zone = market.details[instrument]?.zone ?? market.practice.zone;
   if ((market.closedDay.get(zone) ?? '') < figures.date) market.closedDay.set(zone, figures.date);
   const known = market.recentCloses[instrument] ?? [];

@@ -27,6 +27,7 @@ const dividePrices = (market: Market, instrument: number, ratio: number): void =
   market.recentCloses[instrument] = (market.recentCloses[instrument] ?? []).map(
     ({ date, close }) => ({ date, close: close / ratio }),
   );
+  market.history++;
   revalue(market, instrument);
 };
 

@@ -5,9 +5,12 @@ import { createReading, type Reading } from './conditions/reading.ts';
 import { createEpisodes, type Episodes } from './episodes.ts';
 import { createEventBatch, type EventBatch } from './event-batch.ts';
 import { anyMarked, linesOf } from './holding-lines.ts';
+import { take } from './kernel/hot-memory.ts';
+import { PLACES } from './kernel/places.ts';
 import { createTeam, type StartHelper, type Team } from './kernel/team.ts';
 import { createMarket, type Market } from './market-state.ts';
 import { createMarks, isMarked, type Marks, mark } from './marks.ts';
+import { createNear, type Near } from './near.ts';
 import { createPortfolios, type Portfolios, revaluePortfolio } from './portfolios.ts';
 import type { PriceSpans } from './price-spans.ts';
 import { createWatches, type Watches, watchesOf } from './watches.ts';
@@ -17,6 +20,8 @@ export type EngineOptions = {
   practiceCurrency: string;
   rememberedCrashes: readonly RememberedCrash[];
   alertId: (sensitivityId: string, at: number, frameSequence: number) => string;
+  /** how much of a zone's trading day is left at a time; without it nobody is told whom a frame brings near a line */
+  shareOfDayLeft?: (at: number, zone: string) => number;
   /** other threads that sweep with this one; the results are the same for any number of them */
   sweepHelpers?: readonly StartHelper[];
   /** the sweep's plain twin instead of the kernel; it finds the same */
@@ -42,6 +47,7 @@ export type EngineState = {
   /** by instrument, who watches its price and between which prices nothing happens */
   prices: PriceSpans[];
   team: Team;
+  near: Near;
   /** instruments whose price, reference, close or doubt changed since the last frame's end */
   touched: Marks;
   touchedReferences: Marks;
@@ -68,7 +74,12 @@ export type EngineState = {
 export const createState = (options: EngineOptions): EngineState => {
   const portfolios = createPortfolios();
   const { hot, worth, worthAddress } = portfolios.lines;
-  const table = { address: worthAddress, table: worth };
+  const movesAt = take(hot, PLACES * 16);
+  const termsAt = take(hot, 24);
+  const moves = new Float64Array(hot.memory.buffer, movesAt, PLACES * 2).fill(0);
+  const terms = new Float64Array(hot.memory.buffer, termsAt, 3).fill(0);
+  const near = { moves, terms };
+  const at = { worth: worthAddress, moves: movesAt, terms: termsAt };
   return {
     options,
     market: createMarket({ zone: options.practiceTimeZone, currency: options.practiceCurrency }),
@@ -81,7 +92,13 @@ export const createState = (options: EngineOptions): EngineState => {
       free: [],
     },
     prices: [],
-    team: createTeam(hot, table, options.sweepHelpers ?? [], options.plainSweep ?? false),
+    team: createTeam(
+      hot,
+      { at, worth, near },
+      options.sweepHelpers ?? [],
+      options.plainSweep ?? false,
+    ),
+    near: createNear(near),
     touched: createMarks(),
     touchedReferences: createMarks(),
     closed: createMarks(),

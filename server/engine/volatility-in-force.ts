@@ -7,14 +7,17 @@ import type { Portfolios } from './portfolios.ts';
 /** What part of a day's variance falls in the hours when nothing trades; a rough figure of listed shares. */
 const overnightShare = 0.25;
 
+/** How much of a day's variance should have passed when so much of it is left. */
+export const varianceSoFar = (dayLeft: number): number =>
+  overnightShare + (1 - overnightShare) * (1 - dayLeft);
+
 /**
  * Daily volatility as today's move alone would have it: the move since the previous close over the square root of how
  * much of a day's variance should have passed by now. 0 where nothing is known.
  */
 const realisedToday = (before: number, now: number, dayLeft: number): number => {
   if (!(before > 0 && now > 0)) return 0;
-  const passed = overnightShare + (1 - overnightShare) * (1 - dayLeft);
-  return Math.abs(Math.log(now / before)) / Math.sqrt(passed);
+  return Math.abs(Math.log(now / before)) / Math.sqrt(varianceSoFar(dayLeft));
 };
 
 /** From the daily returns before today, as a fraction a day; NaN before they are known. */

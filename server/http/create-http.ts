@@ -27,6 +27,7 @@ import { metricsRoute, noteAnswers } from './metrics.ts';
 import { withDescription } from './openapi.ts';
 import type { Operation } from './operation.ts';
 import { isCrossSite } from './origin.ts';
+import { ownPasskeyOperations } from './own-passkeys.ts';
 import { ownTriggerOperations } from './own-triggers.ts';
 import { policyOperations } from './policies.ts';
 import { quoteOperations } from './quotes.ts';
@@ -34,12 +35,16 @@ import { recordOperations } from './record.ts';
 import { relationshipOperations } from './relationship.ts';
 import { replayOperations } from './replay.ts';
 import { requestLog } from './request-log.ts';
+import { secondStepOperations } from './second-steps.ts';
+import { securitySettingsOperations } from './security-settings.ts';
 import { sensitivityOperations } from './sensitivities.ts';
+import { sessionOperations } from './sessions.ts';
 import { signInOperations } from './sign-in.ts';
 import { signInEventOperations } from './sign-ins.ts';
 import { storyOperations } from './stories.ts';
 import { tickOperations } from './ticks.ts';
 import { tokenOperations } from './tokens.ts';
+import { userChangeOperations } from './user-changes.ts';
 import { userOperations } from './users.ts';
 import { type Caller, createCallerOf, mayWith } from './viewer.ts';
 import { whatIfOperations } from './what-if.ts';
@@ -48,6 +53,11 @@ const operationsOf = (deps: HttpDeps): Operation[] => [
   ...healthOperations(deps),
   ...signInOperations(deps),
   ...userOperations(deps),
+  ...userChangeOperations(deps),
+  ...sessionOperations(deps),
+  ...secondStepOperations(deps),
+  ...ownPasskeyOperations(deps),
+  ...securitySettingsOperations(deps),
   ...tokenOperations(deps),
   ...signInEventOperations(deps),
   ...coverOperations(deps),
@@ -128,6 +138,12 @@ const admit = (deps: HttpDeps, operation: Operation, callers: WeakMap<Request, C
       throw notAllowed();
     if (caller && !mayWith(caller, operation.scope))
       throw notAllowed('This token’s scopes do not allow this.');
+    if (caller?.owes && !operation.whileOwing)
+      throw new ApiError(
+        403,
+        'second_step_needed',
+        'Your practice asks for a second step at sign-in. Please set one up first.',
+      );
     if (caller) callers.set(request, caller);
     next();
   };

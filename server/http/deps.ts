@@ -23,6 +23,9 @@ export type PipelineDoor = {
   push(ticks: readonly unknown[]): Promise<PushReport>;
   /** One transaction with what the engine makes of it; if `change` throws, nothing stays. */
   changeBook<T>(change: (tx: ClientBase) => Promise<BookChange<T>>): Promise<T>;
+  changeMuchOfBook<T>(
+    change: (tx: ClientBase, mayGoOn: () => void) => Promise<BookChange<T>>,
+  ): Promise<T>;
   putInstruments(list: readonly Instrument[]): Promise<void>;
   /** These, and the two below, throw `notFound('instrument')` for an unknown symbol. */
   putCloses(symbol: string, closes: readonly DailyClose[]): Promise<void>;
@@ -65,6 +68,8 @@ export type HttpDeps = {
   ownTriggerSeal: Seal;
   practice: { currency: string; timeZone: string };
   demo: boolean;
+  /** where the site is reached, when it is told: `https://…`; null: wherever it was asked */
+  publicUrl: string | null;
   /** the site is reached by TLS: cookies and browsers are told so */
   secure: boolean;
   /** origins besides our own that may send changing requests; usually none */

@@ -73,7 +73,7 @@ type Access = 'anyone' | readonly Role[];
 
 /** One thing that can be asked for. The routes and their description are both made from it. */
 export type Operation = {
-  method: 'get' | 'put' | 'post' | 'delete';
+  method: 'get' | 'put' | 'post' | 'patch' | 'delete';
   /** as OpenAPI writes it: `/api/clients/{id}` */
   path: string;
   summary: string;

@@ -1,6 +1,7 @@
-import type { Request, RequestHandler, Response } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { Request } from 'express';
+import { z } from 'zod';
 import { listUsers } from '../../db/users.ts';
+import { mfaRequiredSchema } from '../../shared/api/second-steps.ts';
 import {
   demoSchema,
   demoSignInBodySchema,
@@ -10,65 +11,34 @@ import {
   signInBodySchema,
   signOutBodySchema,
 } from '../../shared/api/users.ts';
-import type { Signed } from '../auth.ts';
-import { jsonOf } from './body.ts';
 import type { HttpDeps } from './deps.ts';
-import { ApiError, notAllowed, notFound, tooManyRequests } from './errors.ts';
+import { notAllowed, notFound } from './errors.ts';
 import { jsonBody, noBody, noQuery, type Operation, openOperation } from './operation.ts';
 import { isLoopback } from './origin.ts';
+import { passkeySignInOperations } from './passkey-sign-in.ts';
 import { peerOf } from './peer.ts';
+import { secondStepSignInOperations } from './second-step-sign-in.ts';
+import { afterFirstStep, letIn, wrongCredentials } from './signing-in.ts';
+import { counted } from './tries.ts';
 
-const WINDOW_MS = 15 * 60 * 1000;
-const FAILURES_PER_ACCOUNT = 20;
-const FAILURES_PER_ADDRESS = 100;
-
-const accountOf = (request: Request): string => {
-  const parsed = signInBodySchema.safeParse(jsonOf(request));
-  return parsed.success ? parsed.data.email.trim().toLowerCase() : '';
-};
-
-/** Only wrong passwords count: signing in often keeps nobody out, nor does a program that sends nonsense. */
-const failures = (limit: number, keyGenerator: (request: Request) => string): RequestHandler =>
-  rateLimit({
-    windowMs: WINDOW_MS,
-    limit,
-    keyGenerator,
-    skipSuccessfulRequests: true,
-    requestWasSuccessful: (_, response) => response.statusCode !== 401,
-    // Only the connection's own address is looked at, whatever a header claims.
-    validate: { xForwardedForHeader: false },
-    legacyHeaders: false,
-    handler: () => {
-      throw tooManyRequests(WINDOW_MS / 1000);
-    },
-  });
-
-const signedIn = (response: Response, { session, cookies }: Signed) => {
-  response.append('Set-Cookie', cookies);
-  return { user: session.user };
-};
-
-const signInOperation = ({ auth }: HttpDeps): Operation =>
+const signInOperation = (deps: HttpDeps): Operation =>
   openOperation({
     route: ['post', '/api/auth/sign-in/email'],
-    summary: 'Signs in by email and password; answers a session cookie',
+    summary:
+      'Signs in by email and password; answers a session cookie, or what is needed besides as a second step',
     query: noQuery,
     body: jsonBody(signInBodySchema),
-    answer: signedInSchema,
-    guards: [
-      failures(FAILURES_PER_ADDRESS, (request) =>
-        ipKeyGenerator(request.socket.remoteAddress ?? ''),
-      ),
-      failures(FAILURES_PER_ACCOUNT, accountOf),
-    ],
+    answer: z.union([signedInSchema, mfaRequiredSchema]),
     handle: async ({ body: { email, password, rememberMe = true }, request, response }) => {
-      const signed = await auth.signIn({ email, password, rememberMe }, peerOf(request));
-      if (!signed) throw new ApiError(401, 'wrong_credentials', 'Email or password is wrong.');
-      return signedIn(response, signed);
+      const method = 'password';
+      const attempt = { email, peer: peerOf(request), method, what: 'wrong-password' } as const;
+      const user = await counted(deps, attempt, () => deps.auth.checkPassword(email, password));
+      if (!user) throw wrongCredentials();
+      return afterFirstStep(deps, { request, response }, { user, method, rememberMe });
     },
   });
 
-const sessionOperations = ({ auth, signedOut }: HttpDeps): Operation[] => [
+const sessionOperations = ({ auth, signedOut, signInLog }: HttpDeps): Operation[] => [
   openOperation({
     route: ['post', '/api/auth/sign-out'],
     summary: 'Ends the session',
@@ -78,7 +48,11 @@ const sessionOperations = ({ auth, signedOut }: HttpDeps): Operation[] => [
     handle: async ({ request, response }) => {
       const session = await auth.sessionOf(request.headers.cookie);
       response.append('Set-Cookie', await auth.signOut(peerOf(request)));
-      if (session) signedOut(session.userId);
+      if (session) {
+        signedOut(session.userId);
+        const peer = peerOf(request);
+        await signInLog.tell({ what: 'signed-out', userId: session.userId, peer });
+      }
       return { success: true } as const;
     },
   }),
@@ -126,9 +100,8 @@ const demoOperations = (deps: HttpDeps): Operation[] => {
         const user = users.find(({ role, email }) =>
           body.role === undefined ? email === body.email?.toLowerCase() : role === body.role,
         );
-        const signed = user && (await deps.auth.openSession(user.id, peerOf(request)));
-        if (!signed) throw notFound('user');
-        return signedIn(response, signed);
+        if (!user) throw notFound('user');
+        return letIn(deps, { request, response }, { user, method: 'demo', rememberMe: true });
       },
     }),
   ];
@@ -136,6 +109,8 @@ const demoOperations = (deps: HttpDeps): Operation[] => {
 
 export const signInOperations = (deps: HttpDeps): Operation[] => [
   signInOperation(deps),
+  ...secondStepSignInOperations(deps),
+  ...passkeySignInOperations(deps),
   ...sessionOperations(deps),
   ...demoOperations(deps),
 ];

@@ -10,6 +10,8 @@ export type Caller = {
   by: 'token' | 'session';
   /** of a program's token; without them all that the role allows */
   scopes?: readonly TokenScope[];
+  /** the session owes its second step */
+  owes?: boolean;
 };
 
 export const mayWith = (caller: Caller, scope: TokenScope | undefined): boolean =>
@@ -46,6 +48,7 @@ export const createCallerOf = ({
     const session = await auth.sessionOf(headers.cookie);
     if (!session) return null;
     const { id, role, name, timeZone } = session.user;
-    return { viewer: { userId: id, role, name, timeZone }, by: 'session' };
+    const viewer = { userId: id, role, name, timeZone };
+    return { viewer, by: 'session', owes: session.owesSecondStep };
   };
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { doorEventSchema, doorMethodSchema } from '../door.ts';
-import { tokenScopeSchema } from '../users.ts';
-import { filledText, instant, instantField, paging, text } from './fields.ts';
+import { roleSchema, tokenScopeSchema } from '../users.ts';
+import { filledText, instant, instantField, paging, text, timeZoneField } from './fields.ts';
+import { passwordField } from './users.ts';
 
 export const newTokenBodySchema = z.strictObject({
   name: filledText(100),
@@ -50,3 +51,32 @@ export const signInListSchema = z.object({
 });
 export type SignInView = z.infer<typeof signInSchema>;
 export type TokenView = z.infer<typeof tokenSchema>;
+
+const sessionSchema = z.object({
+  id: z.string(),
+  /** the one by which this was asked */
+  current: z.boolean(),
+  createdAt: instant,
+  expiresAt: instant,
+  address: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  method: doorMethodSchema.nullable(),
+});
+export const sessionListSchema = z.object({ sessions: z.array(sessionSchema) });
+export const sessionsEndedSchema = z.object({ ended: z.number() });
+export const changePasswordBodySchema = z
+  .strictObject({ currentPassword: text(1000), newPassword: passwordField })
+  .refine((body) => body.currentPassword !== body.newPassword, {
+    message: 'must be another than the present one',
+    path: ['newPassword'],
+  });
+
+/** What isn't given stays. `closed`: no more signing in; what they have written stays theirs. */
+export const userChangeBodySchema = z
+  .strictObject({
+    name: filledText(200).optional(),
+    role: roleSchema.optional(),
+    timeZone: timeZoneField.nullish(),
+    closed: z.boolean().optional(),
+  })
+  .refine((body) => Object.keys(body).length > 0, { message: 'must say what to change' });

@@ -61,3 +61,18 @@ export const importReportSchema = z.object({
   removed: z.number().optional(),
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
+
+export const importProgressSchema = z.object({
+  id: z.string(),
+  what: z.string().describe('clients, holdings, sensitivities, actions or net-worths'),
+  state: z.enum(['reading', 'checking', 'storing', 'taking up', 'done', 'refused', 'cancelled']),
+  rows: z.number().describe('of the file, as far as they are counted'),
+  done: z.number().describe('rows that this step is through with'),
+  total: z.number().optional(),
+  startedAt: instant,
+  endedAt: instant.optional(),
+  result: importReportSchema.optional(),
+  problems: z.number().optional().describe('how many errors the file was refused for'),
+});
+export const importListSchema = z.object({ imports: z.array(importProgressSchema) });
+export type ImportProgressView = z.infer<typeof importProgressSchema>;

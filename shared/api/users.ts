@@ -3,7 +3,7 @@ import { roleSchema } from '../users.ts';
 import { filledText, instant, instantField, text, timeZoneField } from './fields.ts';
 
 const emailField = z.email('must be an email address').max(254);
-const passwordField = text(128).min(8, 'must have at least 8 characters');
+export const passwordField = text(128).min(8, 'must have at least 8 characters');
 
 export const signInBodySchema = z.strictObject({
   email: text(254).min(1, 'must be given'),
@@ -48,6 +48,8 @@ export const meSchema = z.object({
   timeZone: z.string().nullable(),
   practice: z.object({ currency: z.string(), timeZone: z.string() }),
   demo: z.boolean(),
+  /** nothing else is open until one has set up a second step */
+  owesSecondStep: z.boolean(),
 });
 
 export const newUserBodySchema = z.strictObject({
@@ -59,7 +61,17 @@ export const newUserBodySchema = z.strictObject({
 });
 /** `temporaryPassword` is there when none was given, and never shown again. */
 export const newUserSchema = userSchema.extend({ temporaryPassword: z.string().optional() });
-export const userListSchema = z.object({ users: z.array(userSchema) });
+export const userListSchema = z.object({
+  users: z.array(
+    userSchema.extend({
+      closed: z.boolean(),
+      /** too many wrong passwords a moment ago */
+      locked: z.boolean(),
+      secondStep: z.boolean(),
+    }),
+  ),
+});
+export const changedUserSchema = userSchema.extend({ closed: z.boolean() });
 export const advisorListSchema = z.object({
   advisors: z.array(z.object({ id: z.string(), name: z.string() })),
 });

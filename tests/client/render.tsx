@@ -30,6 +30,7 @@ const me: Me = {
   timeZone: null,
   practice: { currency: 'USD', timeZone: 'America/New_York' },
   demo: false,
+  owesSecondStep: false,
 };
 
 export const answer = (body: unknown, status = 200): Response =>

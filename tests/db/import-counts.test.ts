@@ -88,8 +88,13 @@ describe('importing holdings', () => {
     const acme = { symbol: 'ACME', quantity: 10, costBasis: null };
     const bond = { symbol: 'BOND', quantity: 0.1 + 0.2, costBasis: 99.5 };
     await asEngine(pool, async (tx) => {
-      const replace = (id: string, holdings: (typeof acme | typeof bond)[]) =>
-        replaceHoldings(tx, new Map([[id, holdings]]));
+      const replace = async (id: string, holdings: (typeof acme | typeof bond)[]) => {
+        const { changed, ...counted } = await replaceHoldings(tx, new Map([[id, holdings]]));
+        expect([...changed]).toEqual(
+          counted.unchanged === holdings.length && counted.removed === 0 ? [] : [id],
+        );
+        return counted;
+      };
       const counts = { created: 0, updated: 0, unchanged: 0, removed: 0 };
       expect(await replace(one.id, [acme, bond])).toEqual({ ...counts, created: 2 });
       expect(await replace(two.id, [acme])).toEqual({ ...counts, created: 1 });

@@ -5,9 +5,13 @@ import { commands, crowdOf } from './random-days.ts';
 
 test('the engine, stopped and started anywhere, tells what a second and plainer one tells', () => {
   const seen = new Map<string, number>();
+  let warnings = 0;
+  const warned = (count: number): void => {
+    warnings += count;
+  };
   fc.assert(
     fc.property(commands, (list) => {
-      for (const { kind, type, endReason } of runBoth(list)) {
+      for (const { kind, type, endReason } of runBoth(list, { warned })) {
         const what = `${kind} ${endReason ?? type}`;
         seen.set(what, (seen.get(what) ?? 0) + 1);
       }
@@ -17,6 +21,7 @@ test('the engine, stopped and started anywhere, tells what a second and plainer 
   // Agreement about nothing would mean nothing.
   expect(new Set([...seen.keys()].map((what) => what.split(' ')[0])).size).toBe(15);
   expect(seen.size).toBeGreaterThan(45);
+  expect(warnings).toBeGreaterThan(200);
 }, 60_000);
 
 test('so it does where there are hundreds of clients, swept by the kernel or by its plain twin', () => {

@@ -6,6 +6,7 @@ import type { RememberedCrash } from '../../shared/sensitivities.ts';
 import { zone } from './builders.ts';
 import { firstDifference, nearby } from './naive-difference.ts';
 import { createNaiveEngine } from './naive-engine.ts';
+import { warningDifference } from './naive-warning.ts';
 import { type Command, instruments, type RandomBook } from './random-days.ts';
 import { createRandomWorld } from './random-world.ts';
 
@@ -22,20 +23,29 @@ export type Beside = {
   sweepHelpers?: readonly StartHelper[];
   /** what the first engine is taken to have said; a drill of the drill falsifies it */
   heard?: (events: AlertEvent[]) => AlertEvent[];
+  /** is told how many early warnings there are, whenever they are compared */
+  warned?: (count: number) => void;
 };
+
+/** Ten minutes a day, somewhat shorter in one zone than in another; it begins again without a word. */
+const shareOfDayLeft = (at: number, of: string): number =>
+  Math.min(1, Math.max(0, (of === zone ? 1.1 : 0.9) - ((at % 600_000) / 600_000) * 1.2));
+/** From so many days on volatilities would be made from closes, with weights. */
+const FEW_DAYS = 20;
 
 /**
  * Runs the engine and the second, plainer one side by side; the first is stopped and started again wherever the commands
- * say so. Answers all events. @throws Error with the first difference, of events or of peaks
+ * say so. Answers all events. @throws Error with the first difference, of events, early warnings or peaks
  */
 export const runBoth = (list: readonly Command[], beside: Beside = {}): AlertEvent[] => {
-  const { crowd = [], heard = (events) => events, ...options } = beside;
+  const { crowd = [], heard = (events) => events, warned = () => undefined, ...options } = beside;
   const anEngine = (): Engine => {
     const made = createEngine({
       practiceTimeZone: zone,
       practiceCurrency: 'USD',
       rememberedCrashes: crashes,
       alertId,
+      shareOfDayLeft,
       ...options,
     });
     made.putInstruments(instruments);
@@ -55,12 +65,21 @@ export const runBoth = (list: readonly Command[], beside: Beside = {}): AlertEve
   let at = 0;
   let sequence = 0;
   let turn = 0;
+  let days = 0;
 
   const compare = (events: Iterable<AlertEvent>, expected: readonly AlertEvent[]): void => {
     const made = heard([...events]);
     const difference = firstDifference(made, expected);
     if (difference !== null) throw new Error(difference);
     for (const event of made) all.push(event);
+  };
+  const compareWarnings = (): void => {
+    if (days >= FEW_DAYS) return;
+    const left = (of: string): number => shareOfDayLeft(at, of);
+    const made = engine.warnings({ shareOfDayLeft: left });
+    warned(made.length);
+    const difference = warningDifference(made, naive.warnings(left));
+    if (difference !== null) throw new Error(`${difference}, at ${at}`);
   };
   const apply = (steps: readonly MarketStep[]): void => {
     for (const step of steps) compare(engine.apply(step), naive.apply(step));
@@ -102,6 +121,7 @@ export const runBoth = (list: readonly Command[], beside: Beside = {}): AlertEve
         break;
       }
       case 'day': {
+        days++;
         at += 1000;
         sequence = -1;
         const given = command.references.map(
@@ -132,6 +152,7 @@ export const runBoth = (list: readonly Command[], beside: Beside = {}): AlertEve
         restart();
     }
     store();
+    compareWarnings();
     for (const id of world.clients.keys()) {
       const [peak, expected] = [engine.portfolio(id)?.peak ?? null, naive.peakOf(id)];
       if (!nearby(peak, expected)) throw new Error(`Peak of ${id}: ${peak}, expected ${expected}`);

@@ -9,6 +9,7 @@ import {
 } from '../../shared/sensitivities.ts';
 import { createNaiveEpisodes } from './naive-episodes.ts';
 import { bookWorth, naiveMeasure, worthOf } from './naive-measure.ts';
+import { naiveWarnings } from './naive-warning.ts';
 import type { NaiveClient, NaiveWatch, NaiveWorld } from './naive-world.ts';
 import {
   add,
@@ -231,6 +232,7 @@ export const createNaiveEngine = (options: {
           zone: exchangeTimeZone,
           currency,
           fx: assetClass === 'fx',
+          index: assetClass === 'index',
           price: null,
           previousClose: null,
           peak: null,
@@ -249,6 +251,7 @@ export const createNaiveEngine = (options: {
           if (client) endNow(client, watch, at, -1, 'withdrawn');
         world.clients.delete(id);
       }),
+    warnings: (left: (zone: string) => number) => naiveWarnings(world, left),
     peakOf: (id: string): number | null => {
       const peak = world.clients.get(id)?.peak;
       return peak ? asNumber(peak) : null;

@@ -30,11 +30,11 @@ const positive = (a: Rational): Rational => max(a, zero);
 const money = (a: Rational): Rational => rounded(a, 6);
 const figure = (a: Rational): Rational => rounded(a, 9);
 
-const priceOf = (instrument: NaiveInstrument): Rational | null =>
+export const priceOf = (instrument: NaiveInstrument): Rational | null =>
   instrument.price ?? instrument.previousClose;
 
 /** Rate of a currency to the practice's: now, or at the previous closes. */
-const rateOf = (world: NaiveWorld, currency: string, atClose: boolean): Rational | null => {
+export const rateOf = (world: NaiveWorld, currency: string, atClose: boolean): Rational | null => {
   if (currency === world.practiceCurrency) return exact(1);
   const quoted = (symbol: string): NaiveInstrument | null => {
     const instrument = world.instruments.get(symbol);

@@ -7,6 +7,7 @@ export type NaiveInstrument = {
   zone: string;
   currency: string;
   fx: boolean;
+  index: boolean;
   price: Rational | null;
   previousClose: Rational | null;
   peak: Rational | null;

@@ -75,6 +75,8 @@ export const createRandomWorld = () => {
           const quote = quoteOf(symbol);
           const set = given.get(symbol);
           quote.previousClose = set === undefined ? (quote.price ?? quote.previousClose) : set;
+          // A price is known then, and no peak until the next.
+          if (set === null) quote.peak = null;
           return referenceStep(symbol);
         }),
     watch: (symbol: string, watched: boolean): MarketStep => {
@@ -106,6 +108,7 @@ export const createRandomWorld = () => {
         const steps: MarketStep[] = [referenceStep(symbol)];
         if (price !== null)
           steps.push({ type: 'price', symbol, price, peak: peak ?? price, at: 0, confirmed });
+        if (price !== null && peak === null) steps.push(referenceStep(symbol));
         if (!watched) steps.push({ type: 'watched', symbol, watched });
         if (close) steps.push({ ...close, history: true });
         return steps;

@@ -229,8 +229,9 @@ describe('advisor A with the ids of others', () => {
       return performance.now() - start;
     };
     for (const [operation, name] of withIds()) {
+      if (operation.method !== 'get') continue;
       const times: [number[], number[]] = [[], []];
-      for (let round = 0; round < 4; round++) {
+      for (let round = 0; round < 3; round++) {
         times[0].push(await timed(operation, name, FOREIGN['a stranger’s']));
         times[1].push(await timed(operation, name, NOBODY));
       }

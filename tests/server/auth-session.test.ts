@@ -84,16 +84,6 @@ describe('a password', () => {
     expect([unknown.status, unknown.body]).toEqual([wrong.status, wrong.body]);
   });
 
-  it('may be tried twenty times an account; others go on signing in', async () => {
-    const hal = await http.userWith('advisor', 'hal@example.com');
-    const ida = await http.userWith('advisor', 'ida@example.com');
-    for (let n = 0; n < 20; n++) expect((await signIn(hal.email, `wrong ${n}`)).status).toBe(401);
-    const limited = await signIn(hal.email, PASSWORD);
-    expect([limited.status, limited.body.error.code]).toEqual([429, 'too_many_requests']);
-    expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0);
-    for (let n = 0; n < 25; n++) expect((await signIn(ida.email, PASSWORD)).status).toBe(200);
-  });
-
   it('is made up where an administrator gives none, and shown once', async () => {
     const { status, body } = await http.ask('POST', '/api/users', {
       json: { email: 'kim@example.com', name: 'Kim', role: 'assistant', timeZone: 'Europe/Paris' },
@@ -204,7 +194,8 @@ describe('where the site is reached by TLS', () => {
     const auth = createAuth({ pool: http.pool, secret: 'y'.repeat(40), secureCookies: true });
     const { email } = await http.userWith('advisor', 'quin@example.com');
     const peer = { cookie: null, address: '127.0.0.1', userAgent: null };
-    const signed = await auth.signIn({ email, password: PASSWORD, rememberMe: true }, peer);
+    const { user } = await auth.checkPassword(email, PASSWORD);
+    const signed = await auth.openSession(user?.id ?? '', peer, { method: 'password' });
     expect(signed?.cookies[0]).toMatch(/^__Host-forecall\.session=[^;]+;.* Path=\/;.*Secure/);
     expect(signed?.cookies[0]).not.toContain('Domain');
   });

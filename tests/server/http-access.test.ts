@@ -46,6 +46,12 @@ describe('who may do what', () => {
     expect(open.toSorted()).toEqual([
       '/api/auth/demo-sign-in',
       '/api/auth/get-session',
+      '/api/auth/mfa/passkey',
+      '/api/auth/mfa/passkey/options',
+      '/api/auth/mfa/recovery-code',
+      '/api/auth/mfa/totp',
+      '/api/auth/passkey',
+      '/api/auth/passkey/options',
       '/api/auth/sign-in/email',
       '/api/auth/sign-out',
       '/api/demo',

@@ -72,6 +72,7 @@ const createPlainPipeline = (pool: Pool) => {
         await storeFrames(tx, { events, ...nothing, board });
         return answer;
       }),
+    changeMuchOfBook: (change) => door.changeBook((tx) => change(tx, () => undefined)),
     putInstruments: (list) =>
       asEngine(pool, async (tx) => {
         await upsertInstruments(tx, list);
@@ -108,6 +109,7 @@ const plainDeps = (pool: Pool, url: string, door: PipelineDoor, logged: string[]
   ownTriggerSeal: createSeal(async () => Buffer.alloc(32, 7)),
   practice: { currency: 'USD', timeZone: 'America/New_York' },
   demo: false,
+  publicUrl: null,
   secure: false,
   trustedOrigins: [],
   pipeline: door,

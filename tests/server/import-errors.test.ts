@@ -117,6 +117,18 @@ describe('a file of clients', () => {
     ]);
   });
 
+  it('is read alike before and after its first quote', async () => {
+    const file = `${CLIENTS}\r\nC1,Ann,x\r\n\r\nC2,Ben,x\rC3,"Cy, the\nGreat",${advisor}\n\nC4,D"an,x\n,,\n`;
+    expect(seen(await problemsOf('clients', file))).toEqual([
+      [2, 'advisor_email', 'x'],
+      [4, 'advisor_email', 'x'],
+      [7, 'advisor_email', 'x'],
+      [8, 'external_id', null],
+      [8, 'name', null],
+      [8, 'advisor_email', null],
+    ]);
+  });
+
   it('with numbers that two programs could read differently is refused', async () => {
     const wrong = [
       '1,234',

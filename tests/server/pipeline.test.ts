@@ -1,13 +1,15 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAlertsOf } from '../../db/call-list-facts.ts';
 import { upsertClients } from '../../db/clients.ts';
-import { replaceHoldings } from '../../db/holdings.ts';
+import { holdingsOf, replaceHoldings } from '../../db/holdings.ts';
 import { asEngine, createPool, type Pool } from '../../db/pool.ts';
 import { createEngineThread, type EngineThread } from '../../server/engine-thread/engine-thread.ts';
 import { createJournal } from '../../server/journal/journal.ts';
 import { createPipeline, type Pipeline } from '../../server/pipeline.ts';
+import { createPipelineDoor } from '../../server/pipeline-door.ts';
 import { addBook, clientId, eventOf } from '../support/book.ts';
 import { aClient, monday } from '../support/builders.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -121,5 +123,56 @@ describe('a change of the book', () => {
     expect((await alertsOf(bea))[0]).toMatchObject({ depth: 6 });
     await push(89);
     expect((await alertsOf(bea))[0]).toMatchObject({ level: 2, depth: 11 });
+  });
+});
+
+describe('a large change of the book', () => {
+  const quantityOf = async (id: string): Promise<number | undefined> =>
+    (await asEngine(pool, (tx) => holdingsOf(tx, id)))[0]?.quantity;
+  const holding = (quantity: number) =>
+    new Map([[bea, [{ symbol: 'ACME', quantity, costBasis: null }]]]);
+
+  it('lets ticks go on while it is written, and is there for everybody at once', async () => {
+    await pipeline.changeMuchOfBook(async (tx) => {
+      await replaceHoldings(tx, holding(30));
+      await push(90);
+      expect([await quantityOf(bea), await worthOf(bea)]).toEqual([20, 5000 + 20 * 90]);
+      return { answer: null, clientIds: [bea] };
+    });
+    expect([await quantityOf(bea), await worthOf(bea)]).toEqual([30, 5000 + 30 * 90]);
+  });
+
+  it('that fails leaves nothing, and what comes after it goes on', async () => {
+    const failing = pipeline.changeMuchOfBook(async (tx) => {
+      await replaceHoldings(tx, holding(31));
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    await push(91);
+    expect([await quantityOf(bea), await worthOf(bea)]).toEqual([30, 5000 + 30 * 91]);
+  });
+
+  it('begins anew when a split has to be stored meanwhile', async () => {
+    const nextDay = monday + 86_400_000;
+    const effectiveDate = new Date(nextDay).toISOString().slice(0, 10);
+    await createPipelineDoor(pipeline).announceSplit({ symbol: 'ACME', effectiveDate, ratio: 2 });
+    const before = await quantityOf(ann);
+    let begun = 0;
+    let tick: Promise<unknown> = Promise.resolve();
+    await pipeline.changeMuchOfBook(async (tx, mayGoOn) => {
+      await replaceHoldings(tx, holding(40));
+      if (++begun === 1) {
+        tick = pipeline.push([{ symbol: 'ACME', price: 45, at: nextDay }]);
+        for (let i = 0; i < 500; i++) {
+          mayGoOn();
+          await sleep(10);
+        }
+      }
+      return { answer: null, clientIds: [bea] };
+    });
+    await tick;
+    expect(begun).toBe(2);
+    expect([await quantityOf(ann), await quantityOf(bea)]).toEqual([2 * (before ?? 0), 40]);
+    expect(await worthOf(bea)).toBe(5000 + 40 * 45);
   });
 });

@@ -3,6 +3,18 @@ import { giveBack, type HotMemory, take } from './hot-memory.ts';
 const BITS = 12;
 const BLOCK_SIZE = 2 ** BITS;
 
+type Column =
+  | 'ends'
+  | 'instruments'
+  | 'quantities'
+  | 'from'
+  | 'to'
+  | 'line'
+  | 'reference'
+  | 'near'
+  | 'due'
+  | 'found';
+
 /** Up to 4,096 clients in a row: what the sweep reads of them (shared memory), and their lines as they were given. */
 export type Block = {
   /** slot of its first client */
@@ -17,12 +29,17 @@ export type Block = {
   /** while V is between these nothing happens (calm.ts) */
   from: Float32Array;
   to: Float32Array;
+  /** the highest line that an armed condition on the portfolio has, and V₀: what an early warning goes by */
+  line: Float32Array;
+  reference: Float32Array;
+  /** 1: an early warning is possible (near.ts) */
+  near: Uint8Array;
   /** 1: to be looked at, whatever V is */
   due: Uint8Array;
   /** where the sweep writes down who has to be looked at */
   found: Uint32Array;
   /** where these are in the shared memory */
-  at: Record<'ends' | 'instruments' | 'quantities' | 'from' | 'to' | 'due' | 'found', number>;
+  at: Record<Column, number>;
   /** the same lines without cash, exact */
   instrument: Int32Array;
   quantity: Float64Array;
@@ -43,6 +60,9 @@ export const createBlock = (hot: HotMemory, blocks: readonly Block[]): Block => 
     quantities: take(hot, room * 4),
     from: take(hot, BLOCK_SIZE * 4),
     to: take(hot, BLOCK_SIZE * 4),
+    line: take(hot, BLOCK_SIZE * 4),
+    reference: take(hot, BLOCK_SIZE * 4),
+    near: take(hot, BLOCK_SIZE),
     due: take(hot, BLOCK_SIZE),
     found: take(hot, BLOCK_SIZE * 4),
   };
@@ -55,6 +75,9 @@ export const createBlock = (hot: HotMemory, blocks: readonly Block[]): Block => 
     hotQuantity: new Float32Array(buffer, at.quantities, room),
     from: new Float32Array(buffer, at.from, BLOCK_SIZE),
     to: new Float32Array(buffer, at.to, BLOCK_SIZE),
+    line: new Float32Array(buffer, at.line, BLOCK_SIZE),
+    reference: new Float32Array(buffer, at.reference, BLOCK_SIZE),
+    near: new Uint8Array(buffer, at.near, BLOCK_SIZE),
     due: new Uint8Array(buffer, at.due, BLOCK_SIZE),
     found: new Uint32Array(buffer, at.found, BLOCK_SIZE),
     at,
@@ -70,6 +93,9 @@ export const openPlace = (block: Block, place: number): void => {
   while (block.count <= place) {
     block.ends[block.count] = block.ends[block.count - 1] ?? 0;
     block.due[block.count] = 0;
+    block.near[block.count] = 0;
+    block.line[block.count] = Number.NEGATIVE_INFINITY;
+    block.reference[block.count] = Number.NaN;
     block.from[block.count] = Number.NEGATIVE_INFINITY;
     block.to[block.count] = Number.POSITIVE_INFINITY;
     block.count++;

@@ -1,6 +1,13 @@
 import type { Block } from './block.ts';
 import { type HotMemory, take } from './hot-memory.ts';
-import { createKernel, type Kernel, sweepBlock } from './sweep.ts';
+import {
+  createKernel,
+  type Kernel,
+  type NearAddresses,
+  type Nearness,
+  sweepBlock,
+  sweepBlockNear,
+} from './sweep.ts';
 
 /**
  * Several threads sweep over the same memory. Whoever is free takes the next block; what is found in it is written to
@@ -14,9 +21,12 @@ const DONE = 2;
 const BLOCKS = 3;
 const STOPPED = 4;
 const WORTH = 5;
+const MOVES = 6;
+const TERMS = 7;
 const NONE_LEFT = 2 ** 30;
 const WORDS = 16;
-const ROW = 10;
+const ROW = 13;
+const RESULT = 12;
 const MOST_BLOCKS = 16_384;
 const BOARD_BYTES = 4 * (WORDS + ROW * MOST_BLOCKS);
 
@@ -27,12 +37,13 @@ const FEWEST_BLOCKS = 16;
 export type StartHelper = (memory: WebAssembly.Memory, board: number) => { stop: () => void };
 
 export type Team = {
-  /** Values everybody, and calls `each` with the slots of those who have to be looked at, in their order. */
-  sweep: (blocks: readonly Block[], each: (slot: number) => void) => void;
+  /** Values everybody, notes who is near a line if that is asked, and calls `each` with the slots of those who have to be looked at, in their order. */
+  sweep: (blocks: readonly Block[], asksNear: boolean, each: (slot: number) => void) => void;
   stop: () => void;
 };
 
-type Worth = { address: number; table: Float64Array };
+/** What is swept with, in shared memory: where, and what. */
+export type Tables = { at: NearAddresses & { worth: number }; worth: Float64Array; near: Nearness };
 
 const boardOf = (memory: WebAssembly.Memory, board: number): Int32Array =>
   new Int32Array(memory.buffer, board, BOARD_BYTES / 4);
@@ -41,8 +52,10 @@ const rowOf = (i: number): number => WORDS + i * ROW;
 
 const sweepRow = (kernel: Kernel, words: Int32Array, i: number): void => {
   const word = (k: number): number => words[rowOf(i) + k] ?? 0;
-  words[rowOf(i) + 9] = kernel({
+  words[rowOf(i) + RESULT] = kernel({
     worth: words[WORTH] ?? 0,
+    moves: words[MOVES] ?? 0,
+    terms: words[TERMS] ?? 0,
     ends: word(0),
     instruments: word(1),
     quantities: word(2),
@@ -52,6 +65,9 @@ const sweepRow = (kernel: Kernel, words: Int32Array, i: number): void => {
     found: word(6),
     count: word(7),
     first: word(8),
+    line: word(9),
+    reference: word(10),
+    near: word(11),
   });
 };
 
@@ -67,13 +83,15 @@ const takeBlocks = (kernel: Kernel, words: Int32Array): void => {
 };
 
 /** Whoever is late from the sweep before finds no block left until all of this one is written. */
-const publish = (words: Int32Array, blocks: readonly Block[], worth: number): void => {
+const publish = (words: Int32Array, blocks: readonly Block[], at: Tables['at']): void => {
   Atomics.store(words, NEXT, NONE_LEFT);
   Atomics.store(words, BLOCKS, blocks.length);
-  words[WORTH] = worth;
+  words[WORTH] = at.worth;
+  words[MOVES] = at.moves;
+  words[TERMS] = at.terms;
   for (const [i, { at, count, first }] of blocks.entries()) {
     const row = [at.ends, at.instruments, at.quantities, at.from, at.to, at.due, at.found];
-    words.set([...row, count, first], rowOf(i));
+    words.set([...row, count, first, at.line, at.reference, at.near], rowOf(i));
   }
 };
 
@@ -90,6 +108,11 @@ export const helpSweeping = (memory: WebAssembly.Memory, board: number): void =>
   }
 };
 
+type Alone = (block: Block, asksNear: boolean) => number;
+
+const addressesOf = ({ at }: Tables, asksNear: boolean): Tables['at'] =>
+  asksNear ? at : { ...at, terms: 0 };
+
 const tellFound = (block: Block, length: number, each: (slot: number) => void): void => {
   for (let i = 0; i < length; i++) each(block.found[i] ?? 0);
 };
@@ -97,36 +120,40 @@ const tellFound = (block: Block, length: number, each: (slot: number) => void): 
 /** @param plain the kernel's twin in this thread alone, whatever helpers there are */
 export const createTeam = (
   hot: HotMemory,
-  worth: Worth,
+  tables: Tables,
   startHelpers: readonly StartHelper[],
   plain: boolean,
 ): Team => {
   if (plain)
     return {
-      sweep: (blocks, each) => {
-        for (const block of blocks) tellFound(block, sweepBlock(block, worth.table), each);
+      sweep: (blocks, asksNear, each) => {
+        const { worth, near } = tables;
+        for (const block of blocks) {
+          const found = asksNear ? sweepBlockNear(block, worth, near) : sweepBlock(block, worth);
+          tellFound(block, found, each);
+        }
       },
       stop: () => undefined,
     };
   const kernel = createKernel(hot.memory);
-  const alone = (block: Block): number =>
-    kernel({ ...block.at, worth: worth.address, count: block.count, first: block.first });
+  const alone: Alone = ({ at, count, first }, asksNear) =>
+    kernel({ ...at, ...addressesOf(tables, asksNear), count, first });
   return startHelpers.length === 0
     ? {
-        sweep: (blocks, each) => {
-          for (const block of blocks) tellFound(block, alone(block), each);
+        sweep: (blocks, asksNear, each) => {
+          for (const block of blocks) tellFound(block, alone(block, asksNear), each);
         },
         stop: () => undefined,
       }
-    : withHelpers(hot, worth, startHelpers, kernel, alone);
+    : withHelpers(hot, tables, startHelpers, kernel, alone);
 };
 
 const withHelpers = (
   hot: HotMemory,
-  worth: Worth,
+  tables: Tables,
   startHelpers: readonly StartHelper[],
   kernel: Kernel,
-  alone: (block: Block) => number,
+  alone: Alone,
 ): Team => {
   let team: { words: Int32Array; helpers: { stop: () => void }[] } | null = null;
 
@@ -141,8 +168,8 @@ const withHelpers = (
     return team.words;
   };
 
-  const together = (words: Int32Array, blocks: readonly Block[]): void => {
-    publish(words, blocks, worth.address);
+  const together = (words: Int32Array, blocks: readonly Block[], asksNear: boolean): void => {
+    publish(words, blocks, addressesOf(tables, asksNear));
     Atomics.store(words, DONE, 0);
     Atomics.store(words, NEXT, 0);
     Atomics.add(words, GENERATION, 1);
@@ -155,14 +182,15 @@ const withHelpers = (
   };
 
   return {
-    sweep: (blocks, each) => {
+    sweep: (blocks, asksNear, each) => {
       if (blocks.length < FEWEST_BLOCKS || blocks.length > MOST_BLOCKS) {
-        for (const block of blocks) tellFound(block, alone(block), each);
+        for (const block of blocks) tellFound(block, alone(block, asksNear), each);
         return;
       }
       const words = started();
-      together(words, blocks);
-      for (const [i, block] of blocks.entries()) tellFound(block, words[rowOf(i) + 9] ?? 0, each);
+      together(words, blocks, asksNear);
+      for (const [i, block] of blocks.entries())
+        tellFound(block, words[rowOf(i) + RESULT] ?? 0, each);
     },
     stop: () => {
       if (team === null) return;

@@ -22,6 +22,7 @@ const engineWith = (workers: number): Engine =>
     practiceCurrency: 'USD',
     rememberedCrashes: [],
     alertId: (sensitivityId, at, sequence) => `${sensitivityId}@${at}/${sequence}`,
+    shareOfDayLeft: () => 0.6,
   });
 
 const daily = (closes: readonly number[]): DailyClose[] =>

@@ -23,7 +23,7 @@ const summary = ({ events, whats }: Tally): string =>
 /** A thousand worlds of three clients, each of its own seed, half of them with the kernel's plain twin. */
 const randomWorlds = (beside: Beside, say: (line: string) => void): Finding => {
   const tally: Tally = { events: 0, whats: new Set() };
-  const promise = `same events and peaks as the plain engine over ${worlds.toLocaleString('en-US')} random seeds`;
+  const promise = `same events, early warnings and peaks as the plain engine over ${worlds.toLocaleString('en-US')} random seeds`;
   for (let seed = 1; seed <= worlds; seed++) {
     const [list = []] = fc.sample(commands, { seed, numRuns: 1 });
     try {

@@ -14,6 +14,7 @@ type Entry = {
 };
 
 const colleague: Meaning = { free: 'a colleague; everybody may know who works here' };
+const ownOnly: Meaning = { free: 'one’s own; tests/server/sessions.test.ts asks for another’s' };
 const symbol: Meaning = { free: 'an instrument' };
 const version: Meaning = { free: 'a version of the practice’s policy' };
 const approach: Meaning = { free: 'wording of the practice’s library' };
@@ -53,6 +54,30 @@ export const inventory: Record<string, Entry> = {
   'get /api/users': none,
   'post /api/users': none,
   'get /api/advisors': none,
+  'patch /api/users/{id}': { ids: { id: colleague } },
+  'post /api/users/{id}/unlock': { ids: { id: colleague } },
+  'delete /api/users/{id}/second-steps': { ids: { id: colleague } },
+  'get /api/security-settings': none,
+  'put /api/security-settings': none,
+  'get /api/sessions': none,
+  'delete /api/sessions/{id}': { ids: { id: ownOnly } },
+  'post /api/sessions/end-others': none,
+  'post /api/auth/change-password': none,
+  'get /api/second-steps': none,
+  'post /api/second-steps/authenticator': none,
+  'post /api/second-steps/authenticator/confirm': none,
+  'delete /api/second-steps/authenticator': none,
+  'post /api/second-steps/recovery-codes': none,
+  'post /api/passkeys/options': none,
+  'post /api/passkeys': { ids: { id: ownOnly, rawId: ownOnly } },
+  'put /api/passkeys/{id}': { ids: { id: ownOnly } },
+  'delete /api/passkeys/{id}': { ids: { id: ownOnly } },
+  'post /api/auth/mfa/totp': none,
+  'post /api/auth/mfa/recovery-code': none,
+  'post /api/auth/mfa/passkey/options': none,
+  'post /api/auth/mfa/passkey': { ids: { id: ownOnly, rawId: ownOnly } },
+  'post /api/auth/passkey/options': none,
+  'post /api/auth/passkey': { ids: { id: ownOnly, rawId: ownOnly } },
   'get /api/tokens': none,
   'post /api/tokens': none,
   'delete /api/tokens/{id}': { ids: { id: { free: 'a program’s token; administrators only' } } },
@@ -83,6 +108,9 @@ export const inventory: Record<string, Entry> = {
   'post /api/import/sensitivities': none,
   'post /api/import/actions': none,
   'post /api/import/net-worths': none,
+  'get /api/imports': none,
+  'get /api/imports/{id}': { ids: { id: { free: 'an import; administrators only' } } },
+  'delete /api/imports/{id}': { ids: { id: { free: 'an import; administrators only' } } },
   'post /api/ticks': { ids: { symbol } },
   'get /api/ticks/stream': none,
   'get /api/quotes': none,

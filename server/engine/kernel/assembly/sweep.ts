@@ -1,5 +1,66 @@
-// AssemblyScript, compiled by `npm run build:kernel` into ../sweep-wasm.ts; `sweepBlock` of ../sweep.ts is its specification.
-// Four sums at once, for the additions of one would wait for each other. Addresses are in bytes.
+// AssemblyScript, compiled by `npm run build:kernel` into ../sweep-wasm.ts; `sweepBlock` and `sweepBlockNear` of ../sweep.ts are
+// its specification. Four sums at once, for the additions of one would wait for each other. Addresses are in bytes.
+function worthAt(i: usize, q: usize, worth: usize): f64 {
+  return <f64>load<f32>(q) * load<f64>(worth + ((<usize>load<u16>(i)) << 3));
+}
+
+// What the lines from `i` to `stop` are worth.
+function valueOf(i: usize, q: usize, stop: usize, worth: usize): f64 {
+  let s0: f64 = 0;
+  let s1: f64 = 0;
+  let s2: f64 = 0;
+  let s3: f64 = 0;
+  while (i + 8 <= stop) {
+    s0 += worthAt(i, q, worth);
+    s1 += worthAt(i + 2, q + 4, worth);
+    s2 += worthAt(i + 4, q + 8, worth);
+    s3 += worthAt(i + 6, q + 12, worth);
+    i += 8;
+    q += 16;
+  }
+  while (i < stop) {
+    s0 += worthAt(i, q, worth);
+    i += 2;
+    q += 4;
+  }
+  return s0 + s1 + (s2 + s3);
+}
+
+// How far, in money, the lines from `i` to `stop` move in a usual day: with the market, and each by itself.
+function usualMove(i: usize, q: usize, stop: usize, worth: usize, moves: usize): f64 {
+  let shared: f64 = 0;
+  let shared1: f64 = 0;
+  let own: f64 = 0;
+  let own1: f64 = 0;
+  while (i + 4 <= stop) {
+    const part = worthAt(i, q, worth);
+    const at = moves + ((<usize>load<u16>(i)) << 4);
+    const part1 = worthAt(i + 2, q + 4, worth);
+    const at1 = moves + ((<usize>load<u16>(i, 2)) << 4);
+    shared += part * load<f64>(at);
+    shared1 += part1 * load<f64>(at1);
+    own += part * part * load<f64>(at, 8);
+    own1 += part1 * part1 * load<f64>(at1, 8);
+    i += 4;
+    q += 8;
+  }
+  if (i < stop) {
+    const part = worthAt(i, q, worth);
+    const at = moves + ((<usize>load<u16>(i)) << 4);
+    shared += part * load<f64>(at);
+    own += part * part * load<f64>(at, 8);
+  }
+  const all = shared + shared1;
+  return sqrt(all * all + (own + own1));
+}
+
+function isWithin(value: f64, line: f64, before: f64, move: f64, terms: usize): bool {
+  const usual = move + 1e-6 * value;
+  const today = (load<f64>(terms, 8) * abs(value - before) * value) / min(value, before);
+  const far = today > usual ? today : usual;
+  return !(value - line > load<f64>(terms) * far + 1e-6 * value);
+}
+
 export function sweep(
   ends: usize,
   instruments: usize,
@@ -11,30 +72,30 @@ export function sweep(
   count: i32,
   first: i32,
   out: usize,
+  line: usize,
+  reference: usize,
+  near: usize,
+  moves: usize,
+  terms: usize,
 ): i32 {
   let next: usize = out;
   let i: usize = instruments;
   let q: usize = quantities;
   for (let c: i32 = 0; c < count; c++) {
     const stop = instruments + ((<usize>load<u32>(ends + ((<usize>c) << 2))) << 1);
-    let s0: f64 = 0;
-    let s1: f64 = 0;
-    let s2: f64 = 0;
-    let s3: f64 = 0;
-    while (i + 8 <= stop) {
-      s0 += <f64>load<f32>(q) * load<f64>(worth + ((<usize>load<u16>(i)) << 3));
-      s1 += <f64>load<f32>(q, 4) * load<f64>(worth + ((<usize>load<u16>(i, 2)) << 3));
-      s2 += <f64>load<f32>(q, 8) * load<f64>(worth + ((<usize>load<u16>(i, 4)) << 3));
-      s3 += <f64>load<f32>(q, 12) * load<f64>(worth + ((<usize>load<u16>(i, 6)) << 3));
-      i += 8;
-      q += 16;
+    const value = valueOf(i, q, stop, worth);
+    if (terms != 0) {
+      const nearest = <f64>load<f32>(line + ((<usize>c) << 2));
+      const before = <f64>load<f32>(reference + ((<usize>c) << 2));
+      // Most are further away than the most that anything moves; of them no more is to be known.
+      const most = value * load<f64>(terms, 16);
+      const isNear =
+        isWithin(value, nearest, before, most, terms) &&
+        isWithin(value, nearest, before, usualMove(i, q, stop, worth, moves), terms);
+      store<u8>(near + <usize>c, isNear ? 1 : 0);
     }
-    while (i < stop) {
-      s0 += <f64>load<f32>(q) * load<f64>(worth + ((<usize>load<u16>(i)) << 3));
-      i += 2;
-      q += 4;
-    }
-    const value = s0 + s1 + (s2 + s3);
+    q += (stop - i) << 1;
+    i = stop;
     if (
       value <= <f64>load<f32>(from + ((<usize>c) << 2)) ||
       value >= <f64>load<f32>(to + ((<usize>c) << 2)) ||
