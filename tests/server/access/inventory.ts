@@ -37,7 +37,11 @@ const fear = { kind: 'price-below', symbol: 'ACME', threshold: 50 };
 export const inventory: Record<string, Entry> = {
   'get /api/health': none,
   'get /api/record': {
-    ids: { who: colleague, client: 'client' },
+    ids: {
+      who: colleague,
+      client: 'client',
+      cursor: { free: 'a place in the record, closed to advisors' },
+    },
     unowned: 'only for those who supervise',
   },
   'get /api/record/state': none,
