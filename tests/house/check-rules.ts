@@ -53,7 +53,7 @@ const rules: readonly Rule[] = [
 ];
 
 const importsOf = (path: string, text: string): string[] =>
-  [...text.matchAll(/(?<!')\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, specifier = '']) =>
+  [...text.matchAll(/(?<!')\b(?:from|import)(?:\s+|\s*\(\s*)'([^']+)'/g)].map(([, specifier = '']) =>
     specifier.startsWith('.') ? normalize(join(dirname(path), specifier)) : specifier,
   );
 
