@@ -85,19 +85,55 @@ const chainedOf = (row: ChainRow): ChainedEntry => ({
         },
 });
 
-/** The places after this one, in order; those between `from` and `until` (ms UTC) where these are given. */
+/** The places after this one, in order. */
 export const chainAfter = async (
   tx: Tx,
   position: number,
   limit: number,
-  span: { from: number; until: number } | null = null,
 ): Promise<ChainedEntry[]> => {
   const { rows } = await tx.query<ChainRow>(
     `SELECT c.position, encode(c.previous_hash, 'hex') AS previous_hash, encode(c.hash, 'hex') AS hash,
        audit_time(e.at) AS at, e.actor, e.actor_role, e.table_name, e.row_id, e.client_id, e.operation, e.content::text AS content
      FROM audit_chain c LEFT JOIN audit_entries e USING (number)
-     WHERE c.position > $1 ${span ? 'AND e.at >= $3 AND e.at < $4' : ''} ORDER BY c.position LIMIT $2`,
-    span ? [position, limit, new Date(span.from), new Date(span.until)] : [position, limit],
+     WHERE c.position > $1 ORDER BY c.position LIMIT $2`,
+    [position, limit],
   );
   return rows.map(chainedOf);
+};
+
+/** The first and the last place of a span of time (ms UTC, from and before); null: nothing happened in it. */
+export const placesWithin = async (
+  tx: Tx,
+  from: number | null,
+  until: number | null,
+): Promise<{ first: number; last: number } | null> => {
+  const { rows } = await tx.query<{ first: number | null; last: number | null }>(
+    `SELECT min(c.position) AS first, max(c.position) AS last FROM audit_chain c JOIN audit_entries e USING (number)
+     WHERE ($1::timestamptz IS NULL OR e.at >= $1) AND ($2::timestamptz IS NULL OR e.at < $2)`,
+    [from === null ? null : new Date(from), until === null ? null : new Date(until)],
+  );
+  const { first = null, last = null } = rows[0] ?? {};
+  return first === null || last === null ? null : { first, last };
+};
+
+/** Whom the entries of these places name by an id. */
+export const namesWithin = async (
+  tx: Tx,
+  first: number,
+  last: number,
+): Promise<{ kind: 'person' | 'client'; id: string; name: string; known: string }[]> => {
+  const within = `FROM audit_chain c JOIN audit_entries e USING (number) WHERE c.position BETWEEN $1 AND $2`;
+  const { rows } = await tx.query<{
+    kind: 'person' | 'client';
+    id: string;
+    name: string;
+    known: string;
+  }>(
+    `SELECT 'person' AS kind, id, name, role AS known FROM "user" WHERE id IN (SELECT e.actor ${within})
+     UNION ALL
+     SELECT 'client', id::text, name, external_id FROM clients WHERE id IN (SELECT e.client_id ${within})
+     ORDER BY 1, 3, 2`,
+    [first, last],
+  );
+  return rows;
 };

@@ -1,4 +1,5 @@
 import { createClient } from '../../db/pool.ts';
+import type { RecordHead } from '../../db/record-chain.ts';
 import type { RecordReport } from '../../shared/record.ts';
 import { readHeads } from './heads-file.ts';
 import { verifyRecord } from './verify.ts';
@@ -27,6 +28,8 @@ export type RecordCheck = {
   now(): Promise<RecordReport>;
   /** Null: it wasn't checked since the start. */
   latest(): RecordReport | null;
+  /** all that were kept outside the database */
+  heads(): Promise<RecordHead[]>;
 };
 
 /** `before`: what is still to be chained is chained first. */
@@ -48,5 +51,6 @@ export const createRecordCheck = (
       return checking;
     },
     latest: () => latest,
+    heads: () => readHeads(place.headsFile),
   };
 };

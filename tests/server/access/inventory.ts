@@ -36,7 +36,14 @@ const fear = { kind: 'price-below', symbol: 'ACME', threshold: 50 };
  */
 export const inventory: Record<string, Entry> = {
   'get /api/health': none,
+  'get /api/record': {
+    ids: { who: colleague, client: 'client' },
+    unowned: 'only for those who supervise',
+  },
+  'get /api/record/state': none,
   'get /api/record/verify': none,
+  'get /api/record/export': none,
+  'post /api/record/reviews': { body: { positions: [1] } },
   'get /api/openapi.json': none,
   'post /api/auth/sign-in/email': none,
   'post /api/auth/sign-out': none,

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { InvalidCursorError, isUuid } from './cursor.ts';
+import type { Tx } from './pool.ts';
+
+export type RecordFilter = {
+  who?: string | undefined;
+  client?: string | undefined;
+  tables: readonly string[] | null;
+  /** ms UTC, from and before */
+  from: number | null;
+  until: number | null;
+  reviewed: boolean | null;
+  /** those before this place */
+  before: number | null;
+  limit: number;
+};
+
+export type ListedEntry = {
+  position: number;
+  at: Date;
+  actor: string | null;
+  actorName: string | null;
+  actorRole: string;
+  table: string;
+  rowId: string;
+  clientId: string | null;
+  clientName: string | null;
+  operation: 'insert' | 'update' | 'delete' | 'found';
+  content: Record<string, unknown>;
+  /** of the entry before about the same row */
+  previous: Record<string, unknown> | null;
+  hash: string;
+  reviews: { by: string; at: string; note: string | null }[];
+};
+
+/** A page's last place as a cursor. @throws InvalidCursorError */
+export const placeOfCursor = (cursor: string | undefined): number | null => {
+  if (cursor === undefined) return null;
+  if (!/^[1-9]\d{0,15}$/.test(cursor)) throw new InvalidCursorError();
+  return Number(cursor);
+};
+
+/** Chained entries, the newest first. */
+export const listEntries = async (tx: Tx, filter: RecordFilter): Promise<ListedEntry[]> => {
+  if (filter.client !== undefined && !isUuid(filter.client)) return [];
+  const { rows } = await tx.query<ListedEntry>(
+    `SELECT c.position, e.at, e.actor, u.name AS "actorName", e.actor_role AS "actorRole", e.table_name AS table,
+       e.row_id AS "rowId", e.client_id AS "clientId", k.name AS "clientName", e.operation, e.content,
+       encode(c.hash, 'hex') AS hash,
+       (SELECT p.content FROM audit_entries p WHERE p.table_name = e.table_name AND p.row_id = e.row_id
+          AND p.number < e.number ORDER BY p.number DESC LIMIT 1) AS previous,
+       COALESCE((SELECT jsonb_agg(jsonb_build_object('by', COALESCE(b.name, r.reviewed_by), 'at', r.reviewed_at, 'note', r.note)
+          ORDER BY r.reviewed_at) FROM record_reviews r LEFT JOIN "user" b ON b.id = r.reviewed_by
+          WHERE r.position = c.position), '[]') AS reviews
+     FROM audit_chain c JOIN audit_entries e USING (number)
+       LEFT JOIN "user" u ON u.id = e.actor LEFT JOIN clients k ON k.id = e.client_id
+     WHERE ($1::text IS NULL OR e.actor = $1) AND ($2::uuid IS NULL OR e.client_id = $2)
+       AND ($3::text[] IS NULL OR e.table_name = ANY ($3)) AND ($4::timestamptz IS NULL OR e.at >= $4)
+       AND ($5::timestamptz IS NULL OR e.at < $5) AND ($6::bigint IS NULL OR c.position < $6)
+       AND ($7::boolean IS NULL OR $7 = EXISTS (SELECT FROM record_reviews r WHERE r.position = c.position))
+     ORDER BY c.position DESC LIMIT $8`,
+    [
+      filter.who ?? null,
+      filter.client ?? null,
+      filter.tables,
+      filter.from === null ? null : new Date(filter.from),
+      filter.until === null ? null : new Date(filter.until),
+      filter.before,
+      filter.reviewed,
+      filter.limit,
+    ],
+  );
+  return rows;
+};
+
+/** Notes that somebody has looked at these; those that don't exist are passed over. Answers how many there were. */
+export const reviewEntries = async (
+  tx: Tx,
+  {
+    positions,
+    note,
+    userId,
+  }: { positions: readonly number[]; note: string | null; userId: string },
+): Promise<number> => {
+  const { rowCount } = await tx.query(
+    `INSERT INTO record_reviews (id, position, note, reviewed_by)
+     SELECT given.id, given.position, $3, $4 FROM unnest($1::uuid[], $2::bigint[]) AS given (id, position)
+     WHERE EXISTS (SELECT FROM audit_chain c WHERE c.position = given.position)`,
+    [positions.map(() => randomUUID()), positions, note, userId],
+  );
+  return rowCount ?? 0;
+};
