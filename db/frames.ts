@@ -154,7 +154,18 @@ const eventValues = (events: readonly AlertEvent[]): unknown[] => [
 const identityOf = (alertId: string, type: string, level: number): string =>
   `${alertId} ${type} ${level}`;
 
+/** Any number, the same in all our servers. */
+const ORDER_OF_EVENTS = 4_063_226;
+
+/**
+ * A sequence number is given before its row is committed. Whoever stores events waits here for whoever does already, until
+ * that one's transaction has ended: so the numbers rise in the order in which they are committed, and a reader who has
+ * seen one has seen all below it, whatever else is going on in the database for however long.
+ */
+const keepOrder = (tx: Tx) => tx.query('SELECT pg_advisory_xact_lock($1)', [ORDER_OF_EVENTS]);
+
 const storeEvents = async (tx: Tx, events: readonly AlertEvent[]): Promise<StoredAlertEvent[]> => {
+  await keepOrder(tx);
   await tx.query(
     `INSERT INTO alerts (id, client_id, sensitivity_id, kind, symbol, state, level, raised_at, frame_sequence, deepened_at,
        depth, threshold, unit, value, reference, loss_amount, unconfirmed)

@@ -120,7 +120,7 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
       });
       if (endsFrame) for (const step of board.endFrame()) steps.push(step);
       const taken = ticks.filter((_, index) => outcomes[index]?.type !== 'refused');
-      inputs.add({ now, ticks: taken, endsFrame });
+      if (taken.length > 0 || endsFrame) inputs.add({ now, ticks: taken, endsFrame });
       await match(steps);
       return { outcomes, cursor: board.stats().accepted, frameEndsAt: board.openFrameEndsAt() };
     });

@@ -89,7 +89,7 @@ export type ServerToClientEvents = {
   'alert:raised': (message: AlertMessage) => void;
   'alert:deepened': (message: AlertMessage) => void;
   'alert:ended': (message: AlertMessage) => void;
-  /** on connecting: events after this one will come, or those after the last that the page says it has seen */
+  /** on connecting: what follows this event will come, or what follows the last that the page says it has seen */
   'alerts:from': (message: { lastSeen: number }) => void;
   'call-list:changed': (list: CallList) => void;
   /** while the records can't be reached, and once when they can again: replaces what was said before */
