@@ -16,6 +16,7 @@ import { pastAlerts } from './en/past-alerts.ts';
 import { policy } from './en/policy.ts';
 import { practice } from './en/practice.ts';
 import { relationship } from './en/relationship.ts';
+import { security } from './en/security.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { story } from './en/story.ts';
@@ -49,4 +50,5 @@ export const en = {
   relationship,
   followUps,
   practice,
+  security,
 } as const;
