@@ -152,7 +152,10 @@ const settings = z.object({
   PUBLIC_URL: z
     .string()
     .refine(isSafeUrl, 'must be an https:// address (http:// only on this machine)')
-    .refine((text) => new URL(text).origin === text.replace(/\/$/, ''), 'must have no path')
+    .refine(
+      (text) => !URL.canParse(text) || new URL(text).origin === text.replace(/\/$/, ''),
+      'must have no path',
+    )
     .transform((text) => new URL(text).origin)
     .optional(),
   OIDC_ISSUER: z
