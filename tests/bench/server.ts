@@ -1,6 +1,6 @@
 /**
  * The whole server as a process of its own: a practice, ticks by push, open pages, a crash.
- * `npm run bench:server -- --clients 10000 --pages 50 --rate 5000 --seconds 60`; `--history` measures past alerts instead.
+ * `npm run bench:server -- --clients 10000 --pages 50 --rate 5000 --seconds 60`.
  * Progress on stderr, one JSON object on stdout.
  */
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -11,7 +11,6 @@ export type Sizes = {
   fall: number;
   frameMs: number;
   seed: number;
-  history: boolean;
 };
 
 /** @throws Error one line what can't be used */
@@ -27,7 +26,6 @@ export const readArguments = (args: readonly string[]): Sizes => {
       fall: number('8'),
       frame: number('100'),
       seed: number('1'),
-      history: { type: 'boolean', default: false },
     },
   });
   const read = (name: string, text: string): number => {
@@ -43,6 +41,5 @@ export const readArguments = (args: readonly string[]): Sizes => {
     fall: read('fall', values.fall),
     frameMs: read('frame', values.frame),
     seed: read('seed', values.seed),
-    history: values.history,
   };
 };
