@@ -15,6 +15,7 @@ import { ownTriggers } from './en/own-triggers.ts';
 import { pastAlerts } from './en/past-alerts.ts';
 import { policy } from './en/policy.ts';
 import { practice } from './en/practice.ts';
+import { record } from './en/record.ts';
 import { relationship } from './en/relationship.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
@@ -49,4 +50,5 @@ export const en = {
   relationship,
   followUps,
   practice,
+  record,
 } as const;

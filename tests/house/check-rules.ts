@@ -53,8 +53,9 @@ const rules: readonly Rule[] = [
 ];
 
 const importsOf = (path: string, text: string): string[] =>
-  [...text.matchAll(/(?<!')\b(?:from|import)(?:\s+|\s*\(\s*)'([^']+)'/g)].map(([, specifier = '']) =>
-    specifier.startsWith('.') ? normalize(join(dirname(path), specifier)) : specifier,
+  [...text.matchAll(/(?<!')\b(?:from|import)(?:\s+|\s*\(\s*)'([^']+)'/g)].map(
+    ([, specifier = '']) =>
+      specifier.startsWith('.') ? normalize(join(dirname(path), specifier)) : specifier,
   );
 
 const breaches = (path: string, text: string): string[] =>
