@@ -180,6 +180,11 @@ CREATE TABLE calls (
   recorded_at timestamp with time zone NOT NULL DEFAULT now(),
   channel text NOT NULL DEFAULT 'phone'::text
 );
+CREATE TABLE canary (
+  one_row boolean NOT NULL DEFAULT true,
+  round bigint NOT NULL,
+  stored_at timestamp with time zone NOT NULL
+);
 CREATE TABLE cause_decisions (
   id uuid NOT NULL,
   client_id uuid NOT NULL,
@@ -658,6 +663,8 @@ ALTER TABLE calls ADD CONSTRAINT calls_mood_check CHECK ((mood = ANY (ARRAY['cal
 ALTER TABLE calls ADD CONSTRAINT calls_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'voicemail'::text, 'no-answer'::text, 'call-back'::text])));
 ALTER TABLE calls ADD CONSTRAINT calls_pkey PRIMARY KEY (id);
 ALTER TABLE calls ADD CONSTRAINT calls_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
+ALTER TABLE canary ADD CONSTRAINT canary_one_row_check CHECK (one_row);
+ALTER TABLE canary ADD CONSTRAINT canary_pkey PRIMARY KEY (one_row);
 ALTER TABLE cause_decisions ADD CONSTRAINT cause_decisions_cause_check CHECK ((cause = ANY (ARRAY['fear'::text, 'control'::text, 'anxiety'::text, 'inadequacy'::text, 'grievance'::text])));
 ALTER TABLE cause_decisions ADD CONSTRAINT cause_decisions_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE cause_decisions ADD CONSTRAINT cause_decisions_decision_check CHECK ((decision = ANY (ARRAY['confirmed'::text, 'rejected'::text])));
@@ -1520,6 +1527,7 @@ GRANT INSERT, SELECT, UPDATE ON breathing_spaces TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON breathing_spaces TO forecall_engine;
 GRANT INSERT, SELECT ON calls TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON calls TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON canary TO forecall_engine;
 GRANT INSERT, SELECT, UPDATE ON cause_decisions TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON cause_decisions TO forecall_engine;
 GRANT SELECT ON client_assignments TO forecall_app;

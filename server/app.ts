@@ -16,6 +16,7 @@ import { createAuth } from './auth.ts';
 import { keepBackups } from './backup/backups.ts';
 import { forgetLog } from './backup/log-archive.ts';
 import { createCallLists } from './calls/call-lists.ts';
+import { createCanary } from './canary/canary.ts';
 import { type Config, naming } from './config.ts';
 import { createEngineThread, type EngineThread } from './engine-thread/engine-thread.ts';
 import { watchEventLoop } from './event-loop.ts';
@@ -144,6 +145,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       now: () => clock.now(),
       outage: () => pipeline.outage(),
       eventLoopLag: eventLoop.lag,
+      canary: () => canary.state(),
       sockets: () => live?.sockets() ?? 0,
       journalFile,
       recordHead: chainer.head,
@@ -186,6 +188,16 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
     lifecycle.onStop('pipeline', pipeline.stop);
     const watch = watchDatabase({ url, onLooked: pipeline.looked });
     lifecycle.onStop('watch over the database', watch.stop);
+    const canary = createCanary({
+      pool,
+      engine,
+      ...pipeline.queues,
+      onChanged: (late) =>
+        late
+          ? log.error({ stage: canary.state().stage }, 'the synthetic alert has not come')
+          : log.warn('the synthetic alert comes again'),
+    });
+    lifecycle.onStop('canary', canary.stop);
     const door = createPipelineDoor(pipeline);
     await introduceInstruments(choice, door, pipeline.state().instruments);
     const feed = createFeed(choice, config.replaySpeed, {
@@ -245,6 +257,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       engineCounters: view.engineCounters,
       eventLoopLag: eventLoop.lag,
       outage: pipeline.outage,
+      canary: canary.state,
       figures: view.figures,
       whatIf: (question) => engine.ask('whatIf', question),
       record,

@@ -13,7 +13,7 @@ import type { TickOutcome } from './market/quote-board.ts';
 import { loadMarketState, type MarketOptions, type MarketState } from './market-state.ts';
 import { type PushReport, reportOf } from './push-report.ts';
 import { createQueue, type Queue } from './queue.ts';
-import { createStoring } from './storing.ts';
+import { createStoring, type Storing } from './storing.ts';
 import { type Ahead, createWriteAhead } from './write-ahead.ts';
 
 /** Long requests are taken in in parts of this many ticks, so that nobody waits behind a million of them. */
@@ -42,6 +42,8 @@ export type Pipeline = {
   looked(answers: boolean): void;
   /** What isn't in the database, which is away since then (ms UTC); null: it is there. */
   outage(): { since: number; unsaved: readonly AlertEvent[] } | null;
+  /** What every tick waits in, for the synthetic client, who goes the same way. */
+  queues: { matching: Queue; storing: Storing['inItsTurn'] };
   stop(): Promise<void>;
 };
 
@@ -292,6 +294,7 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
       const since = outage.since();
       return since === null ? null : { since, unsaved: storing.unsaved() };
     },
+    queues: { matching, storing: storing.inItsTurn },
     stop: () => {
       frameEnd.stop();
       return storing.everything();

@@ -24,6 +24,8 @@ export type Storing = {
   storeNow(): Promise<void>;
   /** Stores within a transaction; what it answers is to be called once that is committed. */
   storeWithin(tx: ClientBase): Promise<() => Promise<void>>;
+  /** Runs a transaction in its turn, as a storing would be. @throws DatabaseAway */
+  inItsTurn<T>(job: (tx: ClientBase) => Promise<T>): Promise<T>;
   /** What isn't stored is void. */
   forget(): void;
   /** The database was looked at: whether it answers. */
@@ -190,6 +192,11 @@ export const createStoring = (parts: StoringParts): Storing => {
       const events = await writeWithin(tx, { gathered, givenUp: false });
       return () => committed(gathered, events);
     },
+    inItsTurn: (job) =>
+      inTurn(() => {
+        if (outage.since() !== null) throw new DatabaseAway();
+        return outage.unlessLost(() => asEngine(pool, job));
+      }),
     forget: () => {
       unsaved = createUnsaved();
       givenUp = [];

@@ -1,5 +1,6 @@
 import type { AlertEvent, EpisodeState } from '../../shared/alerts.ts';
 import type { PortfolioState } from '../../shared/clients.ts';
+import { createCanaryEngine } from '../canary/canary-engine.ts';
 import { createEngine, type Engine, type EngineClient } from '../engine/engine.ts';
 import { alertIdOf } from '../identity.ts';
 import { shareOfDayLeft } from '../market/trading-calendar.ts';
@@ -35,6 +36,7 @@ export const createAnswers = (): Answering => {
   let loading: Engine | null = null;
   let portfolios: PortfolioState[] = [];
   let episodes: EpisodeState[] = [];
+  let canary: ReturnType<typeof createCanaryEngine> | null = null;
   let staged: EngineClient[] = [];
 
   const required = (engine: Engine | null): Engine => {
@@ -105,6 +107,10 @@ export const createAnswers = (): Answering => {
     },
     warnings: ({ dayLeft, clientIds }) =>
       read().warnings({ shareOfDayLeft: (zone) => dayLeft[zone] ?? 0 }, clientIds),
+    canary: (steps) => {
+      canary ??= createCanaryEngine();
+      return canary(steps);
+    },
     whatIf: (question) => read().whatIf(question),
   };
 

@@ -1,6 +1,6 @@
-import type { EarlyWarning } from '../../shared/alerts.ts';
+import type { AlertEventType, EarlyWarning } from '../../shared/alerts.ts';
 import type { PortfolioFigures } from '../../shared/clients.ts';
-import type { Instrument } from '../../shared/market.ts';
+import type { Instrument, MarketStep } from '../../shared/market.ts';
 import type { WhatIfAnswer, WhatIfQuestion } from '../../shared/what-if.ts';
 import type { Engine, EngineClient } from '../engine/engine.ts';
 import type { EpisodeStanding } from '../engine/standing.ts';
@@ -41,6 +41,8 @@ export type Questions = {
   depths: [readonly string[], { sensitivityIds: Ids; depths: Numbers }];
   /** `clientIds` null: of everybody */
   warnings: [{ dayLeft: DayLeft; clientIds: readonly string[] | null }, EarlyWarning[]];
+  /** of the synthetic client, who is in no book: what these steps of their own market raise and end */
+  canary: [readonly MarketStep[], AlertEventType[]];
   whatIf: [WhatIfQuestion, WhatIfAnswer];
 };
 

@@ -10,6 +10,7 @@ import type { WhatIfAnswer, WhatIfQuestion } from '../../shared/what-if.ts';
 import type { SignInLog } from '../access/sign-in-log.ts';
 import type { TokenBook } from '../access/token-book.ts';
 import type { Auth } from '../auth.ts';
+import type { CanaryState } from '../canary/canary.ts';
 import type { EventLoopLag } from '../event-loop.ts';
 import type { FiguresReader } from '../figures.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -88,6 +89,7 @@ export type HttpDeps = {
   engineCounters(): EngineCounters;
   eventLoopLag(): EventLoopLag;
   /** null: the database is there */
+  canary(): CanaryState;
   outage(): { since: number; unsaved: readonly AlertEvent[] } | null;
   figures: FiguresReader;
   whatIf(question: WhatIfQuestion): Promise<WhatIfAnswer>;

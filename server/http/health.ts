@@ -29,13 +29,16 @@ export const healthOperations = (deps: HttpDeps): Operation[] => [
       const { state, lastTickAt, gaps } = deps.feedStatus();
       const counted = deps.engineCounters();
       const { clients, sensitivities, frames, lastFrameAt, badPrints } = counted;
-      const status: Health['status'] = database === 'down' || state === 'stale' ? 'degraded' : 'ok';
+      const canary = deps.canary();
+      const sick = database === 'down' || state === 'stale' || canary.late;
+      const status: Health['status'] = sick ? 'degraded' : 'ok';
       return {
         status,
         feed: { state, lastTickAt, gaps, badPrints },
         database,
         unsaved: { alerts: outage?.unsaved.length ?? 0, since: isoOrNull(outage?.since ?? null) },
         engine: { clients, sensitivities, frames, lastFrameAt: isoOrNull(lastFrameAt) },
+        canary: { ...canary, lastSeenAt: isoOrNull(canary.lastSeenAt) },
         eventLoop: deps.eventLoopLag(),
       };
     },

@@ -13,6 +13,7 @@ export type MetricSources = {
   /** null: the database is there */
   outage(): { unsaved: readonly unknown[] } | null;
   eventLoopLag(): EventLoopLag;
+  canary(): { lastSeenAt: number | null; late: boolean };
   sockets(): number;
   journalFile: string;
   /** the record's head as it was last kept outside the database */
@@ -45,6 +46,19 @@ const gauges = (
     'forecall_database_up',
     '1 while the database answers, else 0',
     () => (sources.outage() ? 0 : 1),
+  ],
+  [
+    'forecall_canary_late',
+    '1 when the synthetic alert, due once a minute, has not come for two',
+    () => (sources.canary().late ? 1 : 0),
+  ],
+  [
+    'forecall_canary_seen_timestamp_seconds',
+    'When the synthetic alert was last seen',
+    () => {
+      const { lastSeenAt } = sources.canary();
+      return lastSeenAt && lastSeenAt / 1000;
+    },
   ],
   [
     'forecall_feed_age_seconds',

@@ -23,6 +23,15 @@ export const healthSchema = z.object({
     frames: z.number(),
     lastFrameAt: instant.nullable(),
   }),
+  canary: z
+    .object({
+      lastSeenAt: instant.nullable(),
+      late: z.boolean(),
+      stage: z.enum(['quotes', 'engine', 'store', 'reading']).nullable(),
+    })
+    .describe(
+      'a synthetic client whose alert goes the way of all others once a minute; late: it has not come, and where it stands',
+    ),
   eventLoop: z
     .object({ p50Ms: z.number(), p99Ms: z.number(), maxMs: z.number() })
     .describe('how late the server was with what it had to do, in the last minute or two'),

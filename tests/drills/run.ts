@@ -16,11 +16,21 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-const runDrill = async (name: string, short: boolean): Promise<Finding[]> => {
+type Named = { name: string; drill: Drill };
+type Told = Finding & { drill: string };
+
+const load = async (name: string): Promise<Named> => {
   const { drill }: { drill: Drill } = await import(new URL(`${name}.ts`, folder).href);
+  return { name, drill };
+};
+
+const runDrill = async ({ name, drill }: Named, short: boolean): Promise<Finding[]> => {
   say(`${name}: ${drill.promises}`);
+  const begun = performance.now();
   try {
-    return await drill.run((line) => say(`  ${line}`), short);
+    const findings = await drill.run((line) => say(`  ${name}: ${line}`), short);
+    say(`${name}: took ${Math.round((performance.now() - begun) / 1000)} s`);
+    return findings;
   } catch (error) {
     say(String(error instanceof Error ? error.stack : error));
     const measured = error instanceof Error ? error.message : String(error);
@@ -30,7 +40,26 @@ const runDrill = async (name: string, short: boolean): Promise<Finding[]> => {
   }
 };
 
-const tableOf = (findings: readonly (Finding & { drill: string })[]): string => {
+/** So many at once of those that mostly wait for processes to start and to end. */
+const AT_ONCE = 3;
+
+const runAll = async (drills: readonly Named[], short: boolean): Promise<Told[]> => {
+  const findings: Told[] = [];
+  const run = async (named: Named): Promise<void> => {
+    for (const finding of await runDrill(named, short))
+      findings.push({ ...finding, drill: named.name });
+  };
+  const together = drills.filter(({ drill }) => short && !drill.alone).values();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const named of together) await run(named);
+    }),
+  );
+  for (const named of drills) if (!short || named.drill.alone) await run(named);
+  return findings.sort((a, b) => (a.drill < b.drill ? -1 : a.drill > b.drill ? 1 : 0));
+};
+
+const tableOf = (findings: readonly Told[]): string => {
   const rows = findings.map(({ drill, promise, measured, ok }) => [
     ok ? 'ok' : 'FALLS SHORT',
     drill,
@@ -63,9 +92,7 @@ const main = async (): Promise<void> => {
     process.exitCode = 2;
     return;
   }
-  const findings: (Finding & { drill: string })[] = [];
-  for (const drill of names)
-    for (const finding of await runDrill(drill, values.short)) findings.push({ ...finding, drill });
+  const findings = await runAll(await Promise.all(names.map(load)), values.short);
   console.log(tableOf(findings));
   // A drill that looked at nothing has kept no promise.
   if (findings.length < names.length || findings.some(({ ok }) => !ok)) process.exitCode = 1;

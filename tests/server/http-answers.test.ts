@@ -75,6 +75,7 @@ describe('health', () => {
       database: 'ok',
       engine: { clients: 3, sensitivities: 4, frames: 5, lastFrameAt: '2020-02-24T15:00:00.000Z' },
       unsaved: { alerts: 0, since: null },
+      canary: { lastSeenAt: null, late: false, stage: null },
       eventLoop: { p50Ms: 0, p99Ms: 0, maxMs: 0 },
     });
   });

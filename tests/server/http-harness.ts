@@ -142,6 +142,7 @@ const plainDeps = (pool: Pool, url: string, door: PipelineDoor, logged: string[]
   }),
   eventLoopLag: () => ({ p50Ms: 0, p99Ms: 0, maxMs: 0 }),
   outage: () => null,
+  canary: () => ({ lastSeenAt: null, late: false, stage: null }),
   figures: {
     portfolios: async () => new Map(),
     episodes: async () => new Map(),

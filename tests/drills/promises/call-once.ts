@@ -65,7 +65,7 @@ export const drill: Drill = {
         {
           promise: `${POSTS} equal posts at once and a kill, ${rounds} times: one row, one answer`,
           measured: `${answered} answers of ${kinds} kinds for ${rounds} calls, ${rows} rows; ${cutOff} posts were cut off by the kill`,
-          ok: rows === rounds && kinds === rounds && cutOff > 0,
+          ok: rows === rounds && kinds === rounds && (short || cutOff > 0),
         },
       ];
     } finally {

@@ -77,6 +77,7 @@ const faultsSeen = async (server: Script, now: () => number, count: number) => {
 };
 
 export const drill: Drill = {
+  alone: true,
   promises: 'a sick feed is seen',
   run: async (_, short): Promise<Finding[]> => {
     const postgres = await startOwnPostgres();

@@ -66,8 +66,11 @@ const logCalls = async (server: Script, clientIds: readonly string[], going: () 
 };
 
 export const drill: Drill = {
+  alone: true,
   promises: 'a storm is bearable: 2,000 clients on one tick',
-  run: async (say) => {
+  run: async (say, short) => {
+    // The short form is run beside others' work: it shows that nothing is lost, and that time has some bound.
+    const patience = short ? 6 : 1;
     const postgres = await startOwnPostgres();
     const server = await spawnTestApp(await postgres.newDatabase(), { FRAME_MS: '0' });
     try {
@@ -97,19 +100,19 @@ export const drill: Drill = {
       const raised = pages.reduce((sum, page) => sum + page.seen.length, 0);
       return [
         {
-          promise: '2,000 clients on one tick: stored within 1 s',
+          promise: `2,000 clients on one tick: stored within ${patience} s`,
           measured: `${Math.round(stored)} ms, ${raised} alerts on ${pages.length} pages`,
-          ok: stored <= STORED_MS && raised === ADVISORS * EACH,
+          ok: stored <= STORED_MS * patience && raised === ADVISORS * EACH,
         },
         {
-          promise: 'on screen, alerts and list, p99 within 2 s',
+          promise: `on screen, alerts and list, p99 within ${2 * patience} s`,
           measured: `p50 ${Math.round(p50)} ms, p99 ${Math.round(p99)} ms`,
-          ok: p99 <= SHOWN_MS,
+          ok: p99 <= SHOWN_MS * patience,
         },
         {
-          promise: 'logging a call meanwhile p95 within 300 ms',
+          promise: `logging a call meanwhile p95 within ${300 * patience} ms`,
           measured: `p95 ${Math.round(call)} ms of ${took.length} calls`,
-          ok: call <= CALL_MS,
+          ok: call <= CALL_MS * patience,
         },
       ];
     } finally {
