@@ -34,9 +34,12 @@ export const useEntryTexts = () => {
       if (who) return who.name ?? who.id;
       return t(`record.nobody.${isNobody(role) ? role : 'script'}`);
     },
-    role: ({ who, role }: RecordEntryView): string => {
+    role: ({ who, role, table }: RecordEntryView): string => {
       const known = roleSchema.safeParse(role);
-      return who && known.success ? t(`common.role.${known.data}`) : '';
+      // At the door nobody has a role yet.
+      return who && table !== 'sign_in_events' && known.success
+        ? t(`common.role.${known.data}`)
+        : '';
     },
     value: (value: unknown): string => {
       if (value === null || value === undefined || value === '') return t('record.entry.empty');
