@@ -2,7 +2,12 @@ import type { z } from 'zod';
 import type { AlertDetail, alertListSchema } from '../../shared/api/alerts.ts';
 import type { CallBody, CallView } from '../../shared/api/calls.ts';
 import type { ClientDetail, clientListSchema } from '../../shared/api/clients.ts';
-import type { ImportReport, replayBodySchema, replaySchema } from '../../shared/api/practice.ts';
+import type {
+  ImportProgressView,
+  ImportReport,
+  replayBodySchema,
+  replaySchema,
+} from '../../shared/api/practice.ts';
 import type {
   advisorListSchema,
   demoSchema,
@@ -69,11 +74,17 @@ export const createApi = (fetch: Fetch) => {
     alert: (id: string, signal?: AbortSignal) =>
       get<AlertDetail>(`/api/alerts/${encodeURIComponent(id)}`, signal),
     replay: (action: ReplayAction) => post<z.infer<typeof replaySchema>>('/api/replay', action),
-    importFile: (kind: ImportKind, csv: string, dryRun: boolean) =>
+    /** `id`: a UUID by which the import can be followed meanwhile */
+    importFile: (kind: ImportKind, csv: string, dryRun: boolean, id: string) =>
       request<ImportReport>(fetch, `/api/import/${kind}${dryRun ? '?dryRun=true' : ''}`, {
         method: 'POST',
         csv,
+        headers: { 'import-id': id },
       }),
+    importProgress: (id: string, signal?: AbortSignal) =>
+      get<ImportProgressView>(`/api/imports/${id}`, signal),
+    cancelImport: (id: string) =>
+      request<ImportProgressView>(fetch, `/api/imports/${id}`, { method: 'DELETE' }),
     ...createStoriesApi(send),
     ...createControlApi(send),
     ...createDecisionsApi(send),

@@ -3,9 +3,11 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../shared/api/practice.ts';
 import type { ImportKind } from '../http/api.ts';
+import { RequestError } from '../http/request.ts';
 import { ColumnHelp } from './column-help.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { FilePreview } from './file-preview.tsx';
+import { ImportProgress } from './import-progress.tsx';
 import { Refusal } from './refusal.tsx';
 import { useImport } from './use-import.ts';
 
@@ -25,18 +27,24 @@ const Report = ({ report, done }: { report: ImportReport; done: boolean }) => {
   );
 };
 
+const isCancelled = (error: unknown): boolean =>
+  error instanceof RequestError && error.code === 'import_cancelled';
+
 type Props = { kind: ImportKind; next: ImportKind | null; onNext: (kind: ImportKind) => void };
 
 export const ImportStep = ({ kind, next, onNext }: Props) => {
   const { t } = useTranslation();
-  const { file, stage, sending, choose, check, run } = useImport(kind);
+  const { file, stage, sending, underway, choose, check, run } = useImport(kind);
+  const cancelled = stage?.type === 'refused' && isCancelled(stage.error);
   const imported = stage?.type === 'imported';
   return (
     <Stack>
       <Text>{t(`importing.stepText.${kind}`)}</Text>
       <FileDrop file={file} onFile={choose} />
       {file && <FilePreview text={file.text} />}
-      {stage?.type === 'refused' && <Refusal error={stage.error} />}
+      {underway && <ImportProgress id={underway} />}
+      {stage?.type === 'refused' && !cancelled && <Refusal error={stage.error} />}
+      {cancelled && <Alert role="status" variant="outline" title={t('importing.cancelled')} />}
       {stage && stage.type !== 'refused' && <Report report={stage.report} done={imported} />}
       {file && (
         <Group>
@@ -49,7 +57,7 @@ export const ImportStep = ({ kind, next, onNext }: Props) => {
           </Button>
           {!imported && (
             <Button
-              disabled={stage?.type !== 'checked'}
+              disabled={stage?.type !== 'checked' && sending !== 'import'}
               loading={sending === 'import'}
               onClick={run}
             >

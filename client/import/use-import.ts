@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ImportReport } from '../../shared/api/practice.ts';
 import type { ImportKind } from '../http/api.ts';
 import { useApi } from '../http/api-context.ts';
+import { randomUuid } from '../ui/random-uuid.ts';
 
 export type ChosenFile = { name: string; size: number; text: string };
 export type Stage =
@@ -17,15 +18,22 @@ export const useImport = (kind: ImportKind) => {
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [stage, setStage] = useState<Stage | null>(null);
   const send = useMutation({
-    mutationFn: ({ text, dryRun }: { text: string; dryRun: boolean }) =>
-      api.importFile(kind, text, dryRun),
+    mutationFn: ({ text, dryRun, id }: { text: string; dryRun: boolean; id: string }) =>
+      api.importFile(kind, text, dryRun, id),
     onSuccess: (report, { dryRun }) => {
       setStage({ type: dryRun ? 'checked' : 'imported', report });
       if (!dryRun) void queries.invalidateQueries();
     },
     onError: (error) => setStage({ type: 'refused', error }),
   });
+  const begin = (dryRun: boolean): void => {
+    if (!file) return;
+    setStage(null);
+    send.mutate({ text: file.text, dryRun, id: randomUuid() });
+  };
   return {
+    /** by which the one under way can be followed */
+    underway: send.isPending ? send.variables.id : null,
     file,
     stage,
     sending: send.isPending ? (send.variables.dryRun ? 'check' : 'import') : null,
@@ -33,7 +41,7 @@ export const useImport = (kind: ImportKind) => {
       setFile(chosen);
       setStage(null);
     },
-    check: () => file && send.mutate({ text: file.text, dryRun: true }),
-    run: () => file && send.mutate({ text: file.text, dryRun: false }),
+    check: () => begin(true),
+    run: () => begin(false),
   } as const;
 };

@@ -1,11 +1,7 @@
-/** `crypto.randomUUID` only exists on secure origins; a practice may run this on its own network. */
-const randomKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+import { randomUuid } from '../ui/random-uuid.ts';
 
 /** The same call tried again keeps its key, so that it is logged once; another call gets another. */
-export const createKeyring = (make: () => string = randomKey) => {
+export const createKeyring = (make: () => string = randomUuid) => {
   let last: { body: string; key: string } | null = null;
   return {
     keyFor: (body: unknown): string => {

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { randomUuid } from './random-uuid.ts';
 
 const UNDO_MS = 10_000;
 
@@ -9,7 +10,7 @@ export const say = (message: string): void => {
 
 /** Says what was done, with a moment to take it back. */
 export const sayWithUndo = (message: string, label: string, undo: () => void): void => {
-  const id = crypto.randomUUID();
+  const id = randomUuid();
   const takeBack = () => {
     notifications.hide(id);
     undo();

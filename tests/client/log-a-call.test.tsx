@@ -48,7 +48,7 @@ describe('logging a call', () => {
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]?.path).toBe('/api/calls');
     expect(sent[0]?.body).toEqual({ clientId: '1', direction: 'outbound', outcome: 'reached' });
-    expect(sent[0]?.key).toMatch(/^[0-9a-f]{32}$/);
+    expect(sent[0]?.key).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     await screen.findByText('Logged: Client 1, Reached');
   });
 

@@ -74,6 +74,18 @@ describe('the import on the screen', () => {
     problems.length = 0;
   });
 
+  it('tells how far a long file is, and lets it be when asked to', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, n) => `L-${n},Client ${n},${INGRID},0`);
+    await choose('long.csv', `external_id,name,advisor_email,cash\n${rows.join('\n')}\n`);
+    await press('Check the file');
+    await panel().getByRole('progressbar').waitFor();
+    await press('Cancel');
+    await says('Cancelled. Nothing was imported.');
+    expect(await clientsKnown()).toEqual([]);
+    expect(problems.filter((problem) => !problem.includes('409'))).toEqual([]);
+    problems.length = 0;
+  });
+
   it('takes the corrected file: first checked, which changes nothing, then imported', async () => {
     await choose('clients.csv', clients);
     await press('Check the file');

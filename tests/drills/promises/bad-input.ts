@@ -63,7 +63,7 @@ const badBody = fc.oneof(
   fc.jsonValue().map((one) => `${JSON.stringify(one)}]`),
   fc
     .uint8Array({ minLength: 1, maxLength: 60 })
-    .map((bytes) => Buffer.from(bytes).toString('latin1') + '{'),
+    .map((bytes) => `${Buffer.from(bytes).toString('latin1')}{`),
 );
 const badFile = fc
   .array(
