@@ -37,6 +37,27 @@ const practiceRoute: RouteObject = {
   ],
 };
 
+const securityRoute: RouteObject = {
+  path: 'security',
+  lazy: async () => ({ Component: (await import('./security/security.tsx')).Security }),
+  children: [
+    { index: true, loader: () => redirect('/security/own') },
+    { path: 'own', lazy: async () => ({ Component: (await import('./security/own.tsx')).Own }) },
+    {
+      path: 'people',
+      lazy: async () => ({ Component: (await import('./security/people.tsx')).People }),
+    },
+    {
+      path: 'programs',
+      lazy: async () => ({ Component: (await import('./security/tokens.tsx')).Tokens }),
+    },
+    {
+      path: 'sign-ins',
+      lazy: async () => ({ Component: (await import('./security/event-list.tsx')).AllSignIns }),
+    },
+  ],
+};
+
 /** Each screen is a file of its own that is fetched when it is opened. */
 export const createRoutes = () =>
   createBrowserRouter([
@@ -82,6 +103,7 @@ export const createRoutes = () =>
               }),
             },
             practiceRoute,
+            securityRoute,
             {
               path: 'past-alerts',
               lazy: async () => ({

@@ -10,6 +10,7 @@ import { migrate } from '../db/migrate.ts';
 import { createPool } from '../db/pool.ts';
 import { authSecret } from '../db/secrets.ts';
 import { createSignInLog } from './access/sign-in-log.ts';
+import { createSingleSignOn } from './access/single-sign-on.ts';
 import { createTokenBook } from './access/token-book.ts';
 import { watchTerms } from './assignment-terms.ts';
 import { createAuth } from './auth.ts';
@@ -128,8 +129,11 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
     const record = createRecordCheck({ url, headsFile, before: chainer.anchorNow });
 
     // Who may come in, and what a new database begins with.
+    const { publicUrl } = config;
+    const secure = publicUrl?.startsWith('https:') ?? false;
+    const trustedOrigins = publicUrl === null ? [] : [publicUrl];
     const secret = await authSecret(pool);
-    const auth = createAuth({ pool, secret, secureCookies: false });
+    const auth = createAuth({ pool, secret, secureCookies: secure });
     const tokens = createTokenBook(pool);
     const signInLog = createSignInLog({ pool, secret });
     const { dataDir, ownTriggersKey: given } = config;
@@ -236,6 +240,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       apiToken: config.apiToken,
       tokens,
       signInLog,
+      singleSignOn: config.singleSignOn && createSingleSignOn(config.singleSignOn),
       tokenRevoked: () => {
         tickSockets?.look();
         void live?.closeSessionsOf(null);
@@ -243,9 +248,9 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       ownTriggerSeal,
       practice: config.practice,
       demo: demoEvent !== null,
-      publicUrl: null,
-      secure: false,
-      trustedOrigins: [],
+      publicUrl,
+      secure,
+      trustedOrigins,
       pipeline: door,
       tickStreams,
       callLists,
@@ -283,7 +288,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
         const caller = await callerOf(headers);
         return caller && mayWith(caller, 'read') && !caller.owes ? caller.viewer : null;
       },
-      originAllowed: (headers) => !isCrossSite(headers, []),
+      originAllowed: (headers) => !isCrossSite(headers, trustedOrigins),
       market: () => ({
         asOf: new Date(clock.now()).toISOString(),
         feed: view.feedStatus(),
@@ -303,7 +308,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
     tickSockets = attachTickStream(server, {
       push: door.push,
       callerOf,
-      isCrossSite: (headers) => isCrossSite(headers, []),
+      isCrossSite: (headers) => isCrossSite(headers, trustedOrigins),
       tell: (error) => {
         const known = knownError(error);
         if (!known) log.error({ why: said(error) }, 'could not take in ticks of a stream');

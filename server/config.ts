@@ -49,6 +49,9 @@ export type Config = {
   backupDatabaseUrl: string | null;
   /** heads of the record are kept here, outside the database */
   recordHeadsFile: string;
+  /** `https://…` (or http on this machine), without a path; null: wherever it is asked */
+  publicUrl: string | null;
+  singleSignOn: { issuer: string; clientId: string; clientSecret: string } | null;
   logLevel: string;
 };
 
@@ -63,6 +66,35 @@ const isTimeZone = (zone: string): boolean => {
 
 const isPostgresUrl = (text: string): boolean =>
   URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+
+/** What is sent over the open net must be encrypted; on this very machine it needn't be. */
+const isSafeUrl = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return (
+    protocol === 'https:' ||
+    (protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname))
+  );
+};
+
+type OidcSettings = {
+  OIDC_ISSUER?: string | undefined;
+  OIDC_CLIENT_ID?: string | undefined;
+  OIDC_CLIENT_SECRET?: string | undefined;
+};
+
+/** All or none. */
+const singleSignOnOf = (s: OidcSettings): Config['singleSignOn'] => {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = s;
+  if (issuer !== undefined && clientId !== undefined && clientSecret !== undefined)
+    return { issuer, clientId, clientSecret };
+  const given = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret };
+  const names = Object.entries(given);
+  const [there] = names.filter(([, value]) => value !== undefined);
+  const [missing] = names.filter(([, value]) => value === undefined);
+  if (there && missing) throw new SettingError(`${missing[0]} must be given with ${there[0]}`);
+  return null;
+};
 
 const feed = z.string().transform((text, context): FeedSetting => {
   const event = /^replay:(2000|2008|2020)$/.exec(text)?.[1];
@@ -117,6 +149,21 @@ const settings = z.object({
   BACKUP_KEEP: wholeNumber(1, 1000).default(7),
   BACKUP_DATABASE_URL: z.string().refine(isPostgresUrl, 'must be a postgres:// address').optional(),
   RECORD_HEADS_FILE: z.string().min(1).optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine(isSafeUrl, 'must be an https:// address (http:// only on this machine)')
+    .refine(
+      (text) => !URL.canParse(text) || new URL(text).origin === text.replace(/\/$/, ''),
+      'must have no path',
+    )
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isSafeUrl, 'must be an https:// address (http:// only on this machine)')
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',
@@ -191,6 +238,8 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     backupKeep: s.BACKUP_KEEP,
     backupDatabaseUrl: s.BACKUP_DATABASE_URL ?? null,
     recordHeadsFile: resolve(s.RECORD_HEADS_FILE ?? join(s.DATA_DIR, 'record-heads.jsonl')),
+    publicUrl: s.PUBLIC_URL ?? null,
+    singleSignOn: singleSignOnOf(s),
     logLevel: s.LOG_LEVEL,
   };
 };

@@ -15,6 +15,7 @@ import type {
   sessionAnswerSchema,
 } from '../../shared/api/users.ts';
 import type { CallList } from '../../shared/call-list.ts';
+import { createAccessApi } from './access-api.ts';
 import { createAgreementsApi } from './agreements-api.ts';
 import { createApproachesApi } from './approaches-api.ts';
 import { createColleaguesApi } from './colleagues-api.ts';
@@ -56,8 +57,6 @@ export const createApi = (fetch: Fetch) => {
       get<z.infer<typeof sessionAnswerSchema>>('/api/auth/get-session', signal),
     me: (signal?: AbortSignal) => get<Me>('/api/me', signal),
     demo: (signal?: AbortSignal) => get<Demo>('/api/demo', signal),
-    signIn: (email: string, password: string) =>
-      post<unknown>('/api/auth/sign-in/email', { email, password }),
     demoSignIn: (email: string) => post<unknown>('/api/auth/demo-sign-in', { email }),
     signOut: () => post<unknown>('/api/auth/sign-out', {}),
     advisors: (signal?: AbortSignal) => get<AdvisorList>('/api/advisors', signal),
@@ -85,6 +84,7 @@ export const createApi = (fetch: Fetch) => {
       get<ImportProgressView>(`/api/imports/${id}`, signal),
     cancelImport: (id: string) =>
       request<ImportProgressView>(fetch, `/api/imports/${id}`, { method: 'DELETE' }),
+    ...createAccessApi(send),
     ...createStoriesApi(send),
     ...createControlApi(send),
     ...createDecisionsApi(send),

@@ -10,6 +10,7 @@ export const createSend = (fetch: Fetch) => {
     get: <T>(path: string, signal?: AbortSignal): Promise<T> => request<T>(fetch, path, { signal }),
     post: send('POST'),
     put: send('PUT'),
+    patch: send('PATCH'),
     remove: send('DELETE'),
   };
 };

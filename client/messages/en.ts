@@ -17,6 +17,7 @@ import { policy } from './en/policy.ts';
 import { practice } from './en/practice.ts';
 import { record } from './en/record.ts';
 import { relationship } from './en/relationship.ts';
+import { security } from './en/security.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { story } from './en/story.ts';
@@ -51,4 +52,5 @@ export const en = {
   followUps,
   practice,
   record,
+  security,
 } as const;

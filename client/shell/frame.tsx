@@ -5,6 +5,7 @@ import type { Me } from '../http/api.ts';
 import { MeContext, useSession } from '../http/session.ts';
 import { LiveProvider } from '../live/live-context.tsx';
 import type { LiveSocket } from '../live/wire.ts';
+import { SetUpFirst } from '../security/set-up-first.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
 import { createFormat } from '../ui/format.ts';
 import { FormatContext } from '../ui/format-context.ts';
@@ -28,9 +29,13 @@ const useFormatOf = (me: Me) =>
 const ForWhoIsSignedIn = ({ me }: { me: Me }) => (
   <MeContext value={me}>
     <FormatContext value={useFormatOf(me)}>
-      <LiveProvider openSocket={openSocket}>
-        <SignedIn />
-      </LiveProvider>
+      {me.owesSecondStep ? (
+        <SetUpFirst />
+      ) : (
+        <LiveProvider openSocket={openSocket}>
+          <SignedIn />
+        </LiveProvider>
+      )}
     </FormatContext>
   </MeContext>
 );

@@ -1,6 +1,6 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconLock, IconLogout } from '@tabler/icons-react';
+import { IconLock, IconLogout, IconShieldLock } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -9,7 +9,7 @@ import { useMe } from '../http/session.ts';
 import { useProblemText } from '../ui/problem.tsx';
 
 /** What is known without being signed in. */
-const nobodys: readonly unknown[] = ['me', 'demo'];
+const nobodys: readonly unknown[] = ['me', 'demo', 'ways'];
 
 const useSignOut = () => {
   const api = useApi();
@@ -58,6 +58,13 @@ export const UserMenu = () => {
             {t('ownTriggers.menu')}
           </Menu.Item>
         )}
+        <Menu.Item
+          component={Link}
+          to="/security"
+          leftSection={<IconShieldLock size={16} aria-hidden />}
+        >
+          {t('security.menu')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
           onClick={() => signOut.mutate()}

@@ -1,7 +1,8 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SignedIn } from '../http/access-api.ts';
 import { useApi } from '../http/api-context.ts';
 import { RequestError } from '../http/request.ts';
 import { useProblemText } from '../ui/problem.tsx';
@@ -14,16 +15,15 @@ const useRefusalText = () => {
     error instanceof RequestError && error.status === 401 ? t('signIn.wrong') : textOf(error);
 };
 
-export const SignInForm = () => {
+export const SignInForm = ({ onAnswer }: { onAnswer: (answer: SignedIn) => void }) => {
   const { t } = useTranslation();
   const api = useApi();
-  const queries = useQueryClient();
   const textOf = useRefusalText();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const signIn = useMutation({
     mutationFn: () => api.signIn(email, password),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['me'] }),
+    onSuccess: onAnswer,
   });
   return (
     <form

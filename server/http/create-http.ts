@@ -41,6 +41,7 @@ import { sensitivityOperations } from './sensitivities.ts';
 import { sessionOperations } from './sessions.ts';
 import { signInOperations } from './sign-in.ts';
 import { signInEventOperations } from './sign-ins.ts';
+import { singleSignOnOperations } from './single-sign-on.ts';
 import { storyOperations } from './stories.ts';
 import { tickOperations } from './ticks.ts';
 import { tokenOperations } from './tokens.ts';
@@ -58,6 +59,7 @@ const operationsOf = (deps: HttpDeps): Operation[] => [
   ...secondStepOperations(deps),
   ...ownPasskeyOperations(deps),
   ...securitySettingsOperations(deps),
+  ...singleSignOnOperations(deps),
   ...tokenOperations(deps),
   ...signInEventOperations(deps),
   ...coverOperations(deps),

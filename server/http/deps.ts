@@ -8,6 +8,7 @@ import type { FeedStatus, QuoteView, ReplayStatus } from '../../shared/socket-ev
 import type { Viewer } from '../../shared/users.ts';
 import type { WhatIfAnswer, WhatIfQuestion } from '../../shared/what-if.ts';
 import type { SignInLog } from '../access/sign-in-log.ts';
+import type { SingleSignOn } from '../access/single-sign-on.ts';
 import type { TokenBook } from '../access/token-book.ts';
 import type { Auth } from '../auth.ts';
 import type { CanaryState } from '../canary/canary.ts';
@@ -63,6 +64,8 @@ export type HttpDeps = {
   /** of programs, with scopes */
   tokens: TokenBook;
   signInLog: SignInLog;
+  /** null: there is none */
+  singleSignOn: SingleSignOn | null;
   /** a program's token has ended: what was open by it should go */
   tokenRevoked(): void;
   /** of what advisors write about themselves */

@@ -17,7 +17,7 @@ const SECONDS = 5 * 60;
 const PER_MINUTE = 60;
 
 /** Nobody has said yet who they are, so only the address can be counted. */
-const fewPerMinute = () =>
+export const fewPerMinute = () =>
   rateLimit({
     windowMs: 60_000,
     limit: PER_MINUTE,

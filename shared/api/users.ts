@@ -32,6 +32,11 @@ const userSchema = z.object({
   timeZone: z.string().nullable(),
 });
 export const signedInSchema = z.object({ user: userSchema });
+/** How one can sign in here besides by password. */
+export const waysSchema = z.object({ singleSignOn: z.object({ host: z.string() }).nullable() });
+/** `query`: what the browser came back with, from its `?` on. */
+export const singleSignOnBodySchema = z.strictObject({ query: text(8000) });
+export const singleSignOnSchema = z.object({ url: z.string() });
 export const signedOutSchema = z.object({ success: z.literal(true) });
 export const sessionAnswerSchema = z
   .object({

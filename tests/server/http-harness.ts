@@ -106,6 +106,7 @@ const plainDeps = (pool: Pool, url: string, door: PipelineDoor, logged: string[]
   tokens: createTokenBook(pool),
   signInLog: createSignInLog({ pool, secret: 'z'.repeat(40) }),
   tokenRevoked: () => undefined,
+  singleSignOn: null,
   ownTriggerSeal: createSeal(async () => Buffer.alloc(32, 7)),
   practice: { currency: 'USD', timeZone: 'America/New_York' },
   demo: false,

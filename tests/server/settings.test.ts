@@ -37,6 +37,31 @@ describe('settings', () => {
     });
   });
 
+  it('of the address are an origin, encrypted unless on this machine; those of single sign-on come together', () => {
+    const oidc = { OIDC_ISSUER: 'https://id.example/realm', OIDC_CLIENT_ID: 'a' };
+    expect(readConfig({ PUBLIC_URL: 'https://desk.example/' }).publicUrl).toBe(
+      'https://desk.example',
+    );
+    expect(readConfig({ PUBLIC_URL: 'http://localhost:3000' }).publicUrl).toBe(
+      'http://localhost:3000',
+    );
+    expect(readConfig({ ...oidc, OIDC_CLIENT_SECRET: 'b' }).singleSignOn).toEqual({
+      ...{ issuer: 'https://id.example/realm', clientId: 'a', clientSecret: 'b' },
+    });
+    const refused: [Record<string, string>, RegExp][] = [
+      [{ PUBLIC_URL: 'http://desk.example' }, /^PUBLIC_URL must be an https/],
+      [{ PUBLIC_URL: 'https://desk.example/app' }, /^PUBLIC_URL must have no path/],
+      [{ PUBLIC_URL: 'desk.example' }, /^PUBLIC_URL must be an https/],
+      [oidc, /^OIDC_CLIENT_SECRET must be given with OIDC_ISSUER/],
+      [{ OIDC_CLIENT_SECRET: 'b' }, /^OIDC_ISSUER must be given with OIDC_CLIENT_SECRET/],
+      [
+        { ...oidc, OIDC_ISSUER: 'http://id.example', OIDC_CLIENT_SECRET: 'b' },
+        /^OIDC_ISSUER must be an https/,
+      ],
+    ];
+    for (const [given, says] of refused) expect(refusalOf(given)).toMatch(says);
+  });
+
   it.each([
     [{ PORT: '65536' }, 'PORT'],
     [{ PORT: '0x10' }, 'PORT'],
