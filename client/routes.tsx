@@ -30,6 +30,10 @@ const practiceRoute: RouteObject = {
       path: 'reviews',
       lazy: async () => ({ Component: (await import('./relationship/reviews.tsx')).Reviews }),
     },
+    {
+      path: 'record',
+      lazy: async () => ({ Component: (await import('./record/record.tsx')).Record }),
+    },
   ],
 };
 

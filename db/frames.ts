@@ -155,7 +155,7 @@ const identityOf = (alertId: string, type: string, level: number): string =>
   `${alertId} ${type} ${level}`;
 
 /** Any number, the same in all our servers. */
-const ORDER_OF_EVENTS = 4_063_226;
+const ORDER_OF_EVENTS = 4_063_229;
 
 /**
  * A sequence number is given before its row is committed. Whoever stores events waits here for whoever does already, until

@@ -40,11 +40,15 @@ export const placeOfCursor = (cursor: string | undefined): number | null => {
   return Number(cursor);
 };
 
+/** At the door nobody is signed in yet: there it is whoever it is about. */
+const doer = `COALESCE(e.actor, CASE WHEN e.table_name = 'sign_in_events'
+  THEN COALESCE(e.content ->> 'by_user', e.content ->> 'user_id') END)`;
+
 /** Chained entries, the newest first. */
 export const listEntries = async (tx: Tx, filter: RecordFilter): Promise<ListedEntry[]> => {
   if (filter.client !== undefined && !isUuid(filter.client)) return [];
   const { rows } = await tx.query<ListedEntry>(
-    `SELECT c.position, e.at, e.actor, u.name AS "actorName", e.actor_role AS "actorRole", e.table_name AS table,
+    `SELECT c.position, e.at, ${doer} AS actor, u.name AS "actorName", e.actor_role AS "actorRole", e.table_name AS table,
        e.row_id AS "rowId", e.client_id AS "clientId", k.name AS "clientName", e.operation, e.content,
        encode(c.hash, 'hex') AS hash,
        (SELECT p.content FROM audit_entries p WHERE p.table_name = e.table_name AND p.row_id = e.row_id
@@ -53,8 +57,8 @@ export const listEntries = async (tx: Tx, filter: RecordFilter): Promise<ListedE
           ORDER BY r.reviewed_at) FROM record_reviews r LEFT JOIN "user" b ON b.id = r.reviewed_by
           WHERE r.position = c.position), '[]') AS reviews
      FROM audit_chain c JOIN audit_entries e USING (number)
-       LEFT JOIN "user" u ON u.id = e.actor LEFT JOIN clients k ON k.id = e.client_id
-     WHERE ($1::text IS NULL OR e.actor = $1) AND ($2::uuid IS NULL OR e.client_id = $2)
+       LEFT JOIN "user" u ON u.id = ${doer} LEFT JOIN clients k ON k.id = e.client_id
+     WHERE ($1::text IS NULL OR ${doer} = $1) AND ($2::uuid IS NULL OR e.client_id = $2)
        AND ($3::text[] IS NULL OR e.table_name = ANY ($3)) AND ($4::timestamptz IS NULL OR e.at >= $4)
        AND ($5::timestamptz IS NULL OR e.at < $5) AND ($6::bigint IS NULL OR c.position < $6)
        AND ($7::boolean IS NULL OR $7 = EXISTS (SELECT FROM record_reviews r WHERE r.position = c.position))

@@ -26,6 +26,7 @@ import { createFrontDeskApi } from './front-desk-api.ts';
 import { createOwnTriggersApi } from './own-triggers-api.ts';
 import { createPoliciesApi } from './policies-api.ts';
 import { queryString } from './query-string.ts';
+import { createRecordApi } from './record-api.ts';
 import { createRelationshipApi } from './relationship-api.ts';
 import { type Fetch, request } from './request.ts';
 import { createSend } from './send.ts';
@@ -96,6 +97,7 @@ export const createApi = (fetch: Fetch) => {
     ...createRelationshipApi(send),
     ...createDigestApi(send),
     ...createWhatIfApi(send),
+    ...createRecordApi(send),
   };
 };
 

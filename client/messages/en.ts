@@ -15,6 +15,7 @@ import { ownTriggers } from './en/own-triggers.ts';
 import { pastAlerts } from './en/past-alerts.ts';
 import { policy } from './en/policy.ts';
 import { practice } from './en/practice.ts';
+import { record } from './en/record.ts';
 import { relationship } from './en/relationship.ts';
 import { security } from './en/security.ts';
 import { shell } from './en/shell.ts';
@@ -50,5 +51,6 @@ export const en = {
   relationship,
   followUps,
   practice,
+  record,
   security,
 } as const;

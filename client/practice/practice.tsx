@@ -1,10 +1,17 @@
 import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
+import { useMe } from '../http/session.ts';
 import { ScreenTitle } from '../ui/screen-title.tsx';
 import { TabLinks } from '../ui/tab-links.tsx';
 
-const parts = ['policy', 'what-to-say', 'colleagues', 'effort', 'reviews'] as const;
+const parts = ['policy', 'what-to-say', 'colleagues', 'effort', 'reviews', 'record'] as const;
+
+const useParts = () => {
+  const { role } = useMe();
+  const supervises = role === 'supervisor' || role === 'administrator';
+  return parts.filter((part) => part !== 'record' || supervises);
+};
 
 /** What is the same for all clients of the practice. */
 export const Practice = () => {
@@ -14,7 +21,10 @@ export const Practice = () => {
       <ScreenTitle text={t('practice.title')} />
       <TabLinks
         label={t('practice.title')}
-        links={parts.map((part) => ({ to: `/practice/${part}`, text: t(`practice.tabs.${part}`) }))}
+        links={useParts().map((part) => ({
+          to: `/practice/${part}`,
+          text: t(`practice.tabs.${part}`),
+        }))}
       />
       <Outlet />
     </Stack>

@@ -136,7 +136,7 @@ DECLARE
   previous bytea;
   own bytea;
 BEGIN
-  IF NOT pg_try_advisory_xact_lock(4063226) THEN RETURN 0; END IF;
+  IF NOT pg_try_advisory_xact_lock(4063228) THEN RETURN 0; END IF;
   SELECT position, hash, transaction_id, number INTO head FROM audit_chain ORDER BY position DESC LIMIT 1;
   place := COALESCE(head.position, 0);
   previous := COALESCE(head.hash, sha256(convert_to((SELECT id::text FROM audit_record), 'UTF8')));

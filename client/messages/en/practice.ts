@@ -6,5 +6,6 @@ export const practice = {
     colleagues: 'Colleagues',
     effort: 'Effort and fee',
     reviews: 'Reviews',
+    record: 'Record',
   },
 } as const;

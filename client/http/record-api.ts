@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import type {
+  RecordList,
+  RecordReviewBody,
+  RecordState,
+  recordReviewedSchema,
+} from '../../shared/api/record.ts';
+import type { RecordReport } from '../../shared/record.ts';
+import { queryString } from './query-string.ts';
+import type { Send } from './send.ts';
+
+export type RecordFilter = {
+  who?: string | null;
+  client?: string | null;
+  kind?: string | null;
+  day?: string | null;
+  reviewed?: string | null;
+};
+
+export const createRecordApi = ({ get, post }: Send) => ({
+  record: (
+    { day, ...filter }: RecordFilter,
+    cursor: string | null,
+    limit: number,
+    signal?: AbortSignal,
+  ) =>
+    get<RecordList>(
+      `/api/record${queryString({ ...filter, from: day, to: day, cursor, limit })}`,
+      signal,
+    ),
+  recordState: (signal?: AbortSignal) => get<RecordState>('/api/record/state', signal),
+  checkRecord: () => get<RecordReport>('/api/record/verify'),
+  reviewRecord: (body: RecordReviewBody) =>
+    post<z.infer<typeof recordReviewedSchema>>('/api/record/reviews', body),
+});
+
+export const recordExportPath = (day: string | null | undefined): string =>
+  `/api/record/export${queryString({ from: day, to: day })}`;

@@ -1,0 +1,27 @@
+import { useSearchParams } from 'react-router';
+import type { RecordFilter } from '../http/record-api.ts';
+
+const names = ['who', 'client', 'kind', 'day', 'reviewed'] as const;
+
+/** In the address, so that it can be sent to somebody. */
+export const useRecordFilter = () => {
+  const [params, setParams] = useSearchParams();
+  const filter: RecordFilter = Object.fromEntries(names.map((name) => [name, params.get(name)]));
+  const change = (parts: RecordFilter): void =>
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before);
+        for (const [name, value] of Object.entries(parts))
+          if (value) next.set(name, value);
+          else next.delete(name);
+        return next;
+      },
+      { replace: true },
+    );
+  return {
+    filter,
+    isFiltered: names.some((name) => params.has(name)),
+    change,
+    clear: () => change(Object.fromEntries(names.map((name) => [name, null]))),
+  };
+};

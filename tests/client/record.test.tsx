@@ -1,0 +1,105 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import type { Fetch } from '../../client/http/request.ts';
+import { Record } from '../../client/record/record.tsx';
+import type { RecordEntryView } from '../../shared/api/record.ts';
+import type { RecordReport } from '../../shared/record.ts';
+import { answer, renderScreen } from './render.tsx';
+
+const entry = (position: number, change: Partial<RecordEntryView> = {}): RecordEntryView => ({
+  position,
+  at: '2026-01-05T15:00:00.000Z',
+  who: { id: 'u-2', name: 'Oskar Lind' },
+  role: 'advisor',
+  table: 'calls',
+  kind: 'calls',
+  rowId: 'c',
+  client: { id: 'c-1', name: 'Zoe Ray' },
+  operation: 'insert',
+  content: { outcome: 'reached', note: null },
+  changed: null,
+  hash: 'f'.repeat(64),
+  reviews: [],
+  ...change,
+});
+const sensitivity: Partial<RecordEntryView> = {
+  table: 'sensitivities',
+  operation: 'update',
+  changed: ['in_their_words'],
+};
+const entries = [
+  entry(9, { ...sensitivity, content: { threshold: 5, in_their_words: 'Never again.' } }),
+  entry(8),
+  entry(7, { table: 'alert_events', who: null, role: 'engine', content: { type: 'raised' } }),
+];
+
+const report = (change: Partial<RecordReport> = {}): RecordReport => ({
+  checkedAt: new Date(Date.now() - 5 * 60_000).toISOString(),
+  entries: 1234,
+  head: null,
+  anchoredHeads: 2,
+  rowsDiffer: false,
+  altered: false,
+  findings: [],
+  ...change,
+});
+
+const serverThat = (checked: RecordReport) => {
+  const asked: string[] = [];
+  const sent: unknown[] = [];
+  const fetch: Fetch = async (path, init) => {
+    asked.push(path);
+    if (path.startsWith('/api/record/state')) return answer({ report: null, people: [] });
+    if (path.startsWith('/api/record/verify')) return answer(checked);
+    if (init?.method === 'POST') {
+      sent.push(JSON.parse(String(init.body)));
+      return answer({ reviewed: 1 }, 201);
+    }
+    if (path.startsWith('/api/clients')) return answer({ clients: [], nextCursor: null });
+    return answer({ entries, nextCursor: null });
+  };
+  return { fetch, asked, sent };
+};
+
+it('is checked when it is opened, and says who did what, and what changed', async () => {
+  const user = userEvent.setup();
+  const { fetch } = serverThat(report());
+  renderScreen(<Record />, { fetch });
+  await screen.findByText('Nothing was altered');
+  await screen.findByText('Checked 5 min ago');
+  screen.getByText(/1,234 entries · 2 fingerprints/);
+  const list = screen.getByRole('region', { name: 'Record' });
+  within(list).getByRole('button', { name: 'Call added' });
+  within(list).getByRole('button', { name: 'Alert: raised' });
+  within(list).getByText('Forecall');
+  const changed = within(list).getByRole('button', { name: 'Fear changed in their words' });
+  await user.click(changed);
+  const terms = within(list)
+    .getAllByRole('term')
+    .map((term) => term.textContent);
+  expect(terms.slice(0, 2)).toEqual(['in their words changed', 'threshold']);
+});
+
+it('says what was altered, and what to do', async () => {
+  const findings = [
+    { kind: 'edited-entry', from: 4, to: 4, table: null, rowId: null, says: 'Entry 4 was edited.' },
+  ] as const;
+  const { fetch } = serverThat(report({ altered: true, findings: [...findings] }));
+  renderScreen(<Record />, { fetch });
+  const alert = await screen.findByRole('alert');
+  within(alert).getByText('Something was altered');
+  within(alert).getByText('Entry 4 was edited.');
+  within(alert).getByText(/Leave everything as it is/);
+});
+
+it('marks what is chosen as reviewed, with a note', async () => {
+  const user = userEvent.setup();
+  const { fetch, sent } = serverThat(report());
+  renderScreen(<Record />, { fetch });
+  await user.click(await screen.findByRole('checkbox', { name: 'Choose entry 8' }));
+  await user.type(screen.getByRole('textbox', { name: 'Note, if you like' }), 'Heard the tape.');
+  await user.click(screen.getByRole('button', { name: 'Mark as reviewed' }));
+  await screen.findByText('1 entry is marked as reviewed.');
+  expect(sent).toEqual([{ positions: [8], note: 'Heard the tape.' }]);
+});
