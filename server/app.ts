@@ -14,7 +14,7 @@ import { createSingleSignOn } from './access/single-sign-on.ts';
 import { createTokenBook } from './access/token-book.ts';
 import { watchTerms } from './assignment-terms.ts';
 import { createAuth } from './auth.ts';
-import { keepBackups } from './backup/backups.ts';
+import { type Backups, keepBackups } from './backup/backups.ts';
 import { forgetLog } from './backup/log-archive.ts';
 import { createCallLists } from './calls/call-lists.ts';
 import { createCanary } from './canary/canary.ts';
@@ -100,6 +100,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
   const tickStreams = createOpenStreams();
   // The last to be built, and told by what is built before it.
   let live: Live | null = null;
+  let backups: Backups | null = null;
   let tickSockets: TickStream | null = null;
 
   const build = async (): Promise<void> => {
@@ -154,6 +155,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       journalFile,
       recordHead: chainer.head,
       recordReport: record.latest,
+      backupUpTo: () => backups?.upTo() ?? null,
     });
 
     // The market and the engine, from where they were.
@@ -343,7 +345,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
     lifecycle.onStop('embedded database', postgres.stop);
     if (config.backupDir === null) await forgetLog(postgres.superuserUrl);
     else {
-      const backups = keepBackups({
+      backups = keepBackups({
         source: { dataDir, superuserUrl: postgres.superuserUrl },
         to: config.backupDir,
         keep: config.backupKeep,

@@ -19,6 +19,8 @@ export type MetricSources = {
   /** the record's head as it was last kept outside the database */
   recordHead(): { position: number } | null;
   recordReport(): RecordReport | null;
+  /** ms UTC; null: no backup since the start */
+  backupUpTo(): number | null;
 };
 
 const sizeOf = async (file: string): Promise<number> => {
@@ -87,6 +89,14 @@ const gauges = (
     'forecall_record_position',
     'Entries of the record, as of the head last kept outside',
     () => sources.recordHead()?.position ?? null,
+  ],
+  [
+    'forecall_backup_timestamp_seconds',
+    'Everything that was committed by then is in the backup',
+    () => {
+      const upTo = sources.backupUpTo();
+      return upTo === null ? null : upTo / 1000;
+    },
   ],
   [
     'forecall_record_altered',

@@ -4,7 +4,7 @@ import type { RecordFinding } from '../../shared/record.ts';
 import { beginningOf, hashOf } from './canonical.ts';
 import { cutTail, deletedEntries, editedEntry, rewritten } from './findings.ts';
 
-const PART = 5000;
+const PART = 1000;
 
 type Place = Pick<ChainedEntry, 'position' | 'hash' | 'entry'> & { sound: boolean };
 
