@@ -101,6 +101,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
   // The last to be built, and told by what is built before it.
   let live: Live | null = null;
   let backups: Backups | null = null;
+  let superuserUrl: string | null = null;
   let tickSockets: TickStream | null = null;
 
   const build = async (): Promise<void> => {
@@ -117,6 +118,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
     // The store.
     const url = config.databaseUrl ?? (await embedded(config.dataDir));
     await (config.databaseUrl === null ? migrate(url) : naming('DATABASE_URL', migrate(url)));
+    if (superuserUrl !== null) await startBackups(superuserUrl);
     const pool = createPool(url, { onError: () => log.warn('a database connection was lost') });
     lifecycle.onStop('database connections', () => pool.end());
 
@@ -343,18 +345,19 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
     const starting = startEmbeddedPostgres({ dataDir, log: (line) => log.info(line) });
     const postgres = await naming('DATA_DIR', starting);
     lifecycle.onStop('embedded database', postgres.stop);
-    if (config.backupDir === null) await forgetLog(postgres.superuserUrl);
-    else {
-      backups = keepBackups({
-        source: { dataDir, superuserUrl: postgres.superuserUrl },
-        to: config.backupDir,
-        keep: config.backupKeep,
-        headsFile: config.recordHeadsFile,
-        onFailed: (error) => log.error({ why: said(error) }, 'the backup could not be kept up'),
-      });
-      lifecycle.onStop('backups', backups.stop);
-    }
+    superuserUrl = postgres.superuserUrl;
     return postgres.url;
+  };
+
+  /** Of the embedded database, once it is as this version wants it. */
+  const startBackups = async (superuserUrl: string): Promise<void> => {
+    const { dataDir, backupDir: to, backupKeep: keep, recordHeadsFile: headsFile } = config;
+    if (to === null) return forgetLog(superuserUrl);
+    const source = { dataDir, superuserUrl };
+    const onFailed = (error: unknown) =>
+      log.error({ why: said(error) }, 'the backup could not be kept up');
+    backups = keepBackups({ source, to, keep, headsFile, onFailed });
+    lifecycle.onStop('backups', backups.stop);
   };
 
   return {
