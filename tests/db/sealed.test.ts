@@ -33,7 +33,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const WORDS = 'canary: we lost the house in 2008';
+const WORDS = 'goldfinch-4711: we lost the house in 2008';
 const wordsStored = async (): Promise<string> => {
   const { rows } = await admin.query<{ w: string }>(
     `SELECT in_their_words AS w FROM sensitivities WHERE client_id = $1`,
@@ -62,7 +62,7 @@ describe('what is said of a client', () => {
     );
     for (const { name } of rows) {
       const found = await admin.query(
-        `SELECT FROM ${pg.escapeIdentifier(name)} t WHERE strpos(t::text, 'canary') > 0`,
+        `SELECT FROM ${pg.escapeIdentifier(name)} t WHERE strpos(t::text, 'goldfinch-4711') > 0`,
       );
       expect([name, found.rowCount]).toEqual([name, 0]);
     }
@@ -92,14 +92,14 @@ describe('what is said of a client', () => {
 
   it('of an earlier version is sealed at the start, once', async () => {
     await admin.query('UPDATE sensitivities SET in_their_words = $1 WHERE client_id = $2', [
-      'canary of old',
+      'goldfinch of old',
       clientId,
     ]);
     const told: [string, number][] = [];
     await sealWhatIsThere(pool, (column, rows) => told.push([column, rows]));
     expect(told.map(([column]) => column)).toContain('sensitivities.in_their_words');
     expect(await wordsStored()).toMatch(/^sealed:1:/);
-    expect(await said()).toContain('canary of old');
+    expect(await said()).toContain('goldfinch of old');
   });
 
   it('of a key that a transaction took back is never used by the next', async () => {
@@ -135,6 +135,6 @@ describe('what is said of a client', () => {
       [clientId],
     );
     keepKey(rows[0]!);
-    expect(await said()).not.toContain('canary of old');
+    expect(await said()).not.toContain('goldfinch of old');
   });
 });
