@@ -1,4 +1,5 @@
 import { type ActionWithoutWord, type SettledHow, settledHowSchema } from '../shared/control.ts';
+import { type Sealer, sealerFor, sealerForRow } from './client-keys.ts';
 import { isUuid } from './cursor.ts';
 import type { Tx } from './pool.ts';
 
@@ -73,6 +74,10 @@ const timeOrNull = (at: number | null): Date | null => (at === null ? null : new
 /** Those whose id, or whose client's external id of them, is there already are left out. */
 export const insertActions = async (tx: Tx, actions: readonly NewAction[]): Promise<void> => {
   if (actions.length === 0) return;
+  const sealer = await sealerFor(
+    tx,
+    actions.map((a) => a.clientId),
+  );
   await tx.query(
     `INSERT INTO actions_without_word (id, client_id, external_id, at, what, symbol, amount, sensitivity_id, alert_id,
        recorded_by, settled_how, settled_at, settled_note)
@@ -84,7 +89,7 @@ export const insertActions = async (tx: Tx, actions: readonly NewAction[]): Prom
       actions.map((a) => a.clientId),
       actions.map((a) => a.externalId),
       actions.map((a) => new Date(a.at)),
-      actions.map((a) => a.what),
+      actions.map((a) => sealer.text(a.clientId, 'actions_without_word.what', a.what)),
       actions.map((a) => a.symbol),
       actions.map((a) => a.amount),
       actions.map((a) => a.sensitivityId),
@@ -92,7 +97,9 @@ export const insertActions = async (tx: Tx, actions: readonly NewAction[]): Prom
       actions.map((a) => a.recordedBy),
       actions.map((a) => a.settledHow),
       actions.map((a) => timeOrNull(a.settledAt)),
-      actions.map((a) => a.settledNote),
+      actions.map((a) =>
+        sealer.text(a.clientId, 'actions_without_word.settled_note', a.settledNote),
+      ),
     ],
   );
 };
@@ -102,9 +109,12 @@ export const settleAction = async (
   id: string,
   settled: { how: SettledHow; note: string | null; at: number; by: string | null },
 ): Promise<void> => {
+  const found = await sealerForRow(tx, 'actions_without_word', id);
+  if (!found) return;
+  const note = found.sealer.text(found.clientId, 'actions_without_word.settled_note', settled.note);
   await tx.query(
     `UPDATE actions_without_word SET settled_how = $2, settled_note = $3, settled_at = $4, settled_by = $5 WHERE id = $1`,
-    [id, settled.how, settled.note, new Date(settled.at), settled.by],
+    [id, settled.how, note, new Date(settled.at), settled.by],
   );
 };
 
@@ -127,12 +137,12 @@ const givenActions = `unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz
 const isOnFile =
   '(w.id = given.id OR (w.client_id = given.client_id AND w.external_id = given.external_id))';
 
-const givenValues = (actions: readonly GivenAction[]): unknown[] => [
+const givenValues = (actions: readonly GivenAction[], sealer: Sealer): unknown[] => [
   actions.map((a) => a.id),
   actions.map((a) => a.clientId),
   actions.map((a) => a.externalId),
   actions.map((a) => new Date(a.at)),
-  actions.map((a) => a.what),
+  actions.map((a) => sealer.text(a.clientId, 'actions_without_word.what', a.what)),
   actions.map((a) => a.symbol),
   actions.map((a) => a.amount),
 ];
@@ -145,9 +155,13 @@ export const updateActions = async (
   tx: Tx,
   actions: readonly GivenAction[],
 ): Promise<{ known: Set<string>; changed: Set<string> }> => {
+  const sealer = await sealerFor(
+    tx,
+    actions.map((a) => a.clientId),
+  );
   const known = await tx.query<{ id: string }>(
     `SELECT given.id FROM ${givenActions} WHERE EXISTS (SELECT FROM actions_without_word w WHERE ${isOnFile})`,
-    givenValues(actions),
+    givenValues(actions, sealer),
   );
   const changed = await tx.query<{ id: string }>(
     `UPDATE actions_without_word w SET at = given.at, what = given.what, symbol = coalesce(given.symbol, w.symbol),
@@ -156,7 +170,7 @@ export const updateActions = async (
        AND (w.at, w.what, w.symbol, w.amount) IS DISTINCT FROM
          (given.at, given.what, coalesce(given.symbol, w.symbol), coalesce(given.amount, w.amount))
      RETURNING given.id`,
-    givenValues(actions),
+    givenValues(actions, sealer),
   );
   const idsOf = ({ rows }: { rows: { id: string }[] }) => new Set(rows.map((row) => row.id));
   return { known: idsOf(known), changed: idsOf(changed) };

@@ -5,6 +5,7 @@ import {
   moodSchema,
   outcomeSchema,
 } from '../shared/calls.ts';
+import { sealerFor } from './client-keys.ts';
 import { cursorOf, InvalidCursorError, isUuid, partsOfCursor } from './cursor.ts';
 import type { Tx } from './pool.ts';
 
@@ -41,6 +42,7 @@ const columns =
 
 /** As a viewer: only for a client they see and in their own name; anything else is refused by the database. */
 export const insertCall = async (tx: Tx, call: Call): Promise<void> => {
+  const sealer = await sealerFor(tx, [call.clientId]);
   await tx.query(
     `INSERT INTO calls (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
@@ -53,7 +55,7 @@ export const insertCall = async (tx: Tx, call: Call): Promise<void> => {
       call.mood,
       call.topic,
       call.minutes,
-      call.note,
+      sealer.text(call.clientId, 'calls.note', call.note),
       new Date(call.at),
     ],
   );

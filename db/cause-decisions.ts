@@ -1,4 +1,5 @@
 import { type RootCause, rootCauseSchema } from '../shared/sensitivities.ts';
+import { sealerFor } from './client-keys.ts';
 import type { Tx } from './pool.ts';
 
 export type CauseVerdict = 'confirmed' | 'rejected';
@@ -60,16 +61,17 @@ export const insertCauseDecision = async (
   tx: Tx,
   made: Omit<CauseDecision, 'userName'> & { userId: string | null },
 ): Promise<void> => {
+  const sealer = await sealerFor(tx, [made.clientId]);
   await tx.query(
     `INSERT INTO cause_decisions (id, client_id, cause, decision, evidence, note, user_id, at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       made.id,
       made.clientId,
-      made.cause,
+      sealer.text(made.clientId, 'cause_decisions.cause', made.cause),
       made.decision,
-      JSON.stringify(made.evidence),
-      made.note,
+      sealer.json(made.clientId, 'cause_decisions.evidence', made.evidence),
+      sealer.text(made.clientId, 'cause_decisions.note', made.note),
       made.userId,
       new Date(made.at),
     ],

@@ -36,11 +36,12 @@ const sources = `
       AND happened_on BETWEEN $2::timestamptz - interval '1 year' AND $2
   UNION ALL
   SELECT client_id, 'speaks-of-loss' FROM sensitivities
-    WHERE client_id = ANY ($1::uuid[]) AND origin_whose = 'loved-one' AND in_their_words <> '' AND withdrawn_at IS NULL
-  UNION ALL
-  SELECT client_id, 'grievance' FROM (
-    SELECT DISTINCT ON (client_id) client_id, decision FROM cause_decisions
-    WHERE client_id = ANY ($1::uuid[]) AND cause = 'grievance' ORDER BY client_id, at DESC, recorded_at DESC, id
+    WHERE client_id = ANY ($1::uuid[]) AND origin_whose = 'loved-one' AND in_their_words <> '' AND withdrawn_at IS NULL`;
+
+/** The newest decision about each cause; causes are sealed, so that only we can tell which is meant. */
+const decided = `SELECT client_id, cause FROM (
+    SELECT DISTINCT ON (client_id, cause) client_id, cause, decision FROM cause_decisions
+    WHERE client_id = ANY ($1::uuid[]) ORDER BY client_id, cause, at DESC, recorded_at DESC, id
   ) AS newest WHERE decision = 'confirmed'`;
 
 /** What each client does, straight from what is on file. */
@@ -56,6 +57,9 @@ export const patternsOnFile = async (
      ${sources}`,
     [clientIds, new Date(at)],
   );
+  const confirmed = await tx.query<{ client_id: string; cause: string }>(decided, [clientIds]);
+  for (const { client_id, cause } of confirmed.rows)
+    if (cause === 'grievance') rows.push({ client_id, pattern: 'grievance' });
   const found = new Map<string, Set<ClientPattern>>();
   for (const { client_id, pattern } of rows)
     found.set(

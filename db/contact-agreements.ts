@@ -1,3 +1,4 @@
+import { sealerFor } from './client-keys.ts';
 import type { Tx } from './pool.ts';
 
 /** A contact agreement as stored; days as YYYY-MM-DD, hours as HH:MM in the client's zone. */
@@ -103,6 +104,7 @@ export const insertAgreement = async (
     madeBy: string | null;
   },
 ): Promise<void> => {
+  const sealer = await sealerFor(tx, [made.clientId]);
   await tx.query(
     `INSERT INTO contact_agreements (id, client_id, per_day, per_week, hours_from, hours_to, channel, topics, note,
        starts_on, ended_on, made_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
@@ -114,8 +116,8 @@ export const insertAgreement = async (
       made.hoursFrom,
       made.hoursTo,
       made.channel,
-      made.topics,
-      made.note,
+      sealer.text(made.clientId, 'contact_agreements.topics', made.topics),
+      sealer.text(made.clientId, 'contact_agreements.note', made.note),
       made.startsOn,
       made.endedOn ?? null,
       made.madeBy,

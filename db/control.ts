@@ -6,6 +6,7 @@ import {
   delegationStateSchema,
   tradeSideSchema,
 } from '../shared/control.ts';
+import { sealerFor } from './client-keys.ts';
 import { isUuid } from './cursor.ts';
 import type { Tx } from './pool.ts';
 
@@ -82,6 +83,7 @@ const insertChange = async (
   delegation: Pick<Delegation, 'id' | 'clientId'>,
   change: Change,
 ): Promise<void> => {
+  const sealer = await sealerFor(tx, [delegation.clientId]);
   await tx.query(
     `INSERT INTO delegation_changes (id, delegation_id, client_id, state, changed_on, note, user_id)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
@@ -91,7 +93,7 @@ const insertChange = async (
       delegation.clientId,
       change.state,
       change.on,
-      change.note,
+      sealer.text(delegation.clientId, 'delegation_changes.note', change.note),
       change.userId,
     ],
   );
@@ -103,10 +105,12 @@ export const insertDelegation = async (
   delegation: Pick<Delegation, 'id' | 'clientId' | 'kind' | 'note'>,
   first: Change,
 ): Promise<void> => {
+  const sealer = await sealerFor(tx, [delegation.clientId]);
+  const note = sealer.text(delegation.clientId, 'delegations.note', delegation.note);
   await tx.query(
     `INSERT INTO delegations (id, client_id, kind, state, offered_on, changed_on, note)
      VALUES ($1, $2, $3, $4, $5, $5, $6)`,
-    [delegation.id, delegation.clientId, delegation.kind, first.state, first.on, delegation.note],
+    [delegation.id, delegation.clientId, delegation.kind, first.state, first.on, note],
   );
   await insertChange(tx, delegation, first);
 };
@@ -158,6 +162,7 @@ export const insertDictatedTrade = async (
   tx: Tx,
   trade: DictatedTrade & { userId: string | null },
 ): Promise<void> => {
+  const sealer = await sealerFor(tx, [trade.clientId]);
   await tx.query(
     `INSERT INTO dictated_trades (id, client_id, at, side, what, amount, in_their_words, user_id)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -166,9 +171,9 @@ export const insertDictatedTrade = async (
       trade.clientId,
       new Date(trade.at),
       trade.side,
-      trade.what,
+      sealer.text(trade.clientId, 'dictated_trades.what', trade.what),
       trade.amount,
-      trade.inTheirWords,
+      sealer.text(trade.clientId, 'dictated_trades.in_their_words', trade.inTheirWords),
       trade.userId,
     ],
   );

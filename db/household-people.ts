@@ -1,4 +1,5 @@
 import { type HouseholdPerson, relationSchema } from '../shared/household.ts';
+import { sealerFor } from './client-keys.ts';
 import { isUuid } from './cursor.ts';
 import type { Tx } from './pool.ts';
 
@@ -60,6 +61,7 @@ export const putPerson = async (
       'UPDATE household_people SET trusted_contact = false WHERE client_id = $1 AND id <> $2 AND trusted_contact',
       [person.clientId, person.id],
     );
+  const sealer = await sealerFor(tx, [person.clientId]);
   await tx.query(
     `INSERT INTO household_people (${columns}, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, relation = excluded.relation, born = excluded.born,
@@ -74,8 +76,8 @@ export const putPerson = async (
       person.phone,
       person.email,
       person.trustedContact,
-      person.mayBeTold,
-      person.note,
+      sealer.text(person.clientId, 'household_people.may_be_told', person.mayBeTold),
+      sealer.text(person.clientId, 'household_people.note', person.note),
       person.recordedBy,
     ],
   );

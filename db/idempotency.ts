@@ -1,3 +1,4 @@
+import { sealAnswer } from './client-keys.ts';
 import type { Tx } from './pool.ts';
 
 export type Answer = { status: number; body: unknown };
@@ -6,6 +7,10 @@ export type Remembered =
   | { type: 'again'; answer: Answer }
   /** the key was used with another body */
   | { type: 'conflict' };
+
+/** Sealed whole, for it may repeat a note; one of an earlier version is as it was. */
+const bodyOf = (stored: unknown): unknown =>
+  typeof stored === 'string' ? JSON.parse(stored) : stored;
 
 /**
  * Does the work once per key and remembers its answer in the same transaction. Equal requests at the same
@@ -27,11 +32,12 @@ export const answerOnce = async (
   );
   const known = rows[0];
   if (known && known.request_hash !== hash) return { type: 'conflict' };
-  if (known) return { type: 'again', answer: { status: known.status, body: known.answer } };
+  if (known) return { type: 'again', answer: { status: known.status, body: bodyOf(known.answer) } };
   const answer = await work();
+  const sealed = await sealAnswer(tx, JSON.stringify(answer.body ?? null));
   await tx.query(
     'INSERT INTO idempotency_keys (asked_by, key, request_hash, status, answer) VALUES ($1, $2, $3, $4, $5::json)',
-    [askedBy, key, hash, answer.status, JSON.stringify(answer.body)],
+    [askedBy, key, hash, answer.status, JSON.stringify(sealed)],
   );
   return { type: 'first', answer };
 };

@@ -1,13 +1,16 @@
 import { type NetWorth, type WealthEvent, wealthEventKindSchema } from '../shared/wealth.ts';
+import { sealerFor } from './client-keys.ts';
 import { isUuid } from './cursor.ts';
 import type { Tx } from './pool.ts';
 
 type By = { clientId: string; userId: string | null };
 
 export const insertNetWorth = async (tx: Tx, by: By, worth: NetWorth): Promise<void> => {
+  const sealer = await sealerFor(tx, [by.clientId]);
+  const note = sealer.text(by.clientId, 'net_worths.note', worth.note);
   await tx.query(
     'INSERT INTO net_worths (id, client_id, known_on, amount, note, user_id) VALUES ($1, $2, $3, $4, $5, $6)',
-    [worth.id, by.clientId, worth.knownOn, worth.amount, worth.note, by.userId],
+    [worth.id, by.clientId, worth.knownOn, worth.amount, note, by.userId],
   );
 };
 
@@ -55,6 +58,8 @@ export const upsertNetWorths = async (
   tx: Tx,
   list: readonly (NetWorth & { clientId: string })[],
 ): Promise<void> => {
+  const noted = list.filter(({ note }) => note !== null).map(({ clientId }) => clientId);
+  const sealer = await sealerFor(tx, noted);
   await tx.query(
     `INSERT INTO net_worths (id, client_id, known_on, amount, note)
      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::float8[], $5::text[])
@@ -64,16 +69,18 @@ export const upsertNetWorths = async (
       list.map(({ clientId }) => clientId),
       list.map(({ knownOn }) => knownOn),
       list.map(({ amount }) => amount),
-      list.map(({ note }) => note),
+      list.map((worth) => sealer.text(worth.clientId, 'net_worths.note', worth.note)),
     ],
   );
 };
 
 export const insertWealthEvent = async (tx: Tx, by: By, event: WealthEvent): Promise<void> => {
+  const sealer = await sealerFor(tx, [by.clientId]);
+  const note = sealer.text(by.clientId, 'wealth_events.note', event.note);
   await tx.query(
     `INSERT INTO wealth_events (id, client_id, kind, happened_on, amount, note, user_id)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [event.id, by.clientId, event.kind, event.happenedOn, event.amount, event.note, by.userId],
+    [event.id, by.clientId, event.kind, event.happenedOn, event.amount, note, by.userId],
   );
 };
 

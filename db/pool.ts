@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import type { Viewer } from '../shared/users.ts';
+import { loadKeys } from './client-keys.ts';
+import { KeyNotLoaded, opened, openedJson } from './keyring.ts';
 
 export type Pool = pg.Pool;
 
@@ -15,11 +17,20 @@ const { builtins } = pg.types;
 const asText = (text: string): string => text;
 
 /** `int8` as a number (all of ours are far below 2^53), `date` as `YYYY-MM-DD`: a day has no time zone. */
-const types: pg.CustomTypesConfig = {
+const asStored: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => {
     if (format !== 'binary' && oid === builtins.INT8) return Number;
     if (format !== 'binary' && oid === builtins.DATE) return asText;
     return pg.types.getTypeParser(oid, format);
+  },
+};
+
+/** The one place where sealed texts are opened: whatever is read of them by SQL arrives as it was written. */
+const asWritten: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => {
+    if (format !== 'binary' && oid === builtins.TEXT) return opened;
+    if (format !== 'binary' && (oid === builtins.JSON || oid === builtins.JSONB)) return openedJson;
+    return asStored.getTypeParser(oid, format);
   },
 };
 
@@ -31,7 +42,7 @@ export const createPool = (
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
-    types,
+    types: asWritten,
     application_name: 'forecall',
     connectionTimeoutMillis: 10_000,
     statement_timeout: STATEMENT_TIMEOUT_MS,
@@ -44,9 +55,16 @@ export const createPool = (
   return pool;
 };
 
-/** A connection of its own for work that may take minutes: no statement is cut off. To be connected and ended by whoever asks. */
+/**
+ * A connection of its own for work that may take minutes: no statement is cut off, and what is sealed stays so. To be
+ * connected and ended by whoever asks.
+ */
 export const createClient = (url: string): pg.Client => {
-  const client = new pg.Client({ connectionString: url, types, application_name: 'forecall' });
+  const client = new pg.Client({
+    connectionString: url,
+    types: asStored,
+    application_name: 'forecall',
+  });
   // One that breaks is told by its query's error.
   client.on('error', () => undefined);
   return client;
@@ -96,8 +114,11 @@ const rolledBack = async (client: pg.PoolClient): Promise<boolean> => {
 
 type Seen = { role: 'forecall_app' | 'forecall_engine'; userId: string; appRole: string };
 
+/** How often a transaction begins anew because keys were missing that another server made meanwhile. */
+const MOST_LOADINGS = 5;
+
 /** LOCAL: role and settings end with the transaction, however it ends. */
-const as = <T>(pool: Pool, seen: Seen, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> =>
+const once = <T>(pool: Pool, seen: Seen, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> =>
   withTransaction(pool, async (tx) => {
     await tx.query(
       `SELECT set_config('role', $1, true), set_config('app.user_id', $2, true), set_config('app.role', $3, true)`,
@@ -105,6 +126,24 @@ const as = <T>(pool: Pool, seen: Seen, work: (tx: pg.PoolClient) => Promise<T>):
     );
     return work(tx);
   });
+
+const as = async <T>(
+  pool: Pool,
+  seen: Seen,
+  work: (tx: pg.PoolClient) => Promise<T>,
+): Promise<T> => {
+  for (let loadings = 0; ; loadings++) {
+    try {
+      return await once(pool, seen, work);
+    } catch (error) {
+      if (!(error instanceof KeyNotLoaded) || loadings === MOST_LOADINGS) throw error;
+      const { keyId } = error;
+      await once(pool, { role: 'forecall_engine', userId: '', appRole: '' }, (tx) =>
+        loadKeys(tx, keyId),
+      );
+    }
+  }
+};
 
 /** Sees what this viewer may see, and nothing else: row-level security, role `forecall_app`. */
 export const asViewer = <T>(

@@ -1,6 +1,7 @@
 import { moodSchema } from '../shared/calls.ts';
 import type { RapportFacts } from '../shared/rapport.ts';
 import { remember } from '../shared/remember.ts';
+import { sealerFor } from './client-keys.ts';
 import type { Tx } from './pool.ts';
 
 const moodOf = remember(moodSchema.parse);
@@ -74,6 +75,7 @@ export type NewRapport = {
 };
 
 export const insertRapport = async (tx: Tx, given: NewRapport): Promise<void> => {
+  const sealer = await sealerFor(tx, [given.clientId]);
   await tx.query(
     `INSERT INTO rapports (id, client_id, user_id, score, note, set_by, at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [
@@ -81,7 +83,7 @@ export const insertRapport = async (tx: Tx, given: NewRapport): Promise<void> =>
       given.clientId,
       given.userId,
       given.score,
-      given.note,
+      sealer.text(given.clientId, 'rapports.note', given.note),
       given.setBy,
       new Date(given.at),
     ],

@@ -5,6 +5,7 @@ import {
   recommendationStateSchema,
   recommendationStepSchema,
 } from '../shared/recommendations.ts';
+import { sealerFor, sealerForRow } from './client-keys.ts';
 import { isUuid } from './cursor.ts';
 import type { Tx } from './pool.ts';
 
@@ -69,19 +70,20 @@ export const insertRecommendation = async (
   tx: Tx,
   made: Omit<Recommendation, 'steps'>,
 ): Promise<void> => {
+  const sealer = await sealerFor(tx, [made.clientId]);
   await tx.query(
     `INSERT INTO recommendations (id, client_id, title, detail, state, made_at, made_by, decided_at, decision_note,
        breathing_space_reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       made.id,
       made.clientId,
-      made.title,
-      made.detail,
+      sealer.text(made.clientId, 'recommendations.title', made.title),
+      sealer.text(made.clientId, 'recommendations.detail', made.detail),
       made.state,
       new Date(made.madeAt),
       made.madeBy,
       made.decidedAt === null ? null : new Date(made.decidedAt),
-      made.decisionNote,
+      sealer.text(made.clientId, 'recommendations.decision_note', made.decisionNote),
       made.breathingSpaceReason,
     ],
   );
@@ -98,6 +100,7 @@ export type NewStep = {
 };
 
 export const insertStep = async (tx: Tx, step: NewStep): Promise<void> => {
+  const sealer = await sealerFor(tx, [step.clientId]);
   await tx.query(
     `INSERT INTO recommendation_steps (id, recommendation_id, client_id, step, note, user_id, at)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
@@ -106,7 +109,7 @@ export const insertStep = async (tx: Tx, step: NewStep): Promise<void> => {
       step.recommendationId,
       step.clientId,
       step.step,
-      step.note,
+      sealer.text(step.clientId, 'recommendation_steps.note', step.note),
       step.userId,
       new Date(step.at),
     ],
@@ -120,15 +123,12 @@ export const decideRecommendation = async (
   decision: { state: RecommendationState; note: string | null; at: number; by: string | null },
 ): Promise<void> => {
   const open = decision.state === 'open';
+  const found = await sealerForRow(tx, 'recommendations', id);
+  if (!found) return;
+  const note = found.sealer.text(found.clientId, 'recommendations.decision_note', decision.note);
   await tx.query(
     `UPDATE recommendations SET state = $2, decision_note = $3, decided_at = $4, decided_by = $5 WHERE id = $1`,
-    [
-      id,
-      decision.state,
-      decision.note,
-      open ? null : new Date(decision.at),
-      open ? null : decision.by,
-    ],
+    [id, decision.state, note, open ? null : new Date(decision.at), open ? null : decision.by],
   );
 };
 
@@ -139,50 +139,6 @@ export const decidedAges = async (tx: Tx): Promise<number[]> => {
      WHERE state IN ('accepted', 'refused') AND decided_at IS NOT NULL`,
   );
   return rows.map((row) => row.age);
-};
-
-export type AcceptedAfter = {
-  step: RecommendationStep | null;
-  own: number;
-  alike: number;
-  all: number;
-};
-
-/**
- * How many recommendations that had waited for more than `afterDays` were accepted, by the step that came last before:
- * of this client, of others who have a cause in common with them (confirmed, or recorded and not rejected), of all. As
- * the engine: figures only.
- */
-export const acceptedAfterStall = async (
-  tx: Tx,
-  { clientId, afterDays }: { clientId: string; afterDays: number },
-): Promise<AcceptedAfter[]> => {
-  const { rows } = await tx.query<Omit<AcceptedAfter, 'step'> & { step: string | null }>(
-    `WITH accepted AS (
-       SELECT r.client_id, last.step FROM recommendations r LEFT JOIN LATERAL (
-         SELECT s.step FROM recommendation_steps s
-         WHERE s.recommendation_id = r.id AND s.at <= r.decided_at AND s.step <> 'put-off'
-         ORDER BY s.at DESC, s.recorded_at DESC, s.id LIMIT 1) AS last ON true
-       WHERE r.state = 'accepted' AND extract(epoch FROM r.decided_at - r.made_at) > $2::float8 * 86400
-     ), looked_at AS (SELECT client_id FROM accepted UNION SELECT $1::uuid),
-     decided AS (
-       SELECT DISTINCT ON (client_id, cause) client_id, cause, decision FROM cause_decisions
-       WHERE client_id IN (SELECT client_id FROM looked_at) ORDER BY client_id, cause, at DESC, recorded_at DESC, id
-     ), causes AS (
-       SELECT client_id, cause FROM decided WHERE decision = 'confirmed'
-       UNION SELECT s.client_id, s.root_cause FROM sensitivities s
-         WHERE s.client_id IN (SELECT client_id FROM looked_at) AND s.withdrawn_at IS NULL AND s.root_cause IS NOT NULL
-           AND NOT EXISTS (SELECT FROM decided d WHERE d.client_id = s.client_id AND d.cause = s.root_cause)
-     ), in_common AS (
-       SELECT DISTINCT client_id FROM causes
-       WHERE client_id <> $1 AND cause IN (SELECT cause FROM causes WHERE client_id = $1)
-     )
-     SELECT a.step, count(*) FILTER (WHERE a.client_id = $1)::int AS own,
-       count(*) FILTER (WHERE a.client_id IN (SELECT client_id FROM in_common))::int AS alike, count(*)::int AS all
-     FROM accepted a GROUP BY a.step`,
-    [clientId, afterDays],
-  );
-  return rows.map((row) => ({ ...row, step: recommendationStepSchema.nullable().parse(row.step) }));
 };
 
 /** Open ones made before a time (ms UTC), oldest first; of the clients whom an advisor serves, or (null) all one sees. */

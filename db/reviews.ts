@@ -7,6 +7,7 @@ import {
   type Tick,
   tickSchema,
 } from '../shared/reviews.ts';
+import { sealerFor, sealerForRow } from './client-keys.ts';
 import { isUuid } from './cursor.ts';
 import type { Tx } from './pool.ts';
 
@@ -88,15 +89,17 @@ export type NewReview = Pick<
 
 /** Answers false where one goes on already. */
 export const insertReview = async (tx: Tx, review: NewReview): Promise<boolean> => {
+  const sealer = await sealerFor(tx, [review.clientId]);
+  const { clientId } = review;
   const { rowCount } = await tx.query(
     `INSERT INTO relationship_reviews (id, client_id, state, why, evidence, steps, opened_by, opened_at, decide_from)
      VALUES ($1, $2, 'open', $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
     [
       review.id,
-      review.clientId,
-      review.why,
-      JSON.stringify(review.evidence),
-      JSON.stringify(review.steps),
+      clientId,
+      sealer.text(clientId, 'relationship_reviews.why', review.why),
+      sealer.json(clientId, 'relationship_reviews.evidence', review.evidence),
+      sealer.json(clientId, 'relationship_reviews.steps', review.steps),
       review.openedBy,
       new Date(review.openedAt),
       review.decideFrom,
@@ -111,10 +114,13 @@ export const decideReview = async (
   id: string,
   made: { decision: LetterKind; note: string | null; by: string | null; at: number },
 ): Promise<void> => {
+  const found = await sealerForRow(tx, 'relationship_reviews', id);
+  if (!found) return;
+  const note = found.sealer.text(found.clientId, 'relationship_reviews.decision_note', made.note);
   await tx.query(
     `UPDATE relationship_reviews SET state = $2, decision_note = $3, decided_by = $4, decided_at = $5,
        closed_at = CASE WHEN $2 = 'stay' THEN $5::timestamptz END WHERE id = $1`,
-    [id, made.decision, made.note, made.by, new Date(made.at)],
+    [id, made.decision, note, made.by, new Date(made.at)],
   );
 };
 
@@ -125,10 +131,13 @@ export const putChecklist = async (
   checklist: readonly Tick[],
   doneAt: number | null,
 ): Promise<void> => {
+  const found = await sealerForRow(tx, 'relationship_reviews', id);
+  if (!found) return;
+  const kept = found.sealer.json(found.clientId, 'relationship_reviews.checklist', checklist);
   await tx.query(
     `UPDATE relationship_reviews SET checklist = $2, state = CASE WHEN $3::timestamptz IS NULL THEN 'part' ELSE 'parted' END,
        closed_at = $3 WHERE id = $1`,
-    [id, JSON.stringify(checklist), doneAt === null ? null : new Date(doneAt)],
+    [id, kept, doneAt === null ? null : new Date(doneAt)],
   );
 };
 

@@ -210,6 +210,13 @@ CREATE TABLE client_assignments (
   made_by text,
   made_at timestamp with time zone NOT NULL DEFAULT now()
 );
+CREATE TABLE client_keys (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  wrapped bytea,
+  made_at timestamp with time zone NOT NULL DEFAULT now(),
+  erased_at timestamp with time zone
+);
 CREATE TABLE clients (
   id uuid NOT NULL,
   external_id text NOT NULL,
@@ -665,7 +672,6 @@ ALTER TABLE calls ADD CONSTRAINT calls_pkey PRIMARY KEY (id);
 ALTER TABLE calls ADD CONSTRAINT calls_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
 ALTER TABLE canary ADD CONSTRAINT canary_one_row_check CHECK (one_row);
 ALTER TABLE canary ADD CONSTRAINT canary_pkey PRIMARY KEY (one_row);
-ALTER TABLE cause_decisions ADD CONSTRAINT cause_decisions_cause_check CHECK ((cause = ANY (ARRAY['fear'::text, 'control'::text, 'anxiety'::text, 'inadequacy'::text, 'grievance'::text])));
 ALTER TABLE cause_decisions ADD CONSTRAINT cause_decisions_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE cause_decisions ADD CONSTRAINT cause_decisions_decision_check CHECK ((decision = ANY (ARRAY['confirmed'::text, 'rejected'::text])));
 ALTER TABLE cause_decisions ADD CONSTRAINT cause_decisions_pkey PRIMARY KEY (id);
@@ -677,6 +683,9 @@ ALTER TABLE client_assignments ADD CONSTRAINT client_assignments_kind_check CHEC
 ALTER TABLE client_assignments ADD CONSTRAINT client_assignments_made_by_fkey FOREIGN KEY (made_by) REFERENCES "user"(id);
 ALTER TABLE client_assignments ADD CONSTRAINT client_assignments_pkey PRIMARY KEY (id);
 ALTER TABLE client_assignments ADD CONSTRAINT client_assignments_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
+ALTER TABLE client_keys ADD CONSTRAINT client_keys_check CHECK (((wrapped IS NULL) = (erased_at IS NOT NULL)));
+ALTER TABLE client_keys ADD CONSTRAINT client_keys_client_id_key UNIQUE (client_id);
+ALTER TABLE client_keys ADD CONSTRAINT client_keys_pkey PRIMARY KEY (id);
 ALTER TABLE clients ADD CONSTRAINT clients_advisor_id_fkey FOREIGN KEY (advisor_id) REFERENCES "user"(id);
 ALTER TABLE clients ADD CONSTRAINT clients_external_id_key UNIQUE (external_id);
 ALTER TABLE clients ADD CONSTRAINT clients_pkey PRIMARY KEY (id);
@@ -1193,6 +1202,8 @@ ALTER TABLE cause_decisions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cause_decisions FORCE ROW LEVEL SECURITY;
 ALTER TABLE client_assignments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE client_assignments FORCE ROW LEVEL SECURITY;
+ALTER TABLE client_keys ENABLE ROW LEVEL SECURITY;
+ALTER TABLE client_keys FORCE ROW LEVEL SECURITY;
 ALTER TABLE clients ENABLE ROW LEVEL SECURITY;
 ALTER TABLE clients FORCE ROW LEVEL SECURITY;
 ALTER TABLE contact_agreements ENABLE ROW LEVEL SECURITY;
@@ -1320,6 +1331,19 @@ CREATE POLICY concerned ON client_assignments FOR SELECT TO forecall_app
 CREATE POLICY engine ON client_assignments FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
+CREATE POLICY engine ON client_keys FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY keeping ON client_keys FOR ALL TO public
+  USING (CURRENT_USER <> ALL (ARRAY['forecall_app'::name, 'forecall_engine'::name]));
+CREATE POLICY with_client_add ON client_keys FOR INSERT TO forecall_app
+  WITH CHECK ((client_id = '00000000-0000-0000-0000-000000000000'::uuid) OR (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = client_keys.client_id))));
+CREATE POLICY with_client_read ON client_keys FOR SELECT TO forecall_app
+  USING ((client_id = '00000000-0000-0000-0000-000000000000'::uuid) OR (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = client_keys.client_id))));
 CREATE POLICY engine ON clients FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
@@ -1532,6 +1556,8 @@ GRANT INSERT, SELECT, UPDATE ON cause_decisions TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON cause_decisions TO forecall_engine;
 GRANT SELECT ON client_assignments TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON client_assignments TO forecall_engine;
+GRANT INSERT, SELECT ON client_keys TO forecall_app;
+GRANT INSERT, SELECT, UPDATE ON client_keys TO forecall_engine;
 GRANT SELECT ON clients TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON clients TO forecall_engine;
 GRANT INSERT, SELECT, UPDATE ON contact_agreements TO forecall_app;

@@ -6,6 +6,7 @@ import {
   type Sensitivity,
   unitSchema,
 } from '../shared/sensitivities.ts';
+import { type Sealer, sealerFor } from './client-keys.ts';
 import { type UpsertCounts, upsertCounts } from './clients.ts';
 import type { Tx } from './pool.ts';
 
@@ -53,7 +54,7 @@ const sensitivityOf = (row: SensitivityRow): Sensitivity => ({
 const columns = `id, client_id, external_id, kind, symbol, threshold, unit, reference, event, intensity, root_cause,
   origin_event, origin_year, origin_whose, in_their_words, hold_seconds, watch_unheld`;
 
-const values = (list: readonly Sensitivity[]): unknown[] => [
+const values = (list: readonly Sensitivity[], sealer: Sealer): unknown[] => [
   list.map((s) => s.id),
   list.map((s) => s.clientId),
   list.map((s) => s.externalId),
@@ -64,11 +65,11 @@ const values = (list: readonly Sensitivity[]): unknown[] => [
   list.map((s) => s.reference),
   list.map((s) => s.event),
   list.map((s) => s.intensity),
-  list.map((s) => s.rootCause),
+  list.map((s) => sealer.text(s.clientId, 'sensitivities.root_cause', s.rootCause)),
   list.map((s) => s.originEvent),
   list.map((s) => s.originYear),
   list.map((s) => s.originWhose),
-  list.map((s) => s.inTheirWords),
+  list.map((s) => sealer.text(s.clientId, 'sensitivities.in_their_words', s.inTheirWords)),
   list.map((s) => s.holdSeconds),
   list.map((s) => s.watchUnheld),
 ];
@@ -78,6 +79,11 @@ export const upsertSensitivities = async (
   tx: Tx,
   list: readonly Sensitivity[],
 ): Promise<UpsertCounts> => {
+  const said = list.filter((s) => s.rootCause !== null || s.inTheirWords !== null);
+  const sealer = await sealerFor(
+    tx,
+    said.map((s) => s.clientId),
+  );
   const { rows } = await tx.query<{ created: boolean }>(
     `INSERT INTO sensitivities AS stored (${columns})
      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::text[], $8::text[],
@@ -97,7 +103,7 @@ export const upsertSensitivities = async (
          excluded.origin_event, excluded.origin_year, excluded.origin_whose, excluded.in_their_words,
          excluded.hold_seconds, excluded.watch_unheld)
      RETURNING (xmax = 0) AS created`,
-    values(list),
+    values(list, sealer),
   );
   return upsertCounts(list.length, rows);
 };

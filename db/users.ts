@@ -25,13 +25,13 @@ export const getUser = async (tx: Tx, id: string): Promise<User | null> => {
   return rows[0] ? userOf(rows[0]) : null;
 };
 
-/** By email in lower case, however it was asked for; those that don't exist are missing. */
+/** By email in lower case, however it was asked for; those that don't exist, or are closed, are missing. */
 export const usersByEmail = async (
   tx: Tx,
   emails: readonly string[],
 ): Promise<Map<string, User>> => {
   const { rows } = await tx.query<UserRow>(
-    `SELECT ${columns} FROM "user" WHERE lower(email) = ANY ($1::text[])`,
+    `SELECT ${columns} FROM "user" WHERE lower(email) = ANY ($1::text[]) AND "closedAt" IS NULL`,
     [emails.map((email) => email.toLowerCase())],
   );
   return new Map(rows.map((row) => [row.email.toLowerCase(), userOf(row)]));

@@ -7,6 +7,7 @@ import {
   reversalStateSchema,
   wealthEventKindSchema,
 } from '../shared/wealth.ts';
+import { sealerFor, sealerForRow } from './client-keys.ts';
 import { isUuid } from './cursor.ts';
 import type { Tx } from './pool.ts';
 
@@ -69,6 +70,7 @@ export type NewSpace = Pick<
 > & { netWorthId: string | null; wealthEventId: string | null };
 
 export const insertBreathingSpace = async (tx: Tx, by: By, space: NewSpace): Promise<void> => {
+  const sealer = await sealerFor(tx, [by.clientId]);
   await tx.query(
     `INSERT INTO breathing_spaces (id, client_id, reason, starts_on, ends_on, rise_percent, note, net_worth_id,
        wealth_event_id, opened_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -79,7 +81,7 @@ export const insertBreathingSpace = async (tx: Tx, by: By, space: NewSpace): Pro
       space.startsOn,
       space.endsOn,
       space.risePercent,
-      space.note,
+      sealer.text(by.clientId, 'breathing_spaces.note', space.note),
       space.netWorthId,
       space.wealthEventId,
       by.userId,
@@ -109,10 +111,19 @@ export const prolongBreathingSpace = async (
   id: string,
   { endsOn, note }: { endsOn: string; note: string | null },
 ): Promise<void> => {
-  await tx.query(
-    `UPDATE breathing_spaces SET ends_on = $2, note = NULLIF(concat_ws(E'\\n', note, $3::text), '') WHERE id = $1`,
-    [id, endsOn, note],
+  const found = await sealerForRow(tx, 'breathing_spaces', id);
+  if (!found) return;
+  const { rows } = await tx.query<{ note: string | null }>(
+    'SELECT note FROM breathing_spaces WHERE id = $1 FOR UPDATE',
+    [id],
   );
+  const both = [rows[0]?.note, note].filter((one) => typeof one === 'string').join('\n') || null;
+  const sealed = found.sealer.text(found.clientId, 'breathing_spaces.note', both);
+  await tx.query('UPDATE breathing_spaces SET ends_on = $2, note = $3 WHERE id = $1', [
+    id,
+    endsOn,
+    sealed,
+  ]);
 };
 
 export const endBreathingSpace = async (
@@ -120,9 +131,12 @@ export const endBreathingSpace = async (
   id: string,
   end: { on: string; by: string | null; note: string },
 ): Promise<void> => {
+  const found = await sealerForRow(tx, 'breathing_spaces', id);
+  if (!found) return;
+  const note = found.sealer.text(found.clientId, 'breathing_spaces.end_note', end.note);
   await tx.query(
     'UPDATE breathing_spaces SET ended_on = $2, ended_by = $3, end_note = $4 WHERE id = $1',
-    [id, end.on, end.by, end.note],
+    [id, end.on, end.by, note],
   );
 };
 
@@ -212,17 +226,19 @@ export const getPlanReversal = async (
 };
 
 export const insertPlanReversal = async (tx: Tx, by: By, wish: PlanReversal): Promise<void> => {
+  const sealer = await sealerFor(tx, [by.clientId]);
+  const { clientId } = by;
   await tx.query(
     `INSERT INTO plan_reversals (id, client_id, at, back_to, in_their_words, state, note, user_id, decided_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       wish.id,
-      by.clientId,
+      clientId,
       new Date(wish.at),
-      wish.backTo,
-      wish.inTheirWords,
+      sealer.text(clientId, 'plan_reversals.back_to', wish.backTo),
+      sealer.text(clientId, 'plan_reversals.in_their_words', wish.inTheirWords),
       wish.state,
-      wish.note,
+      sealer.text(clientId, 'plan_reversals.note', wish.note),
       by.userId,
       wish.decidedAt === null ? null : new Date(wish.decidedAt),
     ],
@@ -235,8 +251,11 @@ export const answerPlanReversal = async (
   answer: { state: ReversalState; note: string | null; at: number; by: string | null },
 ): Promise<void> => {
   const open = answer.state === 'open';
+  const found = await sealerForRow(tx, 'plan_reversals', id);
+  if (!found) return;
+  const note = found.sealer.text(found.clientId, 'plan_reversals.note', answer.note);
   await tx.query(
     'UPDATE plan_reversals SET state = $2, note = $3, decided_at = $4, decided_by = $5 WHERE id = $1',
-    [id, answer.state, answer.note, open ? null : new Date(answer.at), open ? null : answer.by],
+    [id, answer.state, note, open ? null : new Date(answer.at), open ? null : answer.by],
   );
 };

@@ -165,7 +165,7 @@ const isUniqueViolation = (error: unknown): boolean =>
 
 /**
  * Sign-in, on better-auth with our own tables. Its HTTP handler isn't mounted: the routes in
- * `server/http/auth.ts` call these few functions, so none of its other routes is open to anybody.
+ * `server/http/` call these few functions, so none of its other routes is open to anybody.
  */
 export const createAuth = (options: {
   pool: Pool;

@@ -41,6 +41,8 @@ export type Config = {
   rememberedCrashes: string | null;
   /** 32 bytes; null: a file in `dataDir`, made at the first use */
   ownTriggersKey: Buffer | null;
+  /** wraps the keys of clients; null: the file in `dataDir` */
+  dataKey: Buffer | null;
   /** where the embedded database's backups are kept up to date; null: nowhere */
   backupDir: string | null;
   /** whole copies that are kept */
@@ -117,6 +119,11 @@ const speed = z
   .transform((text) => (text === 'max' ? null : Number(text)))
   .refine((n) => n === null || n > 0, 'must be a number above 0, or max');
 
+const key = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64')
+  .transform((text) => Buffer.from(text, 'base64'));
+
 /** The first step: raw strings, each checked on its own. */
 const settings = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
@@ -140,11 +147,8 @@ const settings = z.object({
   ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').max(128).optional(),
   API_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
   REMEMBERED_CRASHES: z.string().min(1).optional(),
-  OWN_TRIGGERS_KEY: z
-    .string()
-    .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64')
-    .transform((text) => Buffer.from(text, 'base64'))
-    .optional(),
+  OWN_TRIGGERS_KEY: key.optional(),
+  DATA_KEY: key.optional(),
   BACKUP_DIR: z.string().min(1).optional(),
   BACKUP_KEEP: wholeNumber(1, 1000).default(7),
   BACKUP_DATABASE_URL: z.string().refine(isPostgresUrl, 'must be a postgres:// address').optional(),
@@ -234,6 +238,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     apiToken: s.API_TOKEN ?? null,
     rememberedCrashes: s.REMEMBERED_CRASHES ?? null,
     ownTriggersKey: s.OWN_TRIGGERS_KEY ?? null,
+    dataKey: s.DATA_KEY ?? null,
     backupDir: s.BACKUP_DIR === undefined ? null : resolve(s.BACKUP_DIR),
     backupKeep: s.BACKUP_KEEP,
     backupDatabaseUrl: s.BACKUP_DATABASE_URL ?? null,

@@ -5,6 +5,7 @@ import { getSetting, putSetting } from '../db/settings.ts';
 import { listUsers } from '../db/users.ts';
 import type { Auth } from './auth.ts';
 import { type Config, SettingError } from './config.ts';
+import { openDataKey } from './data-key.ts';
 import { CannotBeOpened, type Seal } from './own-trigger-seal.ts';
 
 /** Any number, the same in all our servers: two that start at once on a new database make one practice. */
@@ -60,6 +61,7 @@ export const prepareDatabase = (
 ): Promise<string | null> =>
   withTransaction(pool, async (lock) => {
     await lock.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    await openDataKey(pool, parts.log, config);
     const users = await listUsers(pool);
     let demo = demoSchema.parse(await getSetting(pool, 'demo'))?.event ?? null;
     if (demo === null && wantsDemo(config, users.length === 0)) {

@@ -25,7 +25,8 @@ export const forgetStepCookie = (secure: boolean): string => stepCookie('', 0, s
 /** null: the browser has begun nothing */
 export const stepHashIn = (cookie: string | null, secure: boolean): Buffer | null => {
   const name = `${nameOf(secure)}=`;
-  const found = cookie?.split(/; */).find((one) => one.startsWith(name));
-  const token = found?.slice(name.length) ?? '';
-  return token === '' ? null : stepHash(token);
+  const found = cookie
+    ?.split(/; */)
+    .find((one) => one.startsWith(name) && one.length > name.length);
+  return found === undefined ? null : stepHash(found.slice(name.length));
 };

@@ -12,6 +12,7 @@ import {
 import { clientNames, getClient, serversOf } from '../../db/clients.ts';
 import { isUuid } from '../../db/cursor.ts';
 import { asEngine, asViewer, type Tx } from '../../db/pool.ts';
+import { closedUsers } from '../../db/user-changes.ts';
 import { getUser } from '../../db/users.ts';
 import {
   assignmentListSchema,
@@ -33,7 +34,8 @@ const takers = { exclusive: ['advisor'], 'go-between': ['advisor', 'assistant'] 
 
 const refuseTaker = async (tx: Tx, { kind, userId }: NewAssignmentBody): Promise<void> => {
   const taker = await getUser(tx, userId);
-  if (taker && takers[kind].includes(taker.role)) return;
+  const closed = await closedUsers(tx);
+  if (taker && takers[kind].includes(taker.role) && !closed.has(taker.id)) return;
   const who = kind === 'exclusive' ? 'an advisor' : 'an advisor or assistant';
   throw invalidRequest(`userId: is not the id of ${who}`, 'userId');
 };

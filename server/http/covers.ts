@@ -1,5 +1,6 @@
 import { activeCovers, type Cover, coversFrom, endCover, putCover } from '../../db/covers.ts';
 import { asEngine } from '../../db/pool.ts';
+import { closedUsers } from '../../db/user-changes.ts';
 import { listUsers } from '../../db/users.ts';
 import {
   coverBodySchema,
@@ -28,7 +29,8 @@ const concerns = (viewer: Viewer, cover: Cover): boolean =>
   cover.coveredBy === viewer.userId;
 
 const refuseStrangers = async (deps: HttpDeps, cover: Cover): Promise<void> => {
-  const users = await listUsers(deps.pool);
+  const closed = await closedUsers(deps.pool);
+  const users = (await listUsers(deps.pool)).filter(({ id }) => !closed.has(id));
   for (const field of ['advisorId', 'coveredBy'] as const)
     if (!users.some(({ id, role }) => id === cover[field] && role === 'advisor'))
       throw invalidRequest(`${field}: is not the id of an advisor`, field);

@@ -1,6 +1,7 @@
+import { acceptedAfterStall } from '../../db/accepted-after-stall.ts';
 import { netWorthsOf, wealthEventsOf } from '../../db/net-worths.ts';
 import { asEngine } from '../../db/pool.ts';
-import { acceptedAfterStall, decidedAges, recommendationsOf } from '../../db/recommendations.ts';
+import { decidedAges, recommendationsOf } from '../../db/recommendations.ts';
 import { breathingSpacesOf, planReversalsOf } from '../../db/wealth.ts';
 import { type Decisions, decisionsSchema } from '../../shared/api/decisions.ts';
 import type { Viewer } from '../../shared/users.ts';

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { insertCall } from '../../db/calls.ts';
+import { opened } from '../../db/keyring.ts';
 import {
   asEngine,
   asViewer,
@@ -115,7 +116,10 @@ describe('the record', () => {
     late.release();
     const head = (await chainAll(pool))!;
     const last = await chainAfter(pool, head.position - 2, 2);
-    expect(last.map(({ entry }) => JSON.parse(entry!.content).note)).toEqual(['early', 'late']);
+    expect(last.map(({ entry }) => opened(JSON.parse(entry!.content).note))).toEqual([
+      'early',
+      'late',
+    ]);
     heads.push(head);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addBook } from '../support/book.ts';
+import { addBook, addUser } from '../support/book.ts';
 import { type Http, PASSWORD, startHttp } from './http-harness.ts';
 
 let http: Http;
@@ -101,6 +101,12 @@ describe('a user', () => {
     const gus = await http.userWith('assistant', 'gus@example.com');
     expect((await patch(gus.id, { closed: true })).body.closed).toBe(true);
     expect([await statusOf(gus.cookie), await http.signIn(gus.email)]).toEqual([401, '']);
+    const cover = { advisorId: 'advisor-c', coveredBy: 'advisor-d' };
+    for (const id of ['advisor-c', 'advisor-d']) await addUser(http.pool, id);
+    expect((await patch('advisor-d', { closed: true })).status).toBe(200);
+    expect((await http.ask('POST', '/api/covers', { json: cover })).body.error.field).toBe(
+      'coveredBy',
+    );
     expect((await patch(gus.id, { closed: false })).status).toBe(200);
     expect(await http.signIn(gus.email)).not.toBe('');
   });

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { testDataKey } from './data-key.ts';
 
 export const API_TOKEN = 'a-token-of-the-tests-that-is-long-enough';
 
@@ -64,6 +65,7 @@ const withDefaults = (databaseUrl: string, settings: Settings): Record<string, s
   LOG_LEVEL: 'error',
   // Else the first use would make a key in the folder that the tests are run in.
   OWN_TRIGGERS_KEY: Buffer.alloc(32, 7).toString('base64'),
+  DATA_KEY: testDataKey.toString('base64'),
   // Servers of the tests share a data folder, and heads of other databases are no help to anybody.
   RECORD_HEADS_FILE: join(tmpdir(), `forecall-record-heads-${process.pid}.jsonl`),
   ...settings,

@@ -1,3 +1,4 @@
+import './data-key.ts';
 import { afterEach } from 'vitest';
 import { noteFailure } from './database.ts';
 

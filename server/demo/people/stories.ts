@@ -1,4 +1,5 @@
 import { insertCauseDecision } from '../../../db/cause-decisions.ts';
+import { sealerFor } from '../../../db/client-keys.ts';
 import { putPerson } from '../../../db/household-people.ts';
 import type { Tx } from '../../../db/pool.ts';
 import type { Relation } from '../../../shared/household.ts';
@@ -138,17 +139,23 @@ const seedOpposites = async (tx: Tx, demo: DemoPeople): Promise<void> => {
       `UPDATE sensitivities SET person_id = $2 WHERE client_id = $1 AND kind <> 'action-without-word'`,
       [client.id, ids[0]],
     );
+    const sealer = await sealerFor(tx, [client.id]);
     await tx.query(
       `INSERT INTO sensitivities (id, client_id, kind, threshold, unit, intensity, root_cause, in_their_words, person_id,
          recorded_by, confirmed_on, confirmed_by, added_at)
-       VALUES ($1, $2, 'portfolio-rise', 3, 'percent', 2, 'anxiety', $3, $4, $5, $6::date, $5, $6::date)`,
+       VALUES ($1, $2, 'portfolio-rise', 3, 'percent', 2, $7, $3, $4, $5, $6::date, $5, $6::date)`,
       [
         demoId(`opposite ${advisor} ${n}`),
         client.id,
-        'If it goes up and we are out, I will hear about it for years.',
+        sealer.text(
+          client.id,
+          'sensitivities.in_their_words',
+          'If it goes up and we are out, I will hear about it for years.',
+        ),
         ids[1],
         advisor,
         beforeEve(demo, 120).day,
+        sealer.text(client.id, 'sensitivities.root_cause', 'anxiety'),
       ],
     );
   }
