@@ -137,3 +137,17 @@ export const namesWithin = async (
   );
   return rows;
 };
+
+/** What entries with sealed words say, opened by whoever may read them (see asWritten in pool.ts); others are left out. */
+export const openedWithin = async (
+  tx: Tx,
+  first: number,
+  last: number,
+): Promise<{ position: number; content: unknown }[]> => {
+  const { rows } = await tx.query<{ position: number; content: unknown }>(
+    `SELECT c.position, e.content FROM audit_chain c JOIN audit_entries e USING (number)
+     WHERE c.position BETWEEN $1 AND $2 AND e.content::text LIKE '%"sealed:%' ORDER BY c.position`,
+    [first, last],
+  );
+  return rows;
+};

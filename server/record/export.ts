@@ -6,6 +6,7 @@ import {
   type ChainedEntry,
   chainAfter,
   namesWithin,
+  openedWithin,
   placesWithin,
   type RecordHead,
   recordId,
@@ -106,6 +107,19 @@ const putEntries = async (tx: Tx, archive: Archive, places: Places | null): Prom
   return count;
 };
 
+/** The record is of words as they are stored, sealed; here they are as they were written, for whoever has to read them. */
+const putWords = async (tx: Tx, archive: Archive, places: Places | null): Promise<void> => {
+  const file = archive.open('words.csv');
+  file.write(csvLine(['position', 'content']));
+  for (let at = places?.first ?? 1; places && at <= places.last; at += PART) {
+    const part = await openedWithin(tx, at, Math.min(at + PART - 1, places.last));
+    file.write(
+      part.map(({ position, content }) => csvLine([position, JSON.stringify(content)])).join(''),
+    );
+  }
+  file.close();
+};
+
 type Asked = {
   /** ms UTC, from and before */
   from: number | null;
@@ -127,6 +141,7 @@ export const exportRecord = async (tx: Tx, { from, until, days, report, heads }:
   if (many > MOST) throw new ExportTooLarge(many);
   const archive = createArchive();
   const entries = await putEntries(tx, archive, places);
+  await putWords(tx, archive, places);
   const names = places ? await namesWithin(tx, places.first, places.last) : [];
   archive.put(
     'names.csv',

@@ -114,6 +114,7 @@ describe('the export for an examiner', () => {
       'how-to-check.html',
       'manifest.json',
       'names.csv',
+      'words.csv',
     ]);
     const { failed, said } = await check();
     expect(said).toMatch(/^\d+ entries, \d+ heads among them: nothing was altered\.\n$/);
@@ -127,7 +128,7 @@ describe('the export for an examiner', () => {
     await unpacked();
     const file = join(folder, 'entries.csv');
     const csv = await readFile(file, 'utf8');
-    const edited = csv.replace('Spoke about day 2.', 'Spoke about day 9.');
+    const edited = csv.replace('""reached""', '""voicemail""');
     expect(edited).not.toBe(csv);
     await writeFile(file, edited);
     const { failed, said } = await check();
@@ -143,9 +144,12 @@ describe('the export for an examiner', () => {
 
   it('has nothing that a spreadsheet would take for a formula', async () => {
     await http.pool.query(`UPDATE "user" SET name = '=SUM(1)' WHERE id = 'advisor-2'`);
-    const { 'entries.csv': csv = '', 'names.csv': names = '' } = await unpacked();
+    const files = await unpacked();
+    const { 'words.csv': words = '', 'names.csv': names = '' } = files;
     expect(names).toContain(",'=SUM(1),");
-    expect(csv).toContain('HYPERLINK');
-    for (const field of csv.split(/\r\n|,(?=")|","/)) expect(field).not.toMatch(/^"?[=+@\t]/);
+    expect(files['entries.csv']).toContain('HYPERLINK');
+    expect(words).toContain('Spoke about day 2.');
+    for (const csv of [words, files['entries.csv'] ?? ''])
+      for (const field of csv.split(/\r\n|,(?=")|","/)) expect(field).not.toMatch(/^"?[=+@\t]/);
   });
 });
