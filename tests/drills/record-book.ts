@@ -16,6 +16,7 @@ import {
   noFrames,
 } from '../support/book.ts';
 import { monday } from '../support/builders.ts';
+import '../support/data-key.ts';
 
 /** Chains all there is; other transactions of the server may hold it back for a moment. */
 export const chainAll = async (pool: Pool): Promise<RecordHead | null> => {
