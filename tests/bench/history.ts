@@ -17,7 +17,9 @@ const CLIENTS = 1000;
 const ADVISORS = 20;
 const FEW = 1000;
 const GOAL = 1.5;
-const ROUNDS = 40;
+const ROUNDS = 60;
+/** The first ones are of a server that has just begun. */
+const WARM = 5;
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -30,8 +32,9 @@ const addHistory = async (superuserUrl: string, count: number): Promise<void> =>
     `WITH made AS (
        SELECT gen_random_uuid() AS id, s.client_id, s.id AS sensitivity_id, s.kind, s.symbol, s.threshold, s.unit, n.n,
          timestamptz '2026-06-01' - n.n * interval '6 years' / $1::int AS at
-       FROM (SELECT *, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS all FROM sensitivities) s
-       JOIN generate_series(0, $1::int - 1) AS n (n) ON n.n % s.all = s.place),
+       FROM (SELECT *, row_number() OVER (ORDER BY id) - 1 AS place FROM sensitivities) s
+       JOIN (SELECT n, n % (SELECT count(*) FROM sensitivities) AS place
+         FROM generate_series(0, $1::int - 1) AS n) n USING (place)),
      alert AS (
        INSERT INTO alerts (id, client_id, sensitivity_id, kind, symbol, state, level, raised_at, frame_sequence, deepened_at,
          ended_at, end_reason, depth, threshold, unit, value, reference, loss_amount)
@@ -66,48 +69,54 @@ const pagesOf = async (server: ServerProcess): Promise<Page[]> => {
 const p95 = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? Number.NaN;
 
-const measured = async (server: ServerProcess): Promise<Map<string, number[]>> => {
-  const took = new Map<string, number[]>();
-  for (let round = 0; round < ROUNDS + 3; round++)
-    for (const { name, path } of await pagesOf(server)) {
-      const begun = performance.now();
-      const answer = await server.ask('GET', path);
-      await answer.arrayBuffer();
-      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-      // The first ones are of a server that has just begun.
-      if (round >= 3) took.set(name, [...(took.get(name) ?? []), performance.now() - begun]);
-    }
-  return took;
+type Took = Map<string, number[]>;
+
+/** By turns, so that whatever else the machine does meets both alike. */
+const measured = async (servers: readonly ServerProcess[]): Promise<Took[]> => {
+  const both = await Promise.all(
+    servers.map(async (server) => {
+      const took: Took = new Map();
+      return { server, pages: await pagesOf(server), took };
+    }),
+  );
+  for (let round = 0; round < ROUNDS + WARM; round++)
+    for (const { server, pages, took } of both)
+      for (const { name, path } of pages) {
+        const begun = performance.now();
+        const answer = await server.ask('GET', path);
+        await answer.arrayBuffer();
+        if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+        if (round >= WARM) took.set(name, [...(took.get(name) ?? []), performance.now() - begun]);
+      }
+  return both.map(({ took }) => took);
 };
 
-const withHistory = async (count: number): Promise<Map<string, number[]>> => {
+/** A practice of its own with so long a history, served. */
+const begin = async (count: number) => {
   const folder = await mkdtemp(join(tmpdir(), 'forecall-history-'));
   const postgres = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined });
   const pool = createPool(postgres.url);
-  try {
-    await migrate(postgres.url);
-    await fill(pool, makePractice(1, CLIENTS, 200), ADVISORS);
-    await addHistory(postgres.superuserUrl, count);
-    say(`${count.toLocaleString('en-US')} past alerts are there`);
-    const server = await startServer(folder, { DATABASE_URL: postgres.url });
-    try {
-      return await measured(server);
-    } finally {
-      await server.stop();
-    }
-  } finally {
-    await pool.end();
+  await migrate(postgres.url);
+  await fill(pool, makePractice(1, CLIENTS, 200), ADVISORS);
+  await addHistory(postgres.superuserUrl, count);
+  await pool.end();
+  say(`${count.toLocaleString('en-US')} past alerts are there`);
+  const server = await startServer(folder, { DATABASE_URL: postgres.url });
+  const end = async (): Promise<void> => {
+    await server.stop();
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
-  }
+  };
+  return { server, end };
 };
 
 const main = async (): Promise<void> => {
   const { values } = parseArgs({ options: { alerts: { type: 'string', default: '1000000' } } });
   const many = Number(values.alerts);
   if (!(many > FEW)) throw new Error(`--alerts must be a number above ${FEW}`);
-  const short = await withHistory(FEW);
-  const long = await withHistory(many);
+  const sizes = [await begin(FEW), await begin(many)];
+  const [short = new Map(), long = new Map()] = await measured(sizes.map(({ server }) => server));
+  for (const { end } of sizes) await end();
   const pages = [...short].map(([page, took]) => {
     const [few, all] = [p95(took), p95(long.get(page) ?? [])];
     const ratio = Math.round((all / few) * 100) / 100;

@@ -149,6 +149,7 @@ describe('the tables', () => {
       'approaches',
       'audit_record',
       'audited_tables',
+      'canary',
       'contact_policies',
       'covers',
       'daily_closes',
