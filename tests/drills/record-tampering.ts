@@ -125,25 +125,39 @@ const someRow = async (tx: ClientBase, table: string, position: number): Promise
   return ids[position % ids.length]!;
 };
 
-/** Of which sort is open: a row that was changed may have lost its entries, too, or be deleted next. */
+const placesOf = async (tx: ClientBase, table: string, rowId: string): Promise<number[]> => {
+  const { rows } = await tx.query<{ position: number }>(
+    'SELECT c.position FROM audit_chain c JOIN audit_entries e USING (number) WHERE table_name = $1 AND row_id = $2',
+    [table, rowId],
+  );
+  return rows.map(({ position }) => position);
+};
+
+/**
+ * Of which sort is open: a row that was changed may be deleted next, or lose its entries in the same batch: then these are named.
+ * `places`: of its entries, as they were.
+ */
 const ofRow =
-  (table: string, rowId: string) =>
+  (table: string, rowId: string, places: readonly number[] = []) =>
   (finding: RecordFinding): boolean =>
-    finding.kind.endsWith('-row') && finding.table === table && finding.rowId === rowId;
+    (finding.kind.endsWith('-row') && finding.table === table && finding.rowId === rowId) ||
+    places.some((position) => at(position, 'deleted-entry', 'edited-entry')(finding));
 
 const changeRow: AtPlace = async (tx, position, chance) => {
   const table = tables[chance(tables.length)]!;
   const id = await someRow(tx, table, position);
+  const places = await placesOf(tx, table, id);
   const sql = `UPDATE ${table} SET ${changes[table]} WHERE ${keyOf(table)}::text = $1`;
   await exactly(tx, 1, sql, [id]);
-  return { what: `${table} ${id} changed`, isNamed: ofRow(table, id) };
+  return { what: `${table} ${id} changed`, isNamed: ofRow(table, id, places) };
 };
 
 const deleteRow: AtPlace = async (tx, position, chance) => {
   const table = chance(2) === 0 ? 'calls' : 'contact_agreements';
   const id = await someRow(tx, table, position);
+  const places = await placesOf(tx, table, id);
   await exactly(tx, 1, `DELETE FROM ${table} WHERE id::text = $1`, [id]);
-  return { what: `${table} ${id} deleted`, isNamed: ofRow(table, id) };
+  return { what: `${table} ${id} deleted`, isNamed: ofRow(table, id, places) };
 };
 
 const insertRow: AtPlace = async (tx, position) => {
