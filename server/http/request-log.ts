@@ -23,10 +23,7 @@ export const requestLog = (log: Logger, known: ReadonlySet<string>): RequestHand
       req: (request: IncomingMessage) => ({
         id: request.id,
         method: request.method,
-        route: routeOf(
-          'originalUrl' in request ? String(request.originalUrl) : request.url,
-          known,
-        ),
+        route: routeOf('originalUrl' in request ? String(request.originalUrl) : request.url, known),
       }),
       res: (response: ServerResponse) => ({ status: response.statusCode }),
       err: () => undefined,
