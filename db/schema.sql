@@ -217,6 +217,14 @@ CREATE TABLE client_keys (
   made_at timestamp with time zone NOT NULL DEFAULT now(),
   erased_at timestamp with time zone
 );
+CREATE TABLE client_views (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  user_id text,
+  what text NOT NULL,
+  client_id uuid,
+  shown integer NOT NULL DEFAULT 1
+);
 CREATE TABLE clients (
   id uuid NOT NULL,
   external_id text NOT NULL,
@@ -686,6 +694,7 @@ ALTER TABLE client_assignments ADD CONSTRAINT client_assignments_user_id_fkey FO
 ALTER TABLE client_keys ADD CONSTRAINT client_keys_check CHECK (((wrapped IS NULL) = (erased_at IS NOT NULL)));
 ALTER TABLE client_keys ADD CONSTRAINT client_keys_client_id_key UNIQUE (client_id);
 ALTER TABLE client_keys ADD CONSTRAINT client_keys_pkey PRIMARY KEY (id);
+ALTER TABLE client_views ADD CONSTRAINT client_views_pkey PRIMARY KEY (id);
 ALTER TABLE clients ADD CONSTRAINT clients_advisor_id_fkey FOREIGN KEY (advisor_id) REFERENCES "user"(id);
 ALTER TABLE clients ADD CONSTRAINT clients_external_id_key UNIQUE (external_id);
 ALTER TABLE clients ADD CONSTRAINT clients_pkey PRIMARY KEY (id);
@@ -832,6 +841,7 @@ CREATE INDEX cause_decisions_client ON public.cause_decisions USING btree (clien
 CREATE INDEX assignments_client ON public.client_assignments USING btree (client_id, starts_at DESC);
 CREATE INDEX assignments_user ON public.client_assignments USING btree (user_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_exclusive ON public.client_assignments USING btree (client_id) WHERE ((kind = 'exclusive'::text) AND (ended_at IS NULL));
+CREATE INDEX client_views_client ON public.client_views USING btree (client_id, id DESC) WHERE (client_id IS NOT NULL);
 CREATE INDEX clients_advisor ON public.clients USING btree (advisor_id, name, id);
 CREATE INDEX clients_name_begins ON public.clients USING btree (name_search text_pattern_ops);
 CREATE INDEX clients_name_trigrams ON public.clients USING gin (name_trigrams gin_trgm_ops) WITH (gin_pending_list_limit='512');
@@ -1028,6 +1038,14 @@ BEGIN
   RETURN chained;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.client_views_refuse()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% of client_views is refused: it is only ever added to', TG_OP USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.clients_between(advisor text)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1133,6 +1151,7 @@ CREATE TRIGGER audit_delete AFTER DELETE ON public.client_assignments REFERENCIN
 CREATE TRIGGER audit_insert AFTER INSERT ON public.client_assignments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.client_assignments REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER moves_client AFTER INSERT OR UPDATE ON public.client_assignments FOR EACH ROW EXECUTE FUNCTION assignment_moves_client();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON public.client_views FOR EACH STATEMENT EXECUTE FUNCTION client_views_refuse();
 CREATE TRIGGER go_betweens_follow AFTER UPDATE OF advisor_id, served_by ON public.clients FOR EACH ROW WHEN ((old.served_by <> new.served_by)) EXECUTE FUNCTION go_betweens_follow();
 CREATE TRIGGER served_by BEFORE INSERT OR UPDATE OF advisor_id, served_by ON public.clients FOR EACH ROW EXECUTE FUNCTION keep_served_by();
 CREATE TRIGGER audit_delete AFTER DELETE ON public.contact_agreements REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
@@ -1204,6 +1223,8 @@ ALTER TABLE client_assignments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE client_assignments FORCE ROW LEVEL SECURITY;
 ALTER TABLE client_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE client_keys FORCE ROW LEVEL SECURITY;
+ALTER TABLE client_views ENABLE ROW LEVEL SECURITY;
+ALTER TABLE client_views FORCE ROW LEVEL SECURITY;
 ALTER TABLE clients ENABLE ROW LEVEL SECURITY;
 ALTER TABLE clients FORCE ROW LEVEL SECURITY;
 ALTER TABLE contact_agreements ENABLE ROW LEVEL SECURITY;
@@ -1344,6 +1365,11 @@ CREATE POLICY with_client_read ON client_keys FOR SELECT TO forecall_app
   USING ((client_id = '00000000-0000-0000-0000-000000000000'::uuid) OR (EXISTS ( SELECT
    FROM clients
   WHERE (clients.id = client_keys.client_id))));
+CREATE POLICY engine ON client_views FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY supervising ON client_views FOR SELECT TO forecall_app
+  USING (NULLIF(current_setting('app.role'::text, true), ''::text) = ANY (ARRAY['supervisor'::text, 'administrator'::text]));
 CREATE POLICY engine ON clients FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
@@ -1558,6 +1584,8 @@ GRANT SELECT ON client_assignments TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON client_assignments TO forecall_engine;
 GRANT INSERT, SELECT ON client_keys TO forecall_app;
 GRANT INSERT, SELECT, UPDATE ON client_keys TO forecall_engine;
+GRANT SELECT ON client_views TO forecall_app;
+GRANT INSERT, SELECT ON client_views TO forecall_engine;
 GRANT SELECT ON clients TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON clients TO forecall_engine;
 GRANT INSERT, SELECT, UPDATE ON contact_agreements TO forecall_app;

@@ -1,12 +1,16 @@
-import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { createLog, withoutQuotes } from './log.ts';
 
 /** What a clean end may take, with time to spare before a supervisor loses patience at 10 s. */
 const STOP_WITHIN_MS = 9000;
 
+const saysData = (error: unknown): boolean => error instanceof Error && 'severity' in error;
+
 const fail = (error: unknown): never => {
-  const line = error instanceof Error ? error.message : String(error);
+  const said = error instanceof Error ? error.message : String(error);
+  // A database's words, and a reader's, quote what they stumbled over.
+  const line = error instanceof SyntaxError || saysData(error) ? withoutQuotes(said) : said;
   process.stderr.write(`forecall: ${line.split('\n')[0]}\n`);
   process.exit(1);
 };
@@ -15,7 +19,7 @@ const main = async (): Promise<void> => {
   if (process.argv.length > 2)
     throw new Error(`${process.argv[2]} is not understood: settings come from the environment`);
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
+  const log = createLog(config.logLevel);
   const app = createApp(config, log, fail);
 
   const end = (signal: NodeJS.Signals): void => {

@@ -24,17 +24,19 @@ import { healthOperations } from './health.ts';
 import { importOperations } from './imports.ts';
 import { instrumentOperations } from './instruments.ts';
 import { metricsRoute, noteAnswers } from './metrics.ts';
+import { noteViews } from './noted-views.ts';
 import { withDescription } from './openapi.ts';
 import type { Operation } from './operation.ts';
 import { isCrossSite } from './origin.ts';
 import { ownPasskeyOperations } from './own-passkeys.ts';
 import { ownTriggerOperations } from './own-triggers.ts';
 import { policyOperations } from './policies.ts';
+import { privacyOperations } from './privacy.ts';
 import { quoteOperations } from './quotes.ts';
 import { recordOperations } from './record.ts';
 import { relationshipOperations } from './relationship.ts';
 import { replayOperations } from './replay.ts';
-import { requestLog } from './request-log.ts';
+import { firstOf, requestLog } from './request-log.ts';
 import { secondStepOperations } from './second-steps.ts';
 import { securitySettingsOperations } from './security-settings.ts';
 import { sensitivityOperations } from './sensitivities.ts';
@@ -72,6 +74,7 @@ const operationsOf = (deps: HttpDeps): Operation[] => [
   ...alertOperations(deps),
   ...callOperations(deps),
   ...clientOperations(deps),
+  ...privacyOperations(deps),
   ...sensitivityOperations(deps),
   ...storyOperations(deps),
   ...controlOperations(deps),
@@ -159,6 +162,7 @@ const mount = (app: Express, deps: HttpDeps, operation: Operation): void => {
     operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     noteAnswers(deps.metrics, method, operation.path),
     admit(deps, operation, callers),
+    ...noteViews(deps, operation, callers),
     ...(method === 'get' ? [] : readBytes(body.types, body.megabytes, body.streams)),
     ...guards,
     async (request, response) => {
@@ -182,7 +186,9 @@ const otherMethods = (operations: readonly Operation[]): Map<string, string[]> =
 export const createHttp = (deps: HttpDeps): Express => {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
-  app.use('/api', requestLog(deps.log));
+  const cookie = deps.secure ? '__Host-forecall.session' : 'forecall.session';
+  const operations = withDescription(operationsOf(deps), cookie);
+  app.use('/api', requestLog(deps.log, new Set(operations.map(({ path }) => firstOf(path)))));
   app.use(securityHeaders(deps.secure));
   app.use(
     compression({
@@ -194,8 +200,6 @@ export const createHttp = (deps: HttpDeps): Express => {
   app.use('/api', noStore);
   app.use('/api', whileAway(deps));
   app.use(docsRoutes());
-  const cookie = deps.secure ? '__Host-forecall.session' : 'forecall.session';
-  const operations = withDescription(operationsOf(deps), cookie);
   for (const operation of operations) mount(app, deps, operation);
   for (const [path, methods] of otherMethods(operations))
     app.all(path.replaceAll(/\{(\w+)\}/g, ':$1'), () => {

@@ -4,12 +4,17 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 
-/** The first two parts of the path, which are ours: what follows may be somebody's id, and a query somebody's name. */
-const routeOf = (url: string | undefined): string =>
-  (url ?? '').split('?')[0]?.split('/').slice(0, 3).join('/') ?? '';
+/** What an address under `/api` is about: its first part. */
+export const firstOf = (path: string): string => path.split('?')[0]?.split('/')[2] ?? '';
+
+/** Only the first part, and only where it is ours: what follows may be somebody's id, a query or a typing error somebody's name. */
+const routeOf = (url: string | undefined, known: ReadonlySet<string>): string => {
+  const first = firstOf(url ?? '');
+  return known.has(first) ? `/api/${first}` : 'unknown';
+};
 
 /** One line a request, by allow-list: no names, no bodies, no headers, no addresses. */
-export const requestLog = (log: Logger): RequestHandler =>
+export const requestLog = (log: Logger, known: ReadonlySet<string>): RequestHandler =>
   pinoHttp({
     logger: log,
     genReqId: () => randomUUID(),
@@ -18,7 +23,7 @@ export const requestLog = (log: Logger): RequestHandler =>
       req: (request: IncomingMessage) => ({
         id: request.id,
         method: request.method,
-        route: routeOf('originalUrl' in request ? String(request.originalUrl) : request.url),
+        route: routeOf('originalUrl' in request ? String(request.originalUrl) : request.url, known),
       }),
       res: (response: ServerResponse) => ({ status: response.statusCode }),
       err: () => undefined,

@@ -48,6 +48,11 @@ export const inventory: Record<string, Entry> = {
   'get /api/record/verify': none,
   'get /api/record/export': none,
   'post /api/record/reviews': { body: { positions: [1] } },
+  'get /api/clients/{id}/access-log': {
+    ids: { ...client, cursor: { free: 'a place in the log, closed to advisors' } },
+    allowed: 'supervisor',
+  },
+  'get /api/clients/{id}/export': { ids: client },
   'get /api/openapi.json': none,
   'post /api/auth/sign-in/email': none,
   'post /api/auth/sign-out': none,

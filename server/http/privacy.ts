@@ -1,0 +1,61 @@
+import { insertViews, viewsOf } from '../../db/client-views.ts';
+import { cursorOf, partsOfCursor } from '../../db/cursor.ts';
+import { heldAbout } from '../../db/held-about.ts';
+import { asEngine } from '../../db/pool.ts';
+import { accessLogQuerySchema, accessLogSchema } from '../../shared/api/privacy.ts';
+import type { Role } from '../../shared/users.ts';
+import { exportOfClient } from '../export-of-client.ts';
+import type { HttpDeps } from './deps.ts';
+import { notAllowed } from './errors.ts';
+import { ofClient } from './of-client.ts';
+import { fileOperation, noBody, noQuery, type Operation, operation } from './operation.ts';
+import { iso } from './times.ts';
+
+const supervising: readonly Role[] = ['supervisor', 'administrator'];
+const DEFAULT_LIMIT = 50;
+
+const beforeOf = (cursor: string | undefined): number | null => {
+  if (cursor === undefined) return null;
+  const [id = ''] = partsOfCursor(cursor, 1);
+  return /^\d{1,15}$/.test(id) ? Number(id) : 0;
+};
+
+export const privacyOperations = (deps: HttpDeps): Operation[] => [
+  operation(supervising, {
+    route: ['get', '/api/clients/{id}/access-log'],
+    summary: 'Who looked at this client, when and by what, the newest first',
+    query: accessLogQuerySchema,
+    body: noBody,
+    answer: accessLogSchema,
+    handle: ({ param, query: { cursor, limit = DEFAULT_LIMIT } }, viewer) =>
+      ofClient(deps, viewer, param('id'), async (tx, client) => {
+        const asked = { before: beforeOf(cursor), limit: limit + 1 };
+        const found = await viewsOf(tx, client.id, asked);
+        const views = found.slice(0, limit).map(({ id, at, userId, userName, what }) => ({
+          ...{ id, at: iso(at), what },
+          who: userId === null ? null : { id: userId, name: userName },
+        }));
+        const last = views.at(-1);
+        const more = found.length > limit && last;
+        return { views, nextCursor: more ? cursorOf([String(last.id)]) : null };
+      }),
+  }),
+  fileOperation(['advisor', 'supervisor', 'administrator'], {
+    path: '/api/clients/{id}/export',
+    summary:
+      'All that is held about this client, to be handed to them: a page, JSON and CSV; supervisors and the client’s own advisor',
+    query: noQuery,
+    type: 'application/zip',
+    handle: async ({ param }, viewer) => {
+      const client = await ofClient(deps, viewer, param('id'), async (_, found) => found);
+      if (viewer.role === 'advisor' && client.advisorId !== viewer.userId) throw notAllowed();
+      const at = iso(Date.now());
+      const { userId } = viewer;
+      const bytes = await asEngine(deps.pool, async (tx) => {
+        await insertViews(tx, [{ userId, what: 'export', clientId: client.id, shown: 1 }]);
+        return exportOfClient(client.name, at, await heldAbout(tx, client.id));
+      });
+      return { name: 'forecall-client.zip', bytes };
+    },
+  }),
+];
