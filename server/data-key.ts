@@ -10,7 +10,7 @@ import { sealWhatIsThere } from '../db/seal-existing.ts';
 import { KEY_BYTES } from '../db/sealing.ts';
 import { SettingError } from './config.ts';
 
-const DATA_KEY_FILE = 'data.key';
+export const DATA_KEY_FILE = 'data.key';
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
@@ -53,19 +53,13 @@ const makeKey = async (dataDir: string, file: string): Promise<Buffer | null> =>
   return readKey(file);
 };
 
-const markOfDataKey = (key: Buffer): string =>
+export const markOfDataKey = (key: Buffer): string =>
   createHmac('sha256', key).update('the key that wraps the keys of clients').digest('hex');
 
-/**
- * The key from the setting, or from a file of 32 random bytes in the data folder that is made at the first start. The
- * database keeps only a mark by which it is known again: a lost key isn't replaced by a new one in silence.
- * @throws SettingError one line, where the key is missing or isn't the one
- */
-export const openDataKey = async (
-  pool: Pool,
-  log: Logger,
-  { dataDir, dataKey }: { dataDir: string; dataKey: Buffer | null },
-): Promise<void> => {
+type Given = { dataDir: string; dataKey: Buffer | null };
+
+/** @throws SettingError one line, where the key is missing or isn't the one */
+export const dataKeyInUse = async (pool: Pool, { dataDir, dataKey }: Given): Promise<Buffer> => {
   const file = join(dataDir, DATA_KEY_FILE);
   const mark = await dataKeyMark(pool);
   const found = dataKey ?? (await readKey(file));
@@ -73,7 +67,16 @@ export const openDataKey = async (
   if (key === null) throw new SettingError(words.missing);
   if ((await agreeOnDataKey(pool, markOfDataKey(key))) !== markOfDataKey(key))
     throw new SettingError(words.wrong);
-  setMasterKey(key);
+  return key;
+};
+
+/**
+ * The key from the setting, or from a file of 32 random bytes in the data folder that is made at the first start. The
+ * database keeps only a mark by which it is known again: a lost key isn't replaced by a new one in silence.
+ * @throws SettingError one line, where the key is missing or isn't the one
+ */
+export const openDataKey = async (pool: Pool, log: Logger, given: Given): Promise<void> => {
+  setMasterKey(await dataKeyInUse(pool, given));
   await asEngine(pool, async (tx) => {
     await sealerFor(tx, [PRACTICE]);
     await loadKeys(tx, null);
