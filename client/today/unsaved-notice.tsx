@@ -1,11 +1,15 @@
-import { Alert, Group, List, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconDatabaseOff } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnsavedAlert } from '../../shared/socket-events.ts';
 import { useLive } from '../live/live-context.tsx';
 import { useFormat } from '../ui/format-context.ts';
 import { PhoneLink } from '../ui/phone-link.tsx';
 import { useConditionText } from '../ui/use-condition-text.ts';
+
+/** The call list below stays in sight. */
+const FIRST = 6;
 
 const byClient = (alerts: readonly UnsavedAlert[]): UnsavedAlert[][] => {
   const clients = new Map<string, UnsavedAlert[]>();
@@ -21,29 +25,38 @@ const ByClient = ({ alerts }: { alerts: readonly UnsavedAlert[] }) => {
   const { t } = useTranslation();
   const format = useFormat();
   const describe = useConditionText();
+  const [all, setAll] = useState(false);
   const clients = byClient(alerts);
+  const shown = all ? clients : clients.slice(0, FIRST);
   return (
-    <List listStyleType="none" spacing={6}>
-      {clients.map((own) => {
-        const [first] = own;
-        if (!first) return null;
-        const { id, name, phone } = first.client;
-        const what = own.map((alert) => describe({ ...alert, reference: undefined })).join('; ');
-        return (
-          <List.Item key={id}>
-            <Group gap="xs" align="baseline">
-              <Text span fw={600}>
-                {name}
-              </Text>
-              <Text span size="sm">
-                {t('today.unsaved.entry', { time: format.time(first.at), what })}
-              </Text>
-              <PhoneLink name={name} phone={phone} />
-            </Group>
-          </List.Item>
-        );
-      })}
-    </List>
+    <>
+      <List listStyleType="none" spacing="sm">
+        {shown.map((own) => {
+          const [first] = own;
+          if (!first) return null;
+          const { id, name, phone } = first.client;
+          const what = own.map((alert) => describe({ ...alert, reference: undefined })).join('; ');
+          return (
+            <List.Item key={id}>
+              <Group gap="0 8px" align="baseline">
+                <Text span fw={600}>
+                  {name}
+                </Text>
+                <Text span size="sm">
+                  {t('today.unsaved.entry', { time: format.time(first.at), what })}
+                </Text>
+                <PhoneLink name={name} phone={phone} />
+              </Group>
+            </List.Item>
+          );
+        })}
+      </List>
+      {clients.length > FIRST && (
+        <Button variant="default" size="compact-sm" w="fit-content" onClick={() => setAll(!all)}>
+          {all ? t('today.market.showLess') : t('today.unsaved.showAll', { count: clients.length })}
+        </Button>
+      )}
+    </>
   );
 };
 
@@ -60,6 +73,7 @@ export const UnsavedNotice = () => {
       color="orange"
       variant="outline"
       icon={<IconDatabaseOff aria-hidden />}
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
       title={t('today.unsaved.title', { time: format.time(since) })}
     >
       <Stack gap="sm">

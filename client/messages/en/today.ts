@@ -32,6 +32,7 @@ export const today = {
     text: 'Prices are watched as before. The list below stands as it was then; calls can be logged again when the records are back. Nothing is lost: what happens meanwhile is kept, and added by itself.',
     heading: 'Not yet saved',
     entry: '{{time}}: {{what}}',
+    showAll: 'Show all {{count}}',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
   },
