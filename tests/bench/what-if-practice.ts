@@ -7,6 +7,7 @@ import { upsertSensitivities } from '../../db/sensitivities.ts';
 import type { EngineClient } from '../../server/engine/engine.ts';
 import type { Instrument } from '../../shared/market.ts';
 import { aClient, anId, anInstrument, aSensitivity } from '../support/builders.ts';
+import '../support/data-key.ts';
 import { CONDITIONS, clientAt, makePractice, symbolAt } from './practice.ts';
 
 export const CLIENTS_AN_ADVISOR = 200;

@@ -10,6 +10,7 @@ import { upsertSensitivities } from '../../db/sensitivities.ts';
 import type { AlertEvent } from '../../shared/alerts.ts';
 import type { Call } from '../../shared/calls.ts';
 import type { Role, Viewer } from '../../shared/users.ts';
+import './data-key.ts';
 import { aClient, anAlertEvent, anId, anInstrument, aSensitivity, monday } from './builders.ts';
 
 export const addUser = async (pool: Pool, id: string, role: Role = 'advisor'): Promise<void> => {
