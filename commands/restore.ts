@@ -2,11 +2,13 @@
  * `npm run restore -- --from folder [--replace]`: restores the newest backup of a folder (or one whole copy) into the data
  * folder that the settings name, and checks it. Refuses where a database is there already, unless told to move it aside.
  */
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadDump } from '../server/backup/dump.ts';
 import { restoreBackup } from '../server/backup/restored.ts';
 import { readConfig } from '../server/config.ts';
+import { DATA_KEY_FILE } from '../server/data-key.ts';
 import { run } from './run.ts';
 
 const USAGE = 'npm run restore -- --from folder [--replace]';
@@ -41,5 +43,9 @@ run(async () => {
   const { base, segments, record } = restored;
   log(`${base} and ${segments} segments of the log are restored into ${config.dataDir}.`);
   log(`The record reaches to ${record ? `entry ${record.position} of ${record.at}` : 'nothing'}.`);
+  if (config.dataKey === null && !existsSync(join(config.dataDir, DATA_KEY_FILE)))
+    log(
+      `${DATA_KEY_FILE} is not in a backup: lay it into ${config.dataDir} before the server starts.`,
+    );
   return told(restored.problems);
 });

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runningEmbedded } from '../../../db/embedded.ts';
 import { createClient } from '../../../db/pool.ts';
+import { DATA_KEY_FILE } from '../../../server/data-key.ts';
 import type { Drill, Finding } from '../drill.ts';
 import { command, startEmbeddedServer } from '../support/embedded-server.ts';
 
@@ -95,12 +96,16 @@ const run = async (folder: string, say: (line: string) => void): Promise<Finding
   const first = await startEmbeddedServer({ DATA_DIR: before, BACKUP_DIR: to });
   const logged = await logCalls(first, await loadPractice(first));
   await first.kill();
+  // Keys aren't in a backup: whoever runs the server keeps them elsewhere.
+  const keys = join(folder, 'keys');
+  await cp(join(before, DATA_KEY_FILE), join(keys, DATA_KEY_FILE));
   const lostAt = performance.now();
   await rm(before, { recursive: true });
   say(`${logged.length} calls were logged; server and database killed, their folder deleted`);
 
   const restored = await command('restore', ['--from', to], { DATA_DIR: after });
   say(restored.said.trim().split('\n').join('\n  '));
+  await cp(keys, after, { recursive: true });
   const second = await startEmbeddedServer({ DATA_DIR: after, BACKUP_DIR: to });
   const backAfter = (performance.now() - lostAt) / 1000;
   const found = await callsIn(after);
