@@ -369,6 +369,12 @@ CREATE TABLE instruments (
   previous_close double precision,
   price_source text NOT NULL DEFAULT 'market'::text
 );
+CREATE TABLE leader (
+  one_row boolean NOT NULL DEFAULT true,
+  node uuid NOT NULL,
+  address text NOT NULL,
+  renewals bigint NOT NULL DEFAULT 0
+);
 CREATE TABLE net_worths (
   id uuid NOT NULL,
   client_id uuid NOT NULL,
@@ -737,6 +743,8 @@ ALTER TABLE household_people ADD CONSTRAINT household_people_recorded_by_fkey FO
 ALTER TABLE household_people ADD CONSTRAINT household_people_relation_check CHECK ((relation = ANY (ARRAY['client'::text, 'partner'::text, 'child'::text, 'parent'::text, 'sibling'::text, 'friend'::text, 'other'::text])));
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (asked_by, key);
 ALTER TABLE instruments ADD CONSTRAINT instruments_pkey PRIMARY KEY (symbol);
+ALTER TABLE leader ADD CONSTRAINT leader_one_row_check CHECK (one_row);
+ALTER TABLE leader ADD CONSTRAINT leader_pkey PRIMARY KEY (one_row);
 ALTER TABLE net_worths ADD CONSTRAINT net_worths_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE net_worths ADD CONSTRAINT net_worths_pkey PRIMARY KEY (id);
 ALTER TABLE net_worths ADD CONSTRAINT net_worths_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);

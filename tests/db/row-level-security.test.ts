@@ -155,6 +155,7 @@ describe('the tables', () => {
       'daily_closes',
       'feed_state',
       'instruments',
+      'leader',
       'passkeys',
       'practice_settings',
       'quote_states',
