@@ -37,13 +37,13 @@ const asWritten: pg.CustomTypesConfig = {
 /** `onError` hears of connections that broke while idle; the pool replaces them by itself. */
 export const createPool = (
   url: string,
-  options: { max?: number; onError?: (error: Error) => void } = {},
+  options: { max?: number; name?: string; onError?: (error: Error) => void } = {},
 ): Pool => {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
     types: asWritten,
-    application_name: 'forecall',
+    application_name: options.name ?? 'forecall',
     connectionTimeoutMillis: 10_000,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,

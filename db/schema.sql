@@ -1622,6 +1622,7 @@ GRANT INSERT, SELECT ON idempotency_keys TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO forecall_engine;
 GRANT SELECT ON instruments TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON instruments TO forecall_engine;
+GRANT SELECT ON leader TO forecall_engine;
 GRANT INSERT, SELECT, UPDATE ON net_worths TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON net_worths TO forecall_engine;
 GRANT DELETE, INSERT, SELECT, UPDATE ON own_triggers TO forecall_app;

@@ -3,9 +3,9 @@ import type { Tx } from './pool.ts';
 /** `run`: who counts; `inputs`: the last of theirs whose outcome is stored. */
 export type StoringMark = { run: string; inputs: number };
 
-/** null: nothing was ever stored */
+/** Once whoever is storing has ended. null: nothing was ever stored */
 export const readMark = async (tx: Tx): Promise<StoringMark | null> => {
-  const { rows } = await tx.query<StoringMark>('SELECT run, inputs FROM storing_mark');
+  const { rows } = await tx.query<StoringMark>('SELECT run, inputs FROM storing_mark FOR UPDATE');
   return rows[0] ?? null;
 };
 

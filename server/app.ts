@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { DatabaseAway, saysAway } from '../db/away.ts';
 import { startEmbeddedPostgres } from '../db/embedded.ts';
+import { connectionsOf, TakenOver } from '../db/leader.ts';
 import { migrate } from '../db/migrate.ts';
 import { createPool } from '../db/pool.ts';
 import { authSecret } from '../db/secrets.ts';
@@ -37,6 +39,11 @@ import { createMetrics, timed } from './metrics/metrics.ts';
 import { createNow, createSilence } from './now.ts';
 import { createKeyOfOwnTriggers } from './own-trigger-key.ts';
 import { createSeal } from './own-trigger-seal.ts';
+import { NODE_HEADER } from './pair/is-there.ts';
+import { type Joined, joinServers } from './pair/join-servers.ts';
+import type { Lead } from './pair/lease.ts';
+import { peerUrlOf } from './pair/peer-url.ts';
+import type { Standby } from './pair/standby.ts';
 import { createPipeline } from './pipeline.ts';
 import { createPipelineDoor } from './pipeline-door.ts';
 import { createChainer } from './record/chainer.ts';
@@ -54,6 +61,8 @@ export type App = {
   stop(): Promise<void>;
   /** http://host:port, once started */
   address(): string;
+  /** whether another server on the same database leads */
+  standsBy(): boolean;
 };
 
 const listen = (server: Server, port: number, host: string): Promise<void> =>
@@ -62,11 +71,26 @@ const listen = (server: Server, port: number, host: string): Promise<void> =>
     server.listen(port, host, () => resolve());
   });
 
-const addressOf = (server: Server): string => {
+const LAST_ANSWERS_MS = 2000;
+
+/** What is being answered is answered to its end, if that comes soon. */
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS).unref();
+  });
+
+const addressOf = (server: Pick<Server, 'address'>): string => {
   const at = server.address();
   if (at === null || typeof at === 'string') return '';
   const host = at.family === 'IPv6' ? `[${at.address}]` : at.address;
   return `http://${host}:${at.port}`;
+};
+
+const portOf = (server: Server): number | null => {
+  const at = server.address();
+  return at === null || typeof at === 'string' ? null : at.port;
 };
 
 /** A log gets an error's message only: what else it carries may name a client. */
@@ -104,23 +128,84 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
   let superuserUrl: string | null = null;
   let tickSockets: TickStream | null = null;
 
-  const build = async (): Promise<void> => {
-    const eventLoop = watchEventLoop();
-    lifecycle.onStop('watch over the event loop', eventLoop.stop);
+  const node = randomUUID();
+  let looked: (answers: boolean) => void = () => undefined;
+  let standby: Standby | null = null;
+  let listensAt = { host: config.host, port: config.port };
+
+  /** Everything that a server that stands by has, too. */
+  const openStore = async () => {
     // It starts while the database does.
     const thread = createEngineThread({ onDied });
     lifecycle.onStop('engine', thread.stop);
+    const url = config.databaseUrl ?? (await embedded(config.dataDir));
+    await (config.databaseUrl === null ? migrate(url) : naming('DATABASE_URL', migrate(url)));
+    if (superuserUrl !== null) await startBackups(superuserUrl);
+    const onError = () => log.warn('a database connection was lost');
+    const pool = createPool(url, { name: connectionsOf(node), onError });
+    lifecycle.onStop('database connections', () => pool.end());
+
+    // Who may come in, and what a new database begins with.
+    const { publicUrl, dataDir, ownTriggersKey: given } = config;
+    const secure = publicUrl?.startsWith('https:') ?? false;
+    const secret = await authSecret(pool);
+    const auth = createAuth({ pool, secret, secureCookies: secure });
+    const ownTriggerSeal = createSeal(createKeyOfOwnTriggers({ pool, dataDir, given }));
+    const parts = { auth, log, seal: ownTriggerSeal };
+    const demoEvent = await prepareDatabase(pool, config, parts);
+    const choice = chooseFeed(config, demoEvent);
+    await buildScreens();
+    return { thread, url, pool, secure, secret, auth, ownTriggerSeal, demoEvent, choice };
+  };
+
+  const joinOthers = async (url: string): Promise<Joined> => {
+    const joined = await joinServers({
+      url,
+      node,
+      listensAt,
+      address: () => config.peerUrl ?? peerUrlOf(listensAt.host, portOf(server) ?? listensAt.port),
+      onLooked: (answers) => looked(answers),
+      onLost: () => onDied(new TakenOver()),
+      onFailed: (error) => onDied(new Error(said(error))),
+    });
+    lifecycle.onStop('place among the servers', joined.stop);
+    return joined;
+  };
+
+  const build = async (): Promise<void> => {
+    const store = await openStore();
+    // An embedded database is this server's alone.
+    const joined = config.databaseUrl === null ? null : await joinOthers(store.url);
+    if (!joined?.standby) return lead(store, joined?.lead ?? null);
+    const { standby: stands } = joined;
+    standby = stands;
+    lifecycle.onStop('standing by', stands.close);
+    listensAt = { ...listensAt, port: stands.port };
+    void joined.leads.then(() => follow(store, joined.lead, stands)).catch(onDied);
+  };
+
+  const follow = async (store: Store, place: Lead, stands: Standby): Promise<void> => {
+    stands.takeOver();
+    log.warn('the server that led has ended: taking over');
+    await lead(store, place, stands.close);
+    standby = null;
+    log.warn('taken over');
+  };
+
+  type Store = Awaited<ReturnType<typeof openStore>>;
+
+  const lead = async (
+    store: Store,
+    place: Lead | null,
+    beforeListening: () => Promise<void> = async () => undefined,
+  ): Promise<void> => {
+    const { thread, url, pool, secure, secret, auth, ownTriggerSeal, demoEvent, choice } = store;
+    const eventLoop = watchEventLoop();
+    lifecycle.onStop('watch over the event loop', eventLoop.stop);
     const engine: EngineThread = {
       ...thread,
       apply: (steps) => timed(metrics.matched, () => thread.apply(steps)),
     };
-
-    // The store.
-    const url = config.databaseUrl ?? (await embedded(config.dataDir));
-    await (config.databaseUrl === null ? migrate(url) : naming('DATABASE_URL', migrate(url)));
-    if (superuserUrl !== null) await startBackups(superuserUrl);
-    const pool = createPool(url, { onError: () => log.warn('a database connection was lost') });
-    lifecycle.onStop('database connections', () => pool.end());
 
     const chainer = createChainer({
       pool,
@@ -131,19 +216,11 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
     const headsFile = config.recordHeadsFile;
     const record = createRecordCheck({ url, headsFile, before: chainer.anchorNow });
 
-    // Who may come in, and what a new database begins with.
+    // Who may come in.
     const { publicUrl } = config;
-    const secure = publicUrl?.startsWith('https:') ?? false;
     const trustedOrigins = publicUrl === null ? [] : [publicUrl];
-    const secret = await authSecret(pool);
-    const auth = createAuth({ pool, secret, secureCookies: secure });
     const tokens = createTokenBook(pool);
     const signInLog = createSignInLog({ pool, secret });
-    const { dataDir, ownTriggersKey: given } = config;
-    const ownTriggerSeal = createSeal(createKeyOfOwnTriggers({ pool, dataDir, given }));
-    const parts = { auth, log, seal: ownTriggerSeal };
-    const demoEvent = await prepareDatabase(pool, config, parts);
-    const choice = chooseFeed(config, demoEvent);
 
     const journalFile = join(config.dataDir, 'journal.jsonl');
     const metrics = createMetrics({
@@ -175,6 +252,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       rememberedCrashes,
       wallNow: clock.wallNow,
       journal: createJournal(journalFile),
+      lead: place,
       onHeard: silence.heard,
       onStored: (events) => {
         live?.marketChanged();
@@ -190,12 +268,17 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
         else log.warn('the database is back, and everything is stored');
         live?.outageChanged();
       },
-      onFailed: (error) =>
-        log.error({ why: said(error) }, 'could not store; trying again with the next ticks'),
+      onFailed: (error) => {
+        if (error instanceof TakenOver) return onDied(error);
+        log.error({ why: said(error) }, 'could not store; trying again with the next ticks');
+      },
     });
     lifecycle.onStop('pipeline', pipeline.stop);
-    const watch = watchDatabase({ url, onLooked: pipeline.looked });
-    lifecycle.onStop('watch over the database', watch.stop);
+    looked = pipeline.looked;
+    if (place === null) {
+      const watch = watchDatabase({ url, onLooked: pipeline.looked });
+      lifecycle.onStop('watch over the database', watch.stop);
+    }
     const canary = createCanary({
       pool,
       engine,
@@ -276,16 +359,17 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       now: clock.now,
       log,
     });
-    await buildScreens();
     http.use(serveScreens());
     // Whoever reads the record sees whatever the ticks accepted before have raised.
     server.on('request', (request, response) => {
+      response.setHeader(NODE_HEADER, node);
       if (!readsTheRecord.test(request.url ?? '')) return http(request, response);
       pipeline
         .settle()
         .catch((error) => log.error({ why: said(error) }, 'could not store before a reading'))
         .finally(() => http(request, response));
     });
+    lifecycle.onStop('HTTP', () => close(server));
     const callerOf = createCallerOf({ auth, apiToken: config.apiToken, tokens });
     live = attachLive(server, {
       viewerOfHeaders: async (headers) => {
@@ -327,10 +411,9 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       onFailed: (error) => log.error({ why: said(error) }, 'could not end handovers'),
     });
     lifecycle.onStop('terms of handovers', terms.stop);
-    await naming(
-      `HOST ${config.host} with PORT ${config.port}`,
-      listen(server, config.port, config.host),
-    );
+    await beforeListening();
+    const { host, port } = listensAt;
+    await naming(`HOST ${host} with PORT ${port}`, listen(server, port, host));
     lifecycle.onStop(
       'feed',
       feed
@@ -370,6 +453,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       }
     },
     stop: lifecycle.stop,
-    address: () => addressOf(server),
+    address: () => addressOf(standby ?? server),
+    standsBy: () => standby !== null,
   };
 };

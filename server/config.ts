@@ -53,6 +53,8 @@ export type Config = {
   recordHeadsFile: string;
   /** `https://…` (or http on this machine), without a path; null: wherever it is asked */
   publicUrl: string | null;
+  /** where other servers on the same database reach this one; null: by the machine's name */
+  peerUrl: string | null;
   singleSignOn: { issuer: string; clientId: string; clientSecret: string } | null;
   logLevel: string;
 };
@@ -162,6 +164,12 @@ const settings = z.object({
     )
     .transform((text) => new URL(text).origin)
     .optional(),
+  PEER_URL: z
+    .string()
+    .refine((text) => /^http:\/\/[^/]+\/?$/.test(text) && URL.canParse(text), {
+      error: 'must be an http:// address without a path',
+    })
+    .optional(),
   OIDC_ISSUER: z
     .string()
     .refine(isSafeUrl, 'must be an https:// address (http:// only on this machine)')
@@ -244,6 +252,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     backupDatabaseUrl: s.BACKUP_DATABASE_URL ?? null,
     recordHeadsFile: resolve(s.RECORD_HEADS_FILE ?? join(s.DATA_DIR, 'record-heads.jsonl')),
     publicUrl: s.PUBLIC_URL ?? null,
+    peerUrl: s.PEER_URL ?? null,
     singleSignOn: singleSignOnOf(s),
     logLevel: s.LOG_LEVEL,
   };

@@ -31,7 +31,8 @@ const main = async (): Promise<void> => {
   process.once('SIGINT', end);
 
   await app.start();
-  process.stdout.write(`Forecall is ready at ${app.address()}\n`);
+  const how = app.standsBy() ? ', standing by while another server leads' : '';
+  process.stdout.write(`Forecall is ready at ${app.address()}${how}\n`);
 };
 
 process.on('unhandledRejection', fail);

@@ -11,6 +11,7 @@ import { createOutage } from './journal/outage.ts';
 import { whereItStopped } from './journal/where-it-stopped.ts';
 import type { TickOutcome } from './market/quote-board.ts';
 import { loadMarketState, type MarketOptions, type MarketState } from './market-state.ts';
+import type { Lead } from './pair/lease.ts';
 import { type PushReport, reportOf } from './push-report.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { createStoring, type Storing } from './storing.ts';
@@ -66,6 +67,8 @@ export type PipelineParts = MarketOptions & {
   /** the wall's time (ms UTC), or null where "now" is the market's */
   wallNow: () => number | null;
   journal: Journal;
+  /** null: there is no other server on this database */
+  lead: Lead | null;
   /** told when ticks came in, whatever becomes of them but that they were refused */
   onHeard: () => void;
   /** told after each commit, in order */
@@ -88,8 +91,8 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
   const changes = createQueue();
   const ahead = createWriteAhead();
   const outage = createOutage(parts.onOutage);
-  let state = await asEngine(pool, (tx) => loadMarketState(tx, parts));
   const { run, inputs, left } = await whereItStopped(pool, journal);
+  let state = await asEngine(pool, (tx) => loadMarketState(tx, parts));
   // A change has failed after memory had followed it, and the database couldn't be read again yet.
   let isVoid = false;
 
@@ -136,6 +139,7 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
     inputs,
     journal,
     outage,
+    lead: parts.lead,
     beforeSplits: ahead.giveWay,
     onStored: (events, openFrameEndsAt) => {
       onStored(events);

@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import { DatabaseAway, saysAway } from '../db/away.ts';
 import { storeFrames } from '../db/frames.ts';
+import { requireLead } from '../db/leader.ts';
 import { asEngine, onBehalfOf } from '../db/pool.ts';
 import { lockMark, putMark } from '../db/storing-mark.ts';
 import type { AlertEvent, StoredAlertEvent } from '../shared/alerts.ts';
@@ -10,6 +11,7 @@ import type { Inputs } from './journal/inputs.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Outage } from './journal/outage.ts';
 import type { QuoteBoard } from './market/quote-board.ts';
+import type { Lead } from './pair/lease.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { createUnsaved, type FramesToStore } from './unsaved.ts';
 
@@ -52,6 +54,7 @@ export type StoringParts = {
   inputs: Inputs;
   journal: Journal;
   outage: Outage;
+  lead: Lead | null;
   /** Whoever holds rows that a split changes lets go of them. */
   beforeSplits: () => Promise<void>;
   /** told after each commit, in order */
@@ -70,7 +73,7 @@ type Attempt = { gathered: Gathered; givenUp: boolean };
  * While it is away what came in is kept in the journal, and the first transaction afterwards carries all of it.
  */
 export const createStoring = (parts: StoringParts): Storing => {
-  const { pool, engine, board, matching, run, inputs, journal, outage } = parts;
+  const { pool, engine, board, matching, run, inputs, journal, outage, lead } = parts;
   const inTurn = createQueue();
   let unsaved = createUnsaved();
   let next: Promise<void> | null = null;
@@ -94,6 +97,7 @@ export const createStoring = (parts: StoringParts): Storing => {
     await lockMark(tx, run);
     // Whoever waited for the lock until it was given up would write old things over new ones.
     if (attempt.givenUp) throw new DatabaseAway();
+    if (lead) await requireLead(tx, lead.node);
     const events = content ? await storeFrames(tx, content) : [];
     await putMark(tx, { run, inputs: upTo });
     return events;
@@ -151,6 +155,8 @@ export const createStoring = (parts: StoringParts): Storing => {
   const keep = async (gathered: Gathered): Promise<void> => {
     const { inputs: upTo, openFrameEndsAt } = gathered;
     const more = inputs.after(keptUpTo).filter(({ n }) => n <= upTo);
+    // What another server doesn't know of mustn't be promised.
+    await lead?.sure();
     if (more.length > 0) await journal.append(run, more);
     keptUpTo = Math.max(keptUpTo, upTo);
     inputs.forgetUpTo(upTo);

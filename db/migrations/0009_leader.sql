@@ -8,3 +8,4 @@ CREATE TABLE leader (
   -- counted up once a second: while it moves, the server that leads is alive
   renewals bigint NOT NULL DEFAULT 0
 );
+GRANT SELECT ON leader TO forecall_engine;

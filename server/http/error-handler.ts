@@ -3,6 +3,7 @@ import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { saysAway } from '../../db/away.ts';
 import { InvalidCursorError } from '../../db/cursor.ts';
+import { TakenOver } from '../../db/leader.ts';
 import type { ErrorAnswer } from '../../shared/api/errors.ts';
 import { InvalidRows } from '../book/problems.ts';
 import { ApiError, invalidRequest, tooLarge } from './errors.ts';
@@ -41,8 +42,12 @@ const fromBook = (error: InvalidRows): ApiError => {
   );
 };
 
-/** The one 5xx that is no bug: the database can't be reached just now. */
+/** The 5xx that are no bugs: the database can't be reached just now, or another server has taken over. */
 const fromDatabase = (error: unknown): ApiError | null => {
+  if (error instanceof TakenOver)
+    return new ApiError(503, 'taken_over', 'Another server has taken over; try again.', {
+      headers: { 'Retry-After': '1' },
+    });
   if (!saysAway(error)) return null;
   return new ApiError(503, 'database_unavailable', 'The database cannot be reached; try again.', {
     headers: { 'Retry-After': '5' },

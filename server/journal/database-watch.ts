@@ -10,6 +10,8 @@ type Parts = {
   url: string;
   /** told after each look */
   onLooked: (answers: boolean) => void;
+  /** what it is asked */
+  look?: (client: pg.Client) => Promise<unknown>;
   everyMs?: number;
   patienceMs?: number;
 };
@@ -17,6 +19,7 @@ type Parts = {
 /** Asks the database once a second, by a connection of its own, whether it is there. */
 export const watchDatabase = (parts: Parts): DatabaseWatch => {
   const { url, onLooked, everyMs = EVERY_MS, patienceMs = PATIENCE_MS } = parts;
+  const look = parts.look ?? ((client) => client.query('SELECT 1'));
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
@@ -47,7 +50,7 @@ export const watchDatabase = (parts: Parts): DatabaseWatch => {
 
   const answers = async (): Promise<boolean> => {
     try {
-      await (await connected()).query('SELECT 1');
+      await look(await connected());
       return true;
     } catch {
       await letGo();
@@ -56,14 +59,14 @@ export const watchDatabase = (parts: Parts): DatabaseWatch => {
   };
 
   let looking = Promise.resolve();
-  const look = async (): Promise<void> => {
+  const lookOnce = async (): Promise<void> => {
     const there = await answers();
     if (stopped) return;
     onLooked(there);
     timer = setTimeout(lookAgain, everyMs);
   };
   const lookAgain = (): void => {
-    looking = look();
+    looking = lookOnce();
   };
   lookAgain();
 

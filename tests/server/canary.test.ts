@@ -25,6 +25,7 @@ beforeAll(async () => {
     ...{ pool, engine, frameMs: 0, rememberedCrashes: [], wallNow: () => null },
     practice: { timeZone: 'America/New_York', currency: 'USD' },
     journal: createJournal(join(tmpdir(), `forecall-canary-${process.pid}.jsonl`)),
+    lead: null,
     onHeard: () => undefined,
     onStored: () => undefined,
     onKept: () => undefined,

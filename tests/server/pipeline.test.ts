@@ -61,6 +61,7 @@ beforeAll(async () => {
     rememberedCrashes: [],
     wallNow: () => null,
     journal: createJournal(join(tmpdir(), `forecall-journal-${process.pid}.jsonl`)),
+    lead: null,
     onHeard: () => undefined,
     onKept: () => expect.fail('the database is there'),
     onOutage: () => expect.fail('the database is there'),

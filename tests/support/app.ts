@@ -94,7 +94,7 @@ export const spawnTestApp = async (databaseUrl: string, settings: Settings = {})
   const exited = once(child, 'exit');
   const address = await new Promise<string>((resolve, reject) => {
     const look = (): void => {
-      const found = /ready at (http:\S+)/.exec(said)?.[1];
+      const found = /ready at (http:[^\s,]+)/.exec(said)?.[1];
       if (found) resolve(found);
     };
     child.stdout?.on('data', look);
@@ -105,5 +105,13 @@ export const spawnTestApp = async (databaseUrl: string, settings: Settings = {})
     const [code] = await exited;
     return code;
   };
-  return { ...createScript(() => address), address, end, said: () => said };
+  return {
+    ...createScript(() => address),
+    address,
+    end,
+    ended: async (): Promise<number | null> => (await exited)[0],
+    freeze: () => child.kill('SIGSTOP'),
+    thaw: () => child.kill('SIGCONT'),
+    said: () => said,
+  };
 };
