@@ -29,6 +29,7 @@ type EventRow = {
   loss_amount: number | null;
   end_reason: EndReason | null;
   unconfirmed: boolean;
+  delayed: boolean;
 };
 
 const eventOf = (row: EventRow): NamedAlertEvent => ({
@@ -56,11 +57,12 @@ const eventOf = (row: EventRow): NamedAlertEvent => ({
   lossAmount: row.loss_amount,
   endReason: row.end_reason,
   unconfirmed: row.unconfirmed,
+  delayed: row.delayed,
 });
 
 const selectEvents = `SELECT e.sequence, e.alert_id, e.client_id, c.external_id, c.name, c.advisor_id, e.sensitivity_id, e.kind,
     e.symbol, e.type, e.at, e.frame_sequence, e.level, e.depth, e.threshold, e.unit, e.value, e.reference, e.loss_amount,
-    e.end_reason, e.unconfirmed
+    e.end_reason, e.unconfirmed, e.delayed
   FROM alert_events e JOIN clients c ON c.id = e.client_id`;
 
 /** What came after `lastSeen`, in order, at most `limit`. None comes later with a lower number: see `keepOrder`. */

@@ -29,6 +29,7 @@ export type Alert = {
   reference: number;
   lossAmount: number | null;
   unconfirmed: boolean;
+  delayed: boolean;
   /** the client was reached by an outbound call since it was raised, and hadn't rung in before that */
   preEmpted: boolean;
   /** they rang or wrote while it was open, before anybody of the practice had reached them */
@@ -58,6 +59,7 @@ type AlertRow = {
   reference: number;
   loss_amount: number | null;
   unconfirmed: boolean;
+  delayed: boolean;
   pre_empted: boolean;
   rang_first: boolean;
   events: { type: AlertEventType; at: number; level: number; depth: number }[];
@@ -87,6 +89,7 @@ const alertOf = (row: AlertRow): Alert => ({
   reference: row.reference,
   lossAmount: row.loss_amount,
   unconfirmed: row.unconfirmed,
+  delayed: row.delayed,
   preEmpted: row.pre_empted,
   rangFirst: row.rang_first,
   events: row.events,
@@ -94,7 +97,7 @@ const alertOf = (row: AlertRow): Alert => ({
 
 const selectAlerts = `SELECT a.id, a.client_id, c.external_id, c.name, c.advisor_id, a.sensitivity_id, a.kind, a.symbol, a.state,
     a.level, a.raised_at, a.deepened_at, a.ended_at, a.end_reason, a.depth, a.threshold, a.unit, a.value, a.reference,
-    a.loss_amount, a.unconfirmed,
+    a.loss_amount, a.unconfirmed, a.delayed,
     EXISTS (
       SELECT FROM calls reached
       WHERE reached.client_id = a.client_id AND reached.direction = 'outbound' AND reached.outcome = 'reached'

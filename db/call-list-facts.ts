@@ -202,6 +202,7 @@ export type ListedAlert = {
   raisedAt: number;
   deepenedAt: number;
   unconfirmed: boolean;
+  delayed: boolean;
   /** of what no price raised: what was done and isn't settled, in the order in which it was done */
   recorded: { what: string; at: number; amount: number | null }[];
 };
@@ -216,6 +217,7 @@ type AlertRow = SensitivityRow & {
   raised_at: number;
   deepened_at: number;
   unconfirmed: boolean;
+  delayed: boolean;
   recorded: { what: string; at: number; amount: number | null }[] | null;
 };
 
@@ -226,7 +228,7 @@ export const openAlertsOf = async (
   const { rows } = await tx.query<AlertRow>(
     `SELECT ${sensitivityColumns('a')}, a.id AS alert_id, a.level, a.depth, a.value, a.reference AS reference_value,
        a.loss_amount, ${millisecondsOf('a.raised_at')} AS raised_at, ${millisecondsOf('a.deepened_at')} AS deepened_at,
-       a.unconfirmed, (
+       a.unconfirmed, a.delayed, (
          SELECT jsonb_agg(jsonb_build_object('what', w.what, 'at', floor(extract(epoch FROM w.at) * 1000), 'amount', w.amount)
            ORDER BY w.at, w.recorded_at, w.id)
          FROM actions_without_word w WHERE w.sensitivity_id = a.sensitivity_id AND w.settled_at IS NULL) AS recorded
@@ -245,6 +247,7 @@ export const openAlertsOf = async (
     raisedAt: row.raised_at,
     deepenedAt: row.deepened_at,
     unconfirmed: row.unconfirmed,
+    delayed: row.delayed,
     recorded: row.recorded ?? [],
   }));
 };

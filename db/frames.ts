@@ -124,12 +124,12 @@ const applySplit = async (
 };
 
 const eventColumns = `alert_id, client_id, sensitivity_id, kind, symbol, type, at, frame_sequence, level, depth, threshold,
-  unit, value, reference, loss_amount, end_reason, unconfirmed`;
+  unit, value, reference, loss_amount, end_reason, unconfirmed, delayed`;
 
 /** `position` keeps the order in which the engine made them. */
 const givenEvents = `unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
   $8::int[], $9::int[], $10::float8[], $11::float8[], $12::text[], $13::float8[], $14::float8[], $15::float8[],
-  $16::text[], $17::bool[]) WITH ORDINALITY AS given (${eventColumns}, position)`;
+  $16::text[], $17::bool[], $18::bool[]) WITH ORDINALITY AS given (${eventColumns}, position)`;
 
 const eventValues = (events: readonly AlertEvent[]): unknown[] => [
   events.map((e) => e.alertId),
@@ -149,6 +149,7 @@ const eventValues = (events: readonly AlertEvent[]): unknown[] => [
   events.map((e) => e.lossAmount),
   events.map((e) => e.endReason),
   events.map((e) => e.unconfirmed),
+  events.map((e) => e.delayed),
 ];
 
 const identityOf = (alertId: string, type: string, level: number): string =>
@@ -168,9 +169,9 @@ const storeEvents = async (tx: Tx, events: readonly AlertEvent[]): Promise<Store
   await keepOrder(tx);
   await tx.query(
     `INSERT INTO alerts (id, client_id, sensitivity_id, kind, symbol, state, level, raised_at, frame_sequence, deepened_at,
-       depth, threshold, unit, value, reference, loss_amount, unconfirmed)
+       depth, threshold, unit, value, reference, loss_amount, unconfirmed, delayed)
      SELECT alert_id, client_id, sensitivity_id, kind, symbol, 'open', level, at, frame_sequence, at,
-       depth, threshold, unit, value, reference, loss_amount, unconfirmed
+       depth, threshold, unit, value, reference, loss_amount, unconfirmed, delayed
      FROM ${givenEvents} WHERE type = 'raised' ORDER BY position ON CONFLICT (id) DO NOTHING`,
     eventValues(events),
   );
@@ -205,7 +206,8 @@ const followUp = async (tx: Tx, stored: readonly StoredAlertEvent[]): Promise<vo
   if (later.length === 0) return;
   await tx.query(
     `UPDATE alerts SET level = latest.level, deepened_at = latest.at, depth = latest.depth, value = latest.value,
-       reference = latest.reference, loss_amount = latest.loss_amount, unconfirmed = latest.unconfirmed
+       reference = latest.reference, loss_amount = latest.loss_amount, unconfirmed = latest.unconfirmed,
+       delayed = alerts.delayed OR latest.delayed
      FROM (SELECT DISTINCT ON (alert_id) * FROM ${givenEvents} WHERE type = 'deepened' ORDER BY alert_id, level DESC) AS latest
      WHERE alerts.id = latest.alert_id AND alerts.level < latest.level`,
     eventValues(later),

@@ -54,7 +54,8 @@ CREATE TABLE alert_events (
   reference double precision NOT NULL,
   loss_amount double precision,
   end_reason text,
-  unconfirmed boolean NOT NULL DEFAULT false
+  unconfirmed boolean NOT NULL DEFAULT false,
+  delayed boolean NOT NULL DEFAULT false
 );
 CREATE TABLE alerts (
   id uuid NOT NULL,
@@ -75,7 +76,8 @@ CREATE TABLE alerts (
   value double precision NOT NULL,
   reference double precision NOT NULL,
   loss_amount double precision,
-  unconfirmed boolean NOT NULL DEFAULT false
+  unconfirmed boolean NOT NULL DEFAULT false,
+  delayed boolean NOT NULL DEFAULT false
 );
 CREATE TABLE api_tokens (
   id uuid NOT NULL,

@@ -49,6 +49,7 @@ const eventOf = (
   lossAmount: null,
   endReason,
   unconfirmed: false,
+  delayed: false,
 });
 
 /** Everybody minds what is done without their word; how much is on file, or becomes 3 of 5 with the first time. */

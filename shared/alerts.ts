@@ -31,6 +31,8 @@ export type AlertEvent = {
   endReason: EndReason | null;
   /** raised from a held print that nothing confirmed */
   unconfirmed: boolean;
+  /** seen only with the first price after a time in which none came in */
+  delayed: boolean;
 };
 
 /** An alert event as stored: `sequence` is the stream's own number, rising, never reused. */

@@ -32,6 +32,7 @@ export type Reason = {
   chance: number | null;
   intensity: number;
   unconfirmed: boolean;
+  delayed: boolean;
   origin: Origin;
 };
 

@@ -106,6 +106,8 @@ export type MarketStep =
       at: number;
       /** false: a held print that nothing settled within 3 s; what it raises is marked */
       confirmed: boolean;
+      /** the first after a time in which trading may have gone unseen; not given: it isn't */
+      delayed?: boolean;
     }
   /** `history`: loaded or restored, no close of this moment; it is known from here on and nothing is evaluated for it. */
   | { type: 'daily-close'; symbol: string; at: number; figures: DailyFigures; history?: boolean }

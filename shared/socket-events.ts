@@ -66,6 +66,7 @@ export type AlertMessage = {
   lossAmount: number | null;
   endReason: EndReason | null;
   unconfirmed: boolean;
+  delayed: boolean;
 };
 
 /** What a client's line was crossed by, and isn't in the records yet: the newest of each sensitivity. */

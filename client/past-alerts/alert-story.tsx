@@ -54,6 +54,7 @@ const Events = ({ alert }: { alert: AlertDetail }) => {
               ` · ${texts.loss(event.lossAmount)}`}
           </Text>
           {event.unconfirmed && <Text size="xs">{t('pastAlerts.detail.unconfirmed')}</Text>}
+          {event.delayed && <Text size="xs">{t('pastAlerts.detail.delayed')}</Text>}
         </Timeline.Item>
       ))}
     </Timeline>

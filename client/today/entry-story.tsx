@@ -22,6 +22,7 @@ export const useReasonNotes = (): ((reason: Reason) => string) => {
       reason.level > 1 ? t('entry.level', { level: reason.level }) : '',
       reason.raisedAt === null ? '' : t('entry.since', { time: timeOf(reason.raisedAt) }),
       reason.unconfirmed ? t('entry.unconfirmed') : '',
+      reason.delayed ? t('entry.delayed') : '',
     ]
       .filter((note) => note !== '')
       .join(' · ');

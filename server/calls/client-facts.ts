@@ -78,6 +78,7 @@ export const alertOf = (alert: ListedAlert, depthNow: number | null): AlertFacts
   raisedAt: alert.raisedAt,
   deepenedAt: alert.deepenedAt,
   unconfirmed: alert.unconfirmed,
+  delayed: alert.delayed,
   recorded: alert.recorded,
 });
 

@@ -40,6 +40,7 @@ export type AlertFacts = SensitivityFacts & {
   raisedAt: number;
   deepenedAt: number;
   unconfirmed: boolean;
+  delayed: boolean;
   /** of what no price raised: what was done and isn't settled, in the order in which it was done; `at` in ms UTC */
   recorded: readonly { what: string; at: number; amount: number | null }[];
 };

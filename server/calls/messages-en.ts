@@ -37,6 +37,8 @@ export const english: Messages = {
     now: 'Now {depth}.',
     times: 'At least {times} times the line.',
     unconfirmed: 'Not confirmed: it rests on one price that no other has borne out yet.',
+    delayed:
+      'Seen late: no prices came in for a while before it, so it may have come about earlier.',
     portfolio: 'Portfolio',
     warning: '{name}: {chance} chance to reach the line of {line} before the close; {away} away.',
     originSelf: 'Lived through {event}.',

@@ -46,6 +46,7 @@ export type Messages = {
     now: string;
     times: string;
     unconfirmed: string;
+    delayed: string;
     portfolio: string;
     warning: string;
     originSelf: string;

@@ -165,6 +165,7 @@ const alertText = (alert: AlertFacts, messages: Messages, practice: Practice): s
       ? [fill(parts.times, { times: formats.number(2 ** (alert.level - 1)) })]
       : []),
     ...(alert.unconfirmed ? [parts.unconfirmed] : []),
+    ...(alert.delayed ? [parts.delayed] : []),
     ...originText(alert.origin, messages),
   ].join(' ');
 };
@@ -218,6 +219,7 @@ export const reasonsOf = (facts: ClientFacts, messages: Messages, practice: Prac
       raisedAt: new Date(alert.raisedAt).toISOString(),
       chance: null,
       unconfirmed: alert.unconfirmed,
+      delayed: alert.delayed,
     })),
     ...warnings.map((warning) => ({
       sensitivityId: warning.sensitivityId,
@@ -234,6 +236,7 @@ export const reasonsOf = (facts: ClientFacts, messages: Messages, practice: Prac
       raisedAt: null,
       chance: warning.chance,
       unconfirmed: false,
+      delayed: false,
     })),
   ];
 };

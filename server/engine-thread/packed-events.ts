@@ -13,6 +13,7 @@ export const packEvents = (events: readonly AlertEvent[]) => ({
   units: wordsOf(events, (event) => event.unit),
   endReasons: wordsOf(events, (event) => event.endReason),
   unconfirmed: wordsOf(events, (event) => event.unconfirmed),
+  delayed: wordsOf(events, (event) => event.delayed),
   at: numbersOf(events, (event) => event.at),
   frameSequences: numbersOf(events, (event) => event.frameSequence),
   levels: numbersOf(events, (event) => event.level),
@@ -44,5 +45,6 @@ export const unpackEvents = (packed: PackedEvents): AlertEvent[] => {
     lossAmount: numberOrNullAt(packed.lossAmounts, i),
     endReason: wordAt(packed.endReasons, i),
     unconfirmed: wordAt(packed.unconfirmed, i),
+    delayed: wordAt(packed.delayed, i),
   }));
 };

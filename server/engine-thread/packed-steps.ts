@@ -14,6 +14,7 @@ export type PackedSteps = {
   peaks: Float64Array;
   at: Float64Array;
   confirmed: Uint8Array;
+  delayed: Uint8Array;
   order: (number | Exclude<MarketStep, PriceStep>)[];
 };
 
@@ -29,6 +30,7 @@ export const createPacker = (): ((steps: readonly MarketStep[]) => PackedSteps) 
       peaks: new Float64Array(count),
       at: new Float64Array(count),
       confirmed: new Uint8Array(count),
+      delayed: new Uint8Array(count),
       order: [],
     };
     const numberOf = (symbol: string): number => {
@@ -46,6 +48,7 @@ export const createPacker = (): ((steps: readonly MarketStep[]) => PackedSteps) 
         packed.prices[next] = step.price;
         packed.peaks[next] = step.peak;
         packed.at[next] = step.at;
+        packed.delayed[next] = step.delayed ? 1 : 0;
         packed.confirmed[next++] = step.confirmed ? 1 : 0;
         run++;
         continue;
@@ -78,6 +81,7 @@ export const createUnpacker = (): ((packed: PackedSteps) => Generator<MarketStep
           peak: packed.peaks[next] ?? 0,
           at: packed.at[next] ?? 0,
           confirmed: packed.confirmed[next] === 1,
+          ...(packed.delayed[next] === 1 ? { delayed: true } : {}),
         };
     }
   };

@@ -96,6 +96,7 @@ const takeIn = (state: EngineState, step: InstrumentStep, instrument: number): v
       market.price[instrument] = step.price;
       market.peak[instrument] = step.peak;
       if (!step.confirmed) mark(state.unconfirmed, instrument);
+      if (step.delayed) mark(state.delayed, instrument);
       touch(state, instrument);
       break;
     case 'reference':

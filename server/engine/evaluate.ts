@@ -2,10 +2,10 @@ import type { EndReason } from '../../shared/alerts.ts';
 import { measure } from './conditions/measure.ts';
 import type { Reading } from './conditions/reading.ts';
 import { ARMED, advance, HOLDING, type Moment, RAISED, setArmed } from './episodes.ts';
-import { type EventBatch, tell, type What } from './event-batch.ts';
+import { DELAYED, type EventBatch, tell, UNCONFIRMED, type What } from './event-batch.ts';
 import { lastFigures } from './last-figures.ts';
 import { mark } from './marks.ts';
-import { bringUpToDate, type EngineState, isUnconfirmed } from './state.ts';
+import { bringUpToDate, type EngineState, isDelayed, isUnconfirmed } from './state.ts';
 import { AT_CLOSE, BY_FRAME, CROSSING, has, IDLE, watchesPortfolio } from './watches.ts';
 
 /** Tells of a change while the episode still has what it is about: its level and the alert's identity. */
@@ -15,7 +15,7 @@ const tellOf = (
   what: What,
   reading: Reading,
   moment: Moment,
-  unconfirmed: boolean,
+  marks: number,
   events: EventBatch,
 ): void => {
   const condition = watches.conditions[id];
@@ -26,8 +26,11 @@ const tellOf = (
   const raisedAt = episodes.raisedAt[id] ?? 0;
   const sequence = episodes.raisedSequence[id] ?? 0;
   const level = episodes.level[id] ?? 0;
-  tell(events, clientId, condition, what, level, reading, raisedAt, sequence, moment, unconfirmed);
+  tell(events, clientId, condition, what, level, reading, raisedAt, sequence, moment, marks);
 };
+
+const marksOf = (state: EngineState, id: number): number =>
+  (isUnconfirmed(state, id) ? UNCONFIRMED : 0) + (isDelayed(state, id) ? DELAYED : 0);
 
 /** To be called after an episode changed: it is stored, and while it counts the time each frame matters to it. */
 const settle = ({ changed, episodes, watches, holding }: EngineState, id: number): void => {
@@ -73,12 +76,12 @@ const take = (
       rememberClose(state, id, reading);
       return;
     case 'back':
-      tellOf(state, id, 'recovered', reading, moment, false, events);
+      tellOf(state, id, 'recovered', reading, moment, 0, events);
       setArmed(episodes, id, reading.depth, reading.value);
       break;
     case 'raised':
     case 'deepened':
-      tellOf(state, id, change, reading, moment, isUnconfirmed(state, id), events);
+      tellOf(state, id, change, reading, moment, marksOf(state, id), events);
       break;
   }
   settle(state, id);
@@ -106,7 +109,7 @@ export const end = (
   const phase = episodes.phase[id];
   if (phase === ARMED) return;
   const reading = standingReading(state, id);
-  if (phase === RAISED) tellOf(state, id, reason, reading, moment, false, events);
+  if (phase === RAISED) tellOf(state, id, reason, reading, moment, 0, events);
   setArmed(episodes, id, reading.depth, reading.value);
   settle(state, id);
 };

@@ -4,6 +4,9 @@ import { grownBytes, grownFloats, grownInts } from './columns.ts';
 import type { Reading } from './conditions/reading.ts';
 import type { Moment } from './episodes.ts';
 
+export const UNCONFIRMED = 1;
+export const DELAYED = 2;
+
 /** What an event tells: that something was raised or deepened, or why it ended. */
 export type What = 'raised' | 'deepened' | EndReason;
 
@@ -18,7 +21,8 @@ export type EventBatch = {
   clientIds: string[];
   conditions: Condition[];
   whats: What[];
-  unconfirmed: Uint8Array;
+  /** 1: unconfirmed, 2: delayed, added up */
+  marks: Uint8Array;
   at: Float64Array;
   sequence: Int32Array;
   level: Int32Array;
@@ -42,7 +46,7 @@ export const createEventBatch = (): EventBatch => ({
   clientIds: [],
   conditions: [],
   whats: [],
-  unconfirmed: new Uint8Array(),
+  marks: new Uint8Array(),
   at: new Float64Array(),
   sequence: new Int32Array(),
   level: new Int32Array(),
@@ -68,7 +72,7 @@ const ints = ['sequence', 'level', 'raisedSequence'] as const;
 const makeRoom = (batch: EventBatch, size: number): void => {
   for (const name of floats) batch[name] = grownFloats(batch[name], size);
   for (const name of ints) batch[name] = grownInts(batch[name], size);
-  batch.unconfirmed = grownBytes(batch.unconfirmed, size);
+  batch.marks = grownBytes(batch.marks, size);
 };
 
 export const tell = (
@@ -81,14 +85,14 @@ export const tell = (
   raisedAt: number,
   raisedSequence: number,
   moment: Moment,
-  unconfirmed: boolean,
+  marks: number,
 ): void => {
   const i = batch.length++;
   if (i >= batch.at.length) makeRoom(batch, i + 1);
   batch.clientIds[i] = clientId;
   batch.conditions[i] = condition;
   batch.whats[i] = what;
-  batch.unconfirmed[i] = unconfirmed ? 1 : 0;
+  batch.marks[i] = marks;
   batch.at[i] = moment.at;
   batch.sequence[i] = moment.sequence;
   batch.level[i] = level;
@@ -130,7 +134,8 @@ const eventAt = (batch: EventBatch, i: number, alertId: AlertId): AlertEvent | n
     reference: batch.reference[i] ?? 0,
     lossAmount: Number.isNaN(loss) ? null : loss,
     endReason: isOpen ? null : what,
-    unconfirmed: batch.unconfirmed[i] === 1,
+    unconfirmed: ((batch.marks[i] ?? 0) & UNCONFIRMED) !== 0,
+    delayed: ((batch.marks[i] ?? 0) & DELAYED) !== 0,
   };
 };
 

@@ -16,7 +16,13 @@ export const endFrame = (state: EngineState, moment: Moment, events: EventBatch)
   const asksNear = prepareNear(state, moment.at);
   eachDue(state, asksNear, (slot) => lookAt(state, slot, moment, events));
   finishNear(state);
-  for (const marks of [state.touched, state.touchedReferences, state.closed, state.unconfirmed])
+  for (const marks of [
+    state.touched,
+    state.touchedReferences,
+    state.closed,
+    state.unconfirmed,
+    state.delayed,
+  ])
     clearMarks(marks);
   state.closedAt.clear();
 };

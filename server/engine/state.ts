@@ -56,6 +56,8 @@ export type EngineState = {
   closedAt: Map<number, number>;
   /** instruments whose price in this frame is a held print that nothing confirmed */
   unconfirmed: Marks;
+  /** instruments whose price of this frame is the first after trading went unseen */
+  delayed: Marks;
   /** watches that count the time at the threshold, so each frame's end matters to them */
   holding: Set<number>;
   watches: Watches;
@@ -104,6 +106,7 @@ export const createState = (options: EngineOptions): EngineState => {
     closed: createMarks(),
     closedAt: new Map(),
     unconfirmed: createMarks(),
+    delayed: createMarks(),
     holding: new Set(),
     watches: createWatches(),
     events: createEventBatch(),
@@ -170,11 +173,16 @@ export const bringUpToDate = ({ market, portfolios }: EngineState, slot: number)
   revaluePortfolio(portfolios, market, slot);
 };
 
-/** Whether an unconfirmed print of this frame is behind what a watch sees. */
-export const isUnconfirmed = (state: EngineState, id: number): boolean => {
-  const { unconfirmed, portfolios, watches } = state;
-  if (unconfirmed.list.length === 0) return false;
+/** Whether a marked instrument is behind what a watch sees. */
+const isBehind = ({ portfolios, watches }: EngineState, marks: Marks, id: number): boolean => {
+  if (marks.list.length === 0) return false;
   const instrument = watches.instrument[id] ?? -1;
-  if (instrument >= 0) return isMarked(unconfirmed, instrument);
-  return anyMarked(portfolios.lines, watches.slot[id] ?? 0, unconfirmed.bytes);
+  if (instrument >= 0) return isMarked(marks, instrument);
+  return anyMarked(portfolios.lines, watches.slot[id] ?? 0, marks.bytes);
 };
+
+export const isUnconfirmed = (state: EngineState, id: number): boolean =>
+  isBehind(state, state.unconfirmed, id);
+
+export const isDelayed = (state: EngineState, id: number): boolean =>
+  isBehind(state, state.delayed, id);

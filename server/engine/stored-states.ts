@@ -42,6 +42,7 @@ export const takeStates = (state: EngineState) => {
 export const restoreStates = (state: EngineState, { portfolios, episodes }: States): void => {
   // The prices that the board restored belong to a frame that has ended, and so does the doubt about them.
   clearMarks(state.unconfirmed);
+  clearMarks(state.delayed);
   for (const stored of portfolios) {
     const slot = state.clients.slotById.get(stored.clientId);
     if (slot !== undefined) restorePortfolio(state.portfolios, slot, stored);

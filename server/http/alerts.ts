@@ -80,6 +80,7 @@ const detail = async (tx: Tx, id: string): Promise<AlertDetail> => {
     lossAmount: event.lossAmount,
     endReason: event.endReason,
     unconfirmed: event.unconfirmed,
+    delayed: event.delayed,
   }));
   return { ...alertView(alert), events, market: await marketAround(tx, alert) };
 };

@@ -24,6 +24,7 @@ export const alertMessageOf = (event: NamedAlertEvent): AlertMessage => ({
   lossAmount: event.lossAmount,
   endReason: event.endReason,
   unconfirmed: event.unconfirmed,
+  delayed: event.delayed,
 });
 
 export const alertEventNames = {

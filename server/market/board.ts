@@ -35,6 +35,9 @@ export type InstrumentState = {
   doubt: { date: string; zoneDay: string } | null;
   /** the last price that went to the engine, which is behind `price` while a frame is open or a doubt stands */
   sent: { price: number; peak: number; at: number; confirmed: boolean } | null;
+  /** trading may have gone unseen since its last price; `delayed`: and its next one is the first since */
+  unseen: boolean;
+  delayed: boolean;
   inFrame: boolean;
   changed: boolean;
 };
@@ -78,6 +81,8 @@ export type Board = {
   readonly frame: Frame;
   readonly counts: Counts;
   lastTickAt: number | null;
+  /** after a start: the newest tick known before it, until one comes */
+  resumedFrom: number | null;
   /** since `takeChanges` was last asked */
   changedStates: InstrumentState[];
   changedCloses: Map<string, Map<string, number>>;
@@ -102,6 +107,7 @@ export const createBoard = (frameMs: number): Board => ({
   },
   counts: { accepted: 0, held: 0, ignored: 0, refused: 0, badPrints: 0, gaps: 0, frames: 0 },
   lastTickAt: null,
+  resumedFrom: null,
   changedStates: [],
   changedCloses: new Map(),
   appliedSplits: [],
@@ -136,6 +142,8 @@ export const createState = (symbol: string, zone: ZoneState): InstrumentState =>
   doubtHigh: null,
   doubt: null,
   sent: null,
+  unseen: false,
+  delayed: false,
   inFrame: false,
   changed: false,
 });

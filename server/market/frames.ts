@@ -52,13 +52,22 @@ export const dailyCloseStep = (
 
 const tellPrice = (board: Board, state: InstrumentState, steps: MarketStep[]): void => {
   state.inFrame = false;
-  const { price, at, confirmed } = state;
+  const { price, at, confirmed, delayed } = state;
+  state.delayed = false;
   // While a corporate action is suspected the engine isn't told prices that it would take for a fall.
   if (price === null || at === null || state.doubt !== null) return;
   const peak = peakOf(state) ?? price;
   state.sent = { price, peak, at, confirmed };
   markChanged(board, state);
-  steps.push({ type: 'price', symbol: state.symbol, price, peak, at, confirmed });
+  steps.push({
+    type: 'price',
+    symbol: state.symbol,
+    price,
+    peak,
+    at,
+    confirmed,
+    ...(delayed ? { delayed } : {}),
+  });
 };
 
 /** Ends the open frame, if there is one: its prices, its daily closes, then its end. */

@@ -149,6 +149,7 @@ export const restoreBoard = (board: Board, stored: StoredBoard): MarketStep[] =>
     Object.assign(state, quoteSchema.parse(json));
     if (state.held) board.held.add(state);
   }
+  board.resumedFrom = board.lastTickAt;
   for (const state of board.states.values()) refreshPeak(state);
   forgetChanges(board);
   return [...board.states.values()].flatMap(stepsOf);

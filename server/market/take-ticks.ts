@@ -2,6 +2,7 @@ import type { MarketStep } from '../../shared/market.ts';
 import { type Board, higher, type InstrumentState, markChanged } from './board.ts';
 import { suspectSplit } from './corporate-actions.ts';
 import { endFrame, isLaterFrame, joinCloses, joinFrame, openFrame } from './frames.ts';
+import { noticeGap } from './gaps.ts';
 import { confirms, expectedPrice, isSuspect, overdue } from './suspect-prints.ts';
 import { type CheckedTick, checkTick, type Refused } from './tick-checks.ts';
 import { beginDay, closeUnclosed, recordClose } from './trading-days.ts';
@@ -34,6 +35,8 @@ const takePrice = (
   state.tradingDay = date;
   state.confirmed = confirmed;
   if (seq !== null) state.seq = seq;
+  if (state.unseen) state.delayed = true;
+  state.unseen = false;
   if (tick.kind === 'close') {
     state.close = { date, price };
     recordClose(board, state, date, price);
@@ -114,6 +117,7 @@ const whyIgnored = ({ state, at, seq }: CheckedTick): Taken | null => {
 
 const countGap = (board: Board, { state, seq }: CheckedTick): void => {
   if (seq === null) return;
+  if (seq === (state.seenSeq ?? seq) + 1) state.unseen = false;
   if (state.seenSeq !== null && seq > state.seenSeq + 1) board.counts.gaps++;
   if (state.seenSeq === null || seq > state.seenSeq) state.seenSeq = seq;
 };
@@ -168,6 +172,7 @@ export const offerTick = (
     board.counts.refused++;
     return checked;
   }
+  noticeGap(board, checked.at, now);
   if (board.held.size > 0)
     for (const state of overdue(board, checked.at)) applyHeld(board, state, false, steps);
   const outcome = take(board, checked, steps);

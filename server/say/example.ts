@@ -56,6 +56,7 @@ export const exampleSlots = (
     raisedAt: 0,
     deepenedAt: 0,
     unconfirmed: false,
+    delayed: false,
     recorded: [],
   };
   const causes = { confirmed: [], rejected: [] };

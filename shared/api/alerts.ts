@@ -44,6 +44,8 @@ export const alertSchema = z.object({
   /** they rang or wrote while it was open, before anybody had reached them */
   rangFirst: z.boolean(),
   unconfirmed: z.boolean(),
+  /** seen only with the first price after a time in which none came in */
+  delayed: z.boolean(),
   events: z.array(alertEventSchema),
 });
 export type AlertView = z.infer<typeof alertSchema>;
@@ -63,6 +65,8 @@ export const alertDetailSchema = alertSchema.extend({
       lossAmount: z.number().nullable(),
       endReason: z.enum(['recovered', 'day-over', 'withdrawn', 'settled']).nullable(),
       unconfirmed: z.boolean(),
+      /** seen only with the first price after a time in which none came in */
+      delayed: z.boolean(),
     }),
   ),
   market: z

@@ -40,6 +40,7 @@ const reasonSchema = z.object({
   chance: z.number().nullable(),
   intensity: z.number(),
   unconfirmed: z.boolean(),
+  delayed: z.boolean(),
   origin: originSchema,
 });
 export const callListEntrySchema = z.object({

@@ -40,6 +40,7 @@ export const anAlert = (change: Partial<AlertFacts> = {}): AlertFacts => ({
   raisedAt: now - 600_000,
   deepenedAt: now - 600_000,
   unconfirmed: false,
+  delayed: false,
   recorded: [],
   ...change,
 });

@@ -15,6 +15,7 @@ export const aReason = (over: Partial<Reason> = {}): Reason => ({
   chance: null,
   intensity: 4,
   unconfirmed: false,
+  delayed: false,
   origin: {
     event: 'Her father was ruined',
     year: 1931,
@@ -110,5 +111,6 @@ export const anAlertMessage = (
   lossAmount: 41_200,
   endReason: null,
   unconfirmed: false,
+  delayed: false,
   ...over,
 });

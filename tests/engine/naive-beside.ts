@@ -114,7 +114,13 @@ export const runBoth = (list: readonly Command[], beside: Beside = {}): AlertEve
         sequence = command.after === 0 ? sequence + 1 : 0;
         at += command.after;
         const prices = command.quotes.map((q) =>
-          world.price(q.symbol, q.symbol.length > 5 ? q.rate : q.price, at, command.confirmed),
+          world.price(
+            q.symbol,
+            q.symbol.length > 5 ? q.rate : q.price,
+            at,
+            command.confirmed,
+            command.delayed,
+          ),
         );
         const closes = command.closes.map((c) => world.close(c.symbol, c.figures, at));
         apply([...prices, ...closes, { type: 'frame-ends', at, sequence }]);

@@ -20,6 +20,7 @@ const words = [
   'unit',
   'endReason',
   'unconfirmed',
+  'delayed',
 ] as const;
 
 const isSame = (made: AlertEvent, expected: AlertEvent): boolean =>

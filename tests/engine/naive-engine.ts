@@ -90,6 +90,7 @@ export const createNaiveEngine = (options: {
     }
     for (const instrument of world.instruments.values()) {
       instrument.unconfirmed = false;
+      instrument.delayed = false;
       instrument.closedAt = null;
     }
   };
@@ -164,6 +165,7 @@ export const createNaiveEngine = (options: {
         instrumentOf(step.symbol).price = exact(step.price);
         instrumentOf(step.symbol).peak = exact(step.peak);
         if (!step.confirmed) instrumentOf(step.symbol).unconfirmed = true;
+        if (step.delayed) instrumentOf(step.symbol).delayed = true;
     }
   };
 
@@ -238,6 +240,7 @@ export const createNaiveEngine = (options: {
           peak: null,
           watched: true,
           unconfirmed: false,
+          delayed: false,
           figures: null,
           closedAt: null,
         });

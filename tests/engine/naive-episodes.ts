@@ -45,6 +45,7 @@ export const createNaiveEpisodes = (
       lossAmount: figures.loss === null ? null : asNumber(figures.loss),
       endReason,
       unconfirmed: type !== 'ended' && seen.some((s) => instrumentOf(s).unconfirmed),
+      delayed: type !== 'ended' && seen.some((s) => instrumentOf(s).delayed),
     });
   };
 

@@ -13,6 +13,7 @@ export type NaiveInstrument = {
   peak: Rational | null;
   watched: boolean;
   unconfirmed: boolean;
+  delayed: boolean;
   figures: DailyFigures | null;
   closedAt: number | null;
 };

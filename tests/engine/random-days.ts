@@ -101,6 +101,7 @@ const frame = fc.record({
   type: fc.constant('frame' as const),
   quotes: fc.uniqueArray(quote, { selector: (q) => q.symbol, maxLength: 4 }),
   confirmed: fc.constantFrom(true, true, true, false),
+  delayed: fc.constantFrom(false, false, false, true),
   closes: fc.oneof(
     { weight: 3, arbitrary: fc.uniqueArray(close, { maxLength: 0 }) },
     { weight: 1, arbitrary: fc.uniqueArray(close, { selector: (c) => c.symbol, maxLength: 5 }) },

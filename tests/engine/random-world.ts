@@ -45,11 +45,17 @@ export const createRandomWorld = () => {
   return {
     clients,
     referenceStep,
-    price: (symbol: string, price: number, at: number, confirmed: boolean): MarketStep => {
+    price: (
+      symbol: string,
+      price: number,
+      at: number,
+      confirmed: boolean,
+      delayed = false,
+    ): MarketStep => {
       const quote = quoteOf(symbol);
       const peak = Math.max(quote.peak ?? 0, price);
       Object.assign(quote, { price, peak, confirmed });
-      return { type: 'price', symbol, price, peak, at, confirmed };
+      return { type: 'price', symbol, price, peak, at, confirmed, delayed };
     },
     close: (symbol: string, of: RandomFigures, at: number): MarketStep => {
       const { average, percent, daysAfterPeak, ...rest } = of;

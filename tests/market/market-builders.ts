@@ -54,7 +54,7 @@ export const aBoard = (instruments: readonly Instrument[], frameMs = 0): TestBoa
 const word = (step: MarketStep): string => {
   switch (step.type) {
     case 'price':
-      return `${step.symbol} ${step.price}${step.confirmed ? '' : ' unconfirmed'}`;
+      return `${step.symbol} ${step.price}${step.confirmed ? '' : ' unconfirmed'}${step.delayed ? ' delayed' : ''}`;
     case 'reference':
       return `${step.symbol} from ${step.previousClose} peak ${step.peak}`;
     case 'daily-close':

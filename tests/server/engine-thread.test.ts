@@ -25,7 +25,7 @@ describe('steps on their way to the thread', () => {
     const batches: MarketStep[][] = [
       [price('ACME', 99.5), price('BOLT', 7, false), end, doubt, price('ACME', 98)],
       [end],
-      [price('CRUX', 1), price('ACME', 2), end],
+      [{ ...price('CRUX', 1), delayed: true } as MarketStep, price('ACME', 2), end],
       [],
     ];
     const pack = createPacker();
@@ -39,6 +39,7 @@ describe('what the thread answers', () => {
     const events = [
       anAlertEvent(),
       anAlertEvent({ symbol: null, lossAmount: null, depth: 0, unconfirmed: true }),
+      anAlertEvent({ delayed: true }),
       anAlertEvent({ type: 'ended', endReason: 'day-over', value: 1e-9, frameSequence: 3 }),
     ];
     const armed = { state: 'armed', level: 0, holdingSince: null } as const;

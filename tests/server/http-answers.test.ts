@@ -137,6 +137,7 @@ describe('alerts', () => {
       preEmpted: true,
       rangFirst: false,
       unconfirmed: false,
+      delayed: false,
       events: [{ type: 'raised', at: '2020-02-24T15:00:00.000Z', level: 1, depth: 5.5 }],
     });
     const first = await get('/api/alerts?limit=2');

@@ -87,5 +87,6 @@ export const anAlertEvent = (change: Partial<AlertEvent> = {}): AlertEvent => ({
   lossAmount: 55,
   endReason: null,
   unconfirmed: false,
+  delayed: false,
   ...change,
 });

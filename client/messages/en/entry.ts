@@ -17,6 +17,7 @@ export const entry = {
   since: 'since {{time}}',
   warning: '{{chance}} chance of touching the line by the close',
   unconfirmed: 'price not confirmed',
+  delayed: 'seen late',
   opening: 'How to begin',
   openingAnyway: 'If you speak anyway',
   whyNot: 'Why not to call',

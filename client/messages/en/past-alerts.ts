@@ -58,5 +58,6 @@ export const pastAlerts = {
     deepened: 'Went to level {{level}}',
     ended: 'Over: {{reason}}',
     unconfirmed: 'The price was not confirmed by a second one.',
+    delayed: 'Seen late: no prices came in for a while before.',
   },
 } as const;
