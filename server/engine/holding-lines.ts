@@ -85,6 +85,7 @@ const makeRoom = (hot: HotMemory, block: Block, place: number, size: number): vo
 const putHot = (block: Block, place: number, at: number, worthAt: number, quantity: number) => {
   block.hotInstrument[at] = worthAt;
   block.hotQuantity[at] = quantity;
+  block.swing[place] = Number.POSITIVE_INFINITY;
   if (!isPlace(worthAt) || !Number.isFinite(Math.fround(quantity))) block.unswept[place] = 1;
 };
 

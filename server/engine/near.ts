@@ -6,6 +6,7 @@ import { currentPrice, type Market } from './market-state.ts';
 import { findNear, spansOf } from './price-spans.ts';
 import type { EngineState } from './state.ts';
 import { studentAt } from './student.ts';
+import { createSwingBase, keepSwings, type SwingBase } from './swings.ts';
 import { instrumentVolatility, marketFactor, varianceSoFar } from './volatility-in-force.ts';
 
 /**
@@ -19,6 +20,7 @@ export type Near = {
   left: ReadonlyMap<string, number>;
   /** false: something else has come since that frame, so nobody knows who is near */
   known: boolean;
+  base: SwingBase;
   /** what the tables were made from, and of how many instruments */
   history: number;
   instruments: number;
@@ -38,6 +40,7 @@ export const createNear = (tables: Nearness): Near => ({
   tables,
   left: new Map(),
   known: false,
+  base: createSwingBase(),
   history: -1,
   instruments: -1,
   all: true,
@@ -56,7 +59,7 @@ const leftAt = (state: EngineState, at: number): Map<string, number> => {
 
 /** Before a frame's sweep: what its early warnings go by. Answers whether the sweep has to look for them. */
 export const prepareNear = (state: EngineState, at: number): boolean => {
-  const { near, market, options } = state;
+  const { near, market, options, portfolios } = state;
   if (!options.shareOfDayLeft) return false;
   const left = leftAt(state, at);
   const sameTables = near.history === market.history && near.instruments === market.details.length;
@@ -64,6 +67,7 @@ export const prepareNear = (state: EngineState, at: number): boolean => {
   near.all = !sameTables || !laterInTheDay;
   near.left = left;
   if (!sameTables) fillMoves(near, market);
+  near.tables.terms[3] = keepSwings(near.base, market, portfolios.lines.blocks, sameTables);
   const share = left.get(market.practice.zone) ?? 0;
   near.tables.terms[0] = reach * Math.sqrt(share);
   near.tables.terms[1] = 1 / Math.sqrt(varianceSoFar(share));

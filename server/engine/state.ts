@@ -77,9 +77,9 @@ export const createState = (options: EngineOptions): EngineState => {
   const portfolios = createPortfolios();
   const { hot, worth, worthAddress } = portfolios.lines;
   const movesAt = take(hot, PLACES * 16);
-  const termsAt = take(hot, 24);
+  const termsAt = take(hot, 32);
   const moves = new Float64Array(hot.memory.buffer, movesAt, PLACES * 2).fill(0);
-  const terms = new Float64Array(hot.memory.buffer, termsAt, 3).fill(0);
+  const terms = new Float64Array(hot.memory.buffer, termsAt, 4).fill(0);
   const near = { moves, terms };
   const at = { worth: worthAddress, moves: movesAt, terms: termsAt };
   return {

@@ -28,6 +28,9 @@ const aCondition = (rest: Partial<Condition> & { sensitivityId: string }): Condi
   ...rest,
 });
 
+export const aFall = (sensitivityId: string, threshold: number): Condition =>
+  aCondition({ sensitivityId, threshold });
+
 /** `odd`: debts, short sales, fractions, and quantities beyond what a sweep can say are among them. */
 export const aPractice = (
   random: () => number,

@@ -12,6 +12,7 @@ type Column =
   | 'line'
   | 'reference'
   | 'near'
+  | 'swing'
   | 'due'
   | 'found';
 
@@ -34,6 +35,8 @@ export type Block = {
   reference: Float32Array;
   /** 1: an early warning is possible (near.ts) */
   near: Uint8Array;
+  /** no less than what it moves in a usual day, as a share of V, at the worths of `near.base`; Infinity: not known */
+  swing: Float32Array;
   /** 1: to be looked at, whatever V is */
   due: Uint8Array;
   /** where the sweep writes down who has to be looked at */
@@ -63,6 +66,7 @@ export const createBlock = (hot: HotMemory, blocks: readonly Block[]): Block => 
     line: take(hot, BLOCK_SIZE * 4),
     reference: take(hot, BLOCK_SIZE * 4),
     near: take(hot, BLOCK_SIZE),
+    swing: take(hot, BLOCK_SIZE * 4),
     due: take(hot, BLOCK_SIZE),
     found: take(hot, BLOCK_SIZE * 4),
   };
@@ -78,6 +82,7 @@ export const createBlock = (hot: HotMemory, blocks: readonly Block[]): Block => 
     line: new Float32Array(buffer, at.line, BLOCK_SIZE),
     reference: new Float32Array(buffer, at.reference, BLOCK_SIZE),
     near: new Uint8Array(buffer, at.near, BLOCK_SIZE),
+    swing: new Float32Array(buffer, at.swing, BLOCK_SIZE),
     due: new Uint8Array(buffer, at.due, BLOCK_SIZE),
     found: new Uint32Array(buffer, at.found, BLOCK_SIZE),
     at,
@@ -94,6 +99,7 @@ export const openPlace = (block: Block, place: number): void => {
     block.ends[block.count] = block.ends[block.count - 1] ?? 0;
     block.due[block.count] = 0;
     block.near[block.count] = 0;
+    block.swing[block.count] = Number.POSITIVE_INFINITY;
     block.line[block.count] = Number.NEGATIVE_INFINITY;
     block.reference[block.count] = Number.NaN;
     block.from[block.count] = Number.NEGATIVE_INFINITY;

@@ -25,7 +25,10 @@ export const sweepBlock = (block: Block, worth: Float64Array): number => {
 export type Nearness = {
   /** by place, two numbers: how far one unit moves with the market, and the square of how far by itself */
   moves: Float64Array;
-  /** how many volatilities away a line may be, what today's move counts as in volatilities, and the most that anything moves */
+  /**
+   * how many volatilities away a line may be; what today's move counts as in volatilities; the most that anything moves; how much
+   * more than its `swing` a portfolio may move by now
+   */
   terms: Float64Array;
 };
 
@@ -102,6 +105,7 @@ export const createKernel = (memory: WebAssembly.Memory): Kernel => {
       a.line,
       a.reference,
       a.near,
+      a.swing,
       a.moves,
       a.terms,
     );

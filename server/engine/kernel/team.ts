@@ -25,8 +25,8 @@ const MOVES = 6;
 const TERMS = 7;
 const NONE_LEFT = 2 ** 30;
 const WORDS = 16;
-const ROW = 13;
-const RESULT = 12;
+const ROW = 14;
+const RESULT = 13;
 const MOST_BLOCKS = 16_384;
 const BOARD_BYTES = 4 * (WORDS + ROW * MOST_BLOCKS);
 
@@ -68,6 +68,7 @@ const sweepRow = (kernel: Kernel, words: Int32Array, i: number): void => {
     line: word(9),
     reference: word(10),
     near: word(11),
+    swing: word(12),
   });
 };
 
@@ -91,7 +92,7 @@ const publish = (words: Int32Array, blocks: readonly Block[], at: Tables['at']):
   words[TERMS] = at.terms;
   for (const [i, { at, count, first }] of blocks.entries()) {
     const row = [at.ends, at.instruments, at.quantities, at.from, at.to, at.due, at.found];
-    words.set([...row, count, first, at.line, at.reference, at.near], rowOf(i));
+    words.set([...row, count, first, at.line, at.reference, at.near, at.swing], rowOf(i));
   }
 };
 

@@ -26,19 +26,30 @@ function valueOf(i: usize, q: usize, stop: usize, worth: usize): f64 {
   return s0 + s1 + (s2 + s3);
 }
 
+// Left by `usualMove`: the most that it is while prices move apart, however they do; Infinity where something is owed.
+let widest: f64 = 0;
+
 // How far, in money, the lines from `i` to `stop` move in a usual day: with the market, and each by itself.
 function usualMove(i: usize, q: usize, stop: usize, worth: usize, moves: usize): f64 {
   let shared: f64 = 0;
   let shared1: f64 = 0;
   let own: f64 = 0;
   let own1: f64 = 0;
+  let either: f64 = 0;
+  let either1: f64 = 0;
+  let least: f64 = 0;
   while (i + 4 <= stop) {
     const part = worthAt(i, q, worth);
     const at = moves + ((<usize>load<u16>(i)) << 4);
     const part1 = worthAt(i + 2, q + 4, worth);
     const at1 = moves + ((<usize>load<u16>(i, 2)) << 4);
-    shared += part * load<f64>(at);
-    shared1 += part1 * load<f64>(at1);
+    const with0 = part * load<f64>(at);
+    const with1 = part1 * load<f64>(at1);
+    shared += with0;
+    shared1 += with1;
+    either += abs(with0);
+    either1 += abs(with1);
+    least = min(least, min(part, part1));
     own += part * part * load<f64>(at, 8);
     own1 += part1 * part1 * load<f64>(at1, 8);
     i += 4;
@@ -47,10 +58,15 @@ function usualMove(i: usize, q: usize, stop: usize, worth: usize, moves: usize):
   if (i < stop) {
     const part = worthAt(i, q, worth);
     const at = moves + ((<usize>load<u16>(i)) << 4);
-    shared += part * load<f64>(at);
+    const with0 = part * load<f64>(at);
+    shared += with0;
+    either += abs(with0);
+    least = min(least, part);
     own += part * part * load<f64>(at, 8);
   }
   const all = shared + shared1;
+  const any = either + either1;
+  widest = least < 0 ? Infinity : sqrt(any * any + (own + own1));
   return sqrt(all * all + (own + own1));
 }
 
@@ -75,6 +91,7 @@ export function sweep(
   line: usize,
   reference: usize,
   near: usize,
+  swing: usize,
   moves: usize,
   terms: usize,
 ): i32 {
@@ -87,11 +104,15 @@ export function sweep(
     if (terms != 0) {
       const nearest = <f64>load<f32>(line + ((<usize>c) << 2));
       const before = <f64>load<f32>(reference + ((<usize>c) << 2));
-      // Most are further away than the most that anything moves; of them no more is to be known.
-      const most = value * load<f64>(terms, 16);
-      const isNear =
-        isWithin(value, nearest, before, most, terms) &&
-        isWithin(value, nearest, before, usualMove(i, q, stop, worth, moves), terms);
+      // Most are further away than they, or anything, may move; of them no more is to be known.
+      const known = <f64>load<f32>(swing + ((<usize>c) << 2)) * load<f64>(terms, 24);
+      const most = load<f64>(terms, 16);
+      let isNear = isWithin(value, nearest, before, value * (known < most ? known : most), terms);
+      if (isNear) {
+        isNear = isWithin(value, nearest, before, usualMove(i, q, stop, worth, moves), terms);
+        const share = (widest / value) * load<f64>(terms, 24) * (1 + 1e-6);
+        store<f32>(swing + ((<usize>c) << 2), <f32>(share > 0 ? share : Infinity));
+      }
       store<u8>(near + <usize>c, isNear ? 1 : 0);
     }
     q += (stop - i) << 1;
