@@ -1,3 +1,4 @@
+import { sealerFor } from './client-keys.ts';
 import { isUuid } from './cursor.ts';
 import type { Tx } from './pool.ts';
 
@@ -122,6 +123,7 @@ export type NewAssignment = Pick<
 };
 
 export const insertAssignment = async (tx: Tx, given: NewAssignment): Promise<void> => {
+  const sealer = await sealerFor(tx, [given.clientId]);
   await tx.query(
     `INSERT INTO client_assignments (id, client_id, kind, user_id, from_user, reason, starts_at, ends_at, made_by)
      VALUES ($1, $2, $3, $4, $5, $6, COALESCE($7, now()), $8, $9)`,
@@ -131,7 +133,7 @@ export const insertAssignment = async (tx: Tx, given: NewAssignment): Promise<vo
       given.kind,
       given.userId,
       given.fromUser,
-      given.reason,
+      sealer.text(given.clientId, 'client_assignments.reason', given.reason),
       given.startsAt === null ? null : new Date(given.startsAt),
       given.endsAt === null ? null : new Date(given.endsAt),
       given.madeBy,

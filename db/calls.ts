@@ -44,7 +44,7 @@ const columns =
 export const insertCall = async (tx: Tx, call: Call): Promise<void> => {
   const sealer = await sealerFor(tx, [call.clientId]);
   await tx.query(
-    `INSERT INTO calls (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `INSERT INTO calls (${columns}, topic_sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       call.id,
       call.clientId,
@@ -57,6 +57,8 @@ export const insertCall = async (tx: Tx, call: Call): Promise<void> => {
       call.minutes,
       sealer.text(call.clientId, 'calls.note', call.note),
       new Date(call.at),
+      // What the record keeps of it.
+      sealer.text(call.clientId, 'calls.topic_sealed', call.topic),
     ],
   );
 };

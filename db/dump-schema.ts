@@ -31,7 +31,8 @@ const parts = [
     FROM pg_class, unnest(array_remove(ARRAY[CASE WHEN relrowsecurity THEN 'ENABLE' END,
       CASE WHEN relforcerowsecurity THEN 'FORCE' END], NULL)) AS how
     WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace ORDER BY relname, how`,
-  `SELECT format('CREATE POLICY %I ON %I FOR %s TO %s', policyname, tablename, cmd, array_to_string(roles, ', '))
+  `SELECT format('CREATE POLICY %I ON %I%s FOR %s TO %s', policyname, tablename,
+      CASE permissive WHEN 'RESTRICTIVE' THEN ' AS RESTRICTIVE' ELSE '' END, cmd, array_to_string(roles, ', '))
       || coalesce(E'\\n  USING ' || qual, '') || coalesce(E'\\n  WITH CHECK ' || with_check, '') || ';' AS line
     FROM pg_policies WHERE schemaname = current_schema() ORDER BY tablename, policyname`,
   `SELECT format('GRANT %s%s ON %I TO %s;', string_agg(privilege_type, ', ' ORDER BY privilege_type),

@@ -1,4 +1,5 @@
 import { type PolicyChannel, type PolicySend, policyChannelSchema } from '../shared/contact.ts';
+import { sealerFor } from './client-keys.ts';
 import type { Tx } from './pool.ts';
 
 type SendRow = {
@@ -56,6 +57,7 @@ export const acknowledge = async (
   tx: Tx,
   given: { version: number; clientId: string; how: string | null; by: string | null; at: number },
 ): Promise<boolean> => {
+  const sealer = await sealerFor(tx, [given.clientId]);
   const { rowCount } = await tx.query(
     `UPDATE policy_sends SET acknowledged_at = $3, acknowledged_how = $4, acknowledged_by = $5
      WHERE version = $1 AND client_id = $2`,
@@ -63,7 +65,7 @@ export const acknowledge = async (
       given.version,
       given.clientId,
       given.how === null ? null : new Date(given.at),
-      given.how,
+      sealer.text(given.clientId, 'policy_sends.acknowledged_how', given.how),
       given.how === null ? null : given.by,
     ],
   );

@@ -84,7 +84,11 @@ export const insertRecommendation = async (
       made.madeBy,
       made.decidedAt === null ? null : new Date(made.decidedAt),
       sealer.text(made.clientId, 'recommendations.decision_note', made.decisionNote),
-      made.breathingSpaceReason,
+      sealer.text(
+        made.clientId,
+        'recommendations.breathing_space_reason',
+        made.breathingSpaceReason,
+      ),
     ],
   );
 };

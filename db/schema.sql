@@ -180,7 +180,10 @@ CREATE TABLE calls (
   note text,
   at timestamp with time zone NOT NULL,
   recorded_at timestamp with time zone NOT NULL DEFAULT now(),
-  channel text NOT NULL DEFAULT 'phone'::text
+  channel text NOT NULL DEFAULT 'phone'::text,
+  topic_sealed text,
+  topic_salt uuid DEFAULT gen_random_uuid(),
+  topic_print text GENERATED ALWAYS AS (salted_print(topic_salt, topic)) STORED
 );
 CREATE TABLE canary (
   one_row boolean NOT NULL DEFAULT true,
@@ -211,6 +214,29 @@ CREATE TABLE client_assignments (
   ended_by text,
   made_by text,
   made_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE client_bases (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  kind text NOT NULL,
+  given_on date NOT NULL,
+  how text,
+  note text,
+  recorded_by text,
+  recorded_at timestamp with time zone NOT NULL DEFAULT now(),
+  withdrawn_on date,
+  withdrawn_by text,
+  withdrawal_recorded_at timestamp with time zone
+);
+CREATE TABLE client_holds (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  reason text,
+  placed_by text,
+  placed_at timestamp with time zone NOT NULL DEFAULT now(),
+  lifted_at timestamp with time zone,
+  lifted_by text,
+  lift_note text
 );
 CREATE TABLE client_keys (
   id uuid NOT NULL,
@@ -248,7 +274,8 @@ CREATE TABLE clients (
   served_by text NOT NULL,
   name_search text GENERATED ALWAYS AS (search_form(name)) STORED,
   name_trigrams text GENERATED ALWAYS AS (trigram_form(search_form(name))) STORED,
-  phone_digits text GENERATED ALWAYS AS (digits_of(phone)) STORED
+  phone_digits text GENERATED ALWAYS AS (digits_of(phone)) STORED,
+  erased_at timestamp with time zone
 );
 CREATE TABLE contact_agreements (
   id uuid NOT NULL,
@@ -324,6 +351,18 @@ CREATE TABLE episode_states (
   alert_id uuid,
   depth double precision,
   value double precision
+);
+CREATE TABLE erasure_requests (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  reason text,
+  asked_on date NOT NULL,
+  recorded_by text,
+  recorded_at timestamp with time zone NOT NULL DEFAULT now(),
+  state text NOT NULL DEFAULT 'open'::text,
+  closed_at timestamp with time zone,
+  closed_by text,
+  close_note text
 );
 CREATE TABLE feed_state (
   one_row boolean NOT NULL DEFAULT true,
@@ -484,6 +523,12 @@ CREATE TABLE recovery_codes (
   user_id text NOT NULL,
   hash bytea NOT NULL,
   used_at timestamp with time zone
+);
+CREATE TABLE relationship_ends (
+  client_id uuid NOT NULL,
+  ended_on date,
+  set_by text,
+  set_at timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE relationship_reviews (
   id uuid NOT NULL,
@@ -699,6 +744,16 @@ ALTER TABLE client_assignments ADD CONSTRAINT client_assignments_kind_check CHEC
 ALTER TABLE client_assignments ADD CONSTRAINT client_assignments_made_by_fkey FOREIGN KEY (made_by) REFERENCES "user"(id);
 ALTER TABLE client_assignments ADD CONSTRAINT client_assignments_pkey PRIMARY KEY (id);
 ALTER TABLE client_assignments ADD CONSTRAINT client_assignments_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
+ALTER TABLE client_bases ADD CONSTRAINT client_bases_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE client_bases ADD CONSTRAINT client_bases_how_check CHECK ((how = ANY (ARRAY['in-writing'::text, 'electronically'::text, 'spoken'::text])));
+ALTER TABLE client_bases ADD CONSTRAINT client_bases_kind_check CHECK ((kind = ANY (ARRAY['consent'::text, 'legal-claims'::text, 'made-public'::text, 'public-interest'::text, 'other'::text])));
+ALTER TABLE client_bases ADD CONSTRAINT client_bases_pkey PRIMARY KEY (id);
+ALTER TABLE client_bases ADD CONSTRAINT client_bases_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES "user"(id);
+ALTER TABLE client_bases ADD CONSTRAINT client_bases_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES "user"(id);
+ALTER TABLE client_holds ADD CONSTRAINT client_holds_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE client_holds ADD CONSTRAINT client_holds_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES "user"(id);
+ALTER TABLE client_holds ADD CONSTRAINT client_holds_pkey PRIMARY KEY (id);
+ALTER TABLE client_holds ADD CONSTRAINT client_holds_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES "user"(id);
 ALTER TABLE client_keys ADD CONSTRAINT client_keys_check CHECK (((wrapped IS NULL) = (erased_at IS NOT NULL)));
 ALTER TABLE client_keys ADD CONSTRAINT client_keys_client_id_key UNIQUE (client_id);
 ALTER TABLE client_keys ADD CONSTRAINT client_keys_pkey PRIMARY KEY (id);
@@ -734,6 +789,12 @@ ALTER TABLE dictated_trades ADD CONSTRAINT dictated_trades_user_id_fkey FOREIGN 
 ALTER TABLE episode_states ADD CONSTRAINT episode_states_pkey PRIMARY KEY (sensitivity_id);
 ALTER TABLE episode_states ADD CONSTRAINT episode_states_sensitivity_id_fkey FOREIGN KEY (sensitivity_id) REFERENCES sensitivities(id) ON DELETE CASCADE;
 ALTER TABLE episode_states ADD CONSTRAINT episode_states_state_check CHECK ((state = ANY (ARRAY['armed'::text, 'holding'::text, 'raised'::text])));
+ALTER TABLE erasure_requests ADD CONSTRAINT erasure_requests_check CHECK (((state = 'open'::text) = (closed_at IS NULL)));
+ALTER TABLE erasure_requests ADD CONSTRAINT erasure_requests_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE erasure_requests ADD CONSTRAINT erasure_requests_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES "user"(id);
+ALTER TABLE erasure_requests ADD CONSTRAINT erasure_requests_pkey PRIMARY KEY (id);
+ALTER TABLE erasure_requests ADD CONSTRAINT erasure_requests_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES "user"(id);
+ALTER TABLE erasure_requests ADD CONSTRAINT erasure_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'withdrawn'::text, 'done'::text])));
 ALTER TABLE feed_state ADD CONSTRAINT feed_state_one_row_check CHECK (one_row);
 ALTER TABLE feed_state ADD CONSTRAINT feed_state_pkey PRIMARY KEY (one_row);
 ALTER TABLE holdings ADD CONSTRAINT holdings_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
@@ -789,6 +850,9 @@ ALTER TABLE record_reviews ADD CONSTRAINT record_reviews_pkey PRIMARY KEY (id);
 ALTER TABLE record_reviews ADD CONSTRAINT record_reviews_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES "user"(id);
 ALTER TABLE recovery_codes ADD CONSTRAINT recovery_codes_pkey PRIMARY KEY (user_id, hash);
 ALTER TABLE recovery_codes ADD CONSTRAINT recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id) ON DELETE CASCADE;
+ALTER TABLE relationship_ends ADD CONSTRAINT relationship_ends_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
+ALTER TABLE relationship_ends ADD CONSTRAINT relationship_ends_pkey PRIMARY KEY (client_id);
+ALTER TABLE relationship_ends ADD CONSTRAINT relationship_ends_set_by_fkey FOREIGN KEY (set_by) REFERENCES "user"(id);
 ALTER TABLE relationship_reviews ADD CONSTRAINT relationship_reviews_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE relationship_reviews ADD CONSTRAINT relationship_reviews_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES "user"(id);
 ALTER TABLE relationship_reviews ADD CONSTRAINT relationship_reviews_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES "user"(id);
@@ -851,8 +915,12 @@ CREATE INDEX cause_decisions_client ON public.cause_decisions USING btree (clien
 CREATE INDEX assignments_client ON public.client_assignments USING btree (client_id, starts_at DESC);
 CREATE INDEX assignments_user ON public.client_assignments USING btree (user_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_exclusive ON public.client_assignments USING btree (client_id) WHERE ((kind = 'exclusive'::text) AND (ended_at IS NULL));
+CREATE INDEX client_bases_client ON public.client_bases USING btree (client_id, recorded_at DESC);
+CREATE INDEX client_holds_client ON public.client_holds USING btree (client_id);
+CREATE INDEX client_holds_in_force ON public.client_holds USING btree (placed_at) WHERE (lifted_at IS NULL);
 CREATE INDEX client_views_client ON public.client_views USING btree (client_id, id DESC) WHERE (client_id IS NOT NULL);
 CREATE INDEX clients_advisor ON public.clients USING btree (advisor_id, name, id);
+CREATE INDEX clients_erased ON public.clients USING btree (erased_at) WHERE (erased_at IS NOT NULL);
 CREATE INDEX clients_name_begins ON public.clients USING btree (name_search text_pattern_ops);
 CREATE INDEX clients_name_trigrams ON public.clients USING gin (name_trigrams gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX clients_phone_begins ON public.clients USING btree (phone_digits text_pattern_ops);
@@ -863,6 +931,8 @@ CREATE UNIQUE INDEX one_agreement ON public.contact_agreements USING btree (clie
 CREATE INDEX delegation_changes_of ON public.delegation_changes USING btree (delegation_id, changed_on);
 CREATE INDEX delegations_client ON public.delegations USING btree (client_id);
 CREATE INDEX dictated_trades_client ON public.dictated_trades USING btree (client_id, at DESC);
+CREATE INDEX erasure_requests_client ON public.erasure_requests USING btree (client_id);
+CREATE UNIQUE INDEX erasure_requests_open ON public.erasure_requests USING btree (client_id) WHERE (state = 'open'::text);
 CREATE INDEX holdings_symbol ON public.holdings USING btree (symbol);
 CREATE INDEX people_client ON public.household_people USING btree (client_id);
 CREATE INDEX people_name_begins ON public.household_people USING btree (name_search text_pattern_ops);
@@ -1091,6 +1161,12 @@ BEGIN
   RETURN NEW;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.salted_print(salt uuid, value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN encode(sha256(convert_to(((salt || ':'::text) || value), 'UTF8'::name)), 'hex'::text)
+;
 CREATE OR REPLACE FUNCTION public.search_form(value text)
  RETURNS text
  LANGUAGE sql
@@ -1130,9 +1206,9 @@ CREATE OR REPLACE FUNCTION public.trigram_form(value text)
 RETURN CASE WHEN (octet_length(value) = length(value)) THEN value ELSE spelled_in_ascii(value) END
 ;
 
-CREATE TRIGGER audit_delete AFTER DELETE ON public.actions_without_word REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
-CREATE TRIGGER audit_insert AFTER INSERT ON public.actions_without_word REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
-CREATE TRIGGER audit_update AFTER UPDATE ON public.actions_without_word REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.actions_without_word REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{external_id}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.actions_without_word REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{external_id}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.actions_without_word REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{external_id}');
 CREATE TRIGGER audit_delete AFTER DELETE ON public.alert_events REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{sequence}', '{transaction_id}');
 CREATE TRIGGER audit_insert AFTER INSERT ON public.alert_events REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{sequence}', '{transaction_id}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.alert_events REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{sequence}', '{transaction_id}');
@@ -1151,9 +1227,9 @@ CREATE TRIGGER audit_update AFTER UPDATE ON public.audited_tables REFERENCING OL
 CREATE TRIGGER audit_delete AFTER DELETE ON public.breathing_spaces REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_insert AFTER INSERT ON public.breathing_spaces REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.breathing_spaces REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
-CREATE TRIGGER audit_delete AFTER DELETE ON public.calls REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
-CREATE TRIGGER audit_insert AFTER INSERT ON public.calls REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
-CREATE TRIGGER audit_update AFTER UPDATE ON public.calls REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.calls REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{topic,topic_salt}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.calls REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{topic,topic_salt}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.calls REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{topic,topic_salt}');
 CREATE TRIGGER audit_delete AFTER DELETE ON public.cause_decisions REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_insert AFTER INSERT ON public.cause_decisions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.cause_decisions REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
@@ -1161,6 +1237,12 @@ CREATE TRIGGER audit_delete AFTER DELETE ON public.client_assignments REFERENCIN
 CREATE TRIGGER audit_insert AFTER INSERT ON public.client_assignments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.client_assignments REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER moves_client AFTER INSERT OR UPDATE ON public.client_assignments FOR EACH ROW EXECUTE FUNCTION assignment_moves_client();
+CREATE TRIGGER audit_delete AFTER DELETE ON public.client_bases REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.client_bases REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.client_bases REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.client_holds REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.client_holds REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.client_holds REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON public.client_views FOR EACH STATEMENT EXECUTE FUNCTION client_views_refuse();
 CREATE TRIGGER go_betweens_follow AFTER UPDATE OF advisor_id, served_by ON public.clients FOR EACH ROW WHEN ((old.served_by <> new.served_by)) EXECUTE FUNCTION go_betweens_follow();
 CREATE TRIGGER served_by BEFORE INSERT OR UPDATE OF advisor_id, served_by ON public.clients FOR EACH ROW EXECUTE FUNCTION keep_served_by();
@@ -1179,6 +1261,9 @@ CREATE TRIGGER audit_update AFTER UPDATE ON public.delegation_changes REFERENCIN
 CREATE TRIGGER audit_delete AFTER DELETE ON public.delegations REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_insert AFTER INSERT ON public.delegations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.delegations REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.erasure_requests REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.erasure_requests REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.erasure_requests REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_delete AFTER DELETE ON public.plan_reversals REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_insert AFTER INSERT ON public.plan_reversals REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.plan_reversals REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
@@ -1197,12 +1282,15 @@ CREATE TRIGGER audit_update AFTER UPDATE ON public.recommendations REFERENCING O
 CREATE TRIGGER audit_delete AFTER DELETE ON public.record_reviews REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_insert AFTER INSERT ON public.record_reviews REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.record_reviews REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.relationship_ends REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{client_id}', '{}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.relationship_ends REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{client_id}', '{}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.relationship_ends REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{client_id}', '{}');
 CREATE TRIGGER audit_delete AFTER DELETE ON public.relationship_reviews REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_insert AFTER INSERT ON public.relationship_reviews REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.relationship_reviews REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
-CREATE TRIGGER audit_delete AFTER DELETE ON public.sensitivities REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
-CREATE TRIGGER audit_insert AFTER INSERT ON public.sensitivities REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
-CREATE TRIGGER audit_update AFTER UPDATE ON public.sensitivities REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER audit_delete AFTER DELETE ON public.sensitivities REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{external_id}');
+CREATE TRIGGER audit_insert AFTER INSERT ON public.sensitivities REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{external_id}');
+CREATE TRIGGER audit_update AFTER UPDATE ON public.sensitivities REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{external_id}');
 CREATE TRIGGER audit_delete AFTER DELETE ON public.sign_in_events REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_insert AFTER INSERT ON public.sign_in_events REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.sign_in_events REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
@@ -1231,6 +1319,10 @@ ALTER TABLE cause_decisions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cause_decisions FORCE ROW LEVEL SECURITY;
 ALTER TABLE client_assignments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE client_assignments FORCE ROW LEVEL SECURITY;
+ALTER TABLE client_bases ENABLE ROW LEVEL SECURITY;
+ALTER TABLE client_bases FORCE ROW LEVEL SECURITY;
+ALTER TABLE client_holds ENABLE ROW LEVEL SECURITY;
+ALTER TABLE client_holds FORCE ROW LEVEL SECURITY;
 ALTER TABLE client_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE client_keys FORCE ROW LEVEL SECURITY;
 ALTER TABLE client_views ENABLE ROW LEVEL SECURITY;
@@ -1247,6 +1339,8 @@ ALTER TABLE dictated_trades ENABLE ROW LEVEL SECURITY;
 ALTER TABLE dictated_trades FORCE ROW LEVEL SECURITY;
 ALTER TABLE episode_states ENABLE ROW LEVEL SECURITY;
 ALTER TABLE episode_states FORCE ROW LEVEL SECURITY;
+ALTER TABLE erasure_requests ENABLE ROW LEVEL SECURITY;
+ALTER TABLE erasure_requests FORCE ROW LEVEL SECURITY;
 ALTER TABLE holdings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE holdings FORCE ROW LEVEL SECURITY;
 ALTER TABLE household_people ENABLE ROW LEVEL SECURITY;
@@ -1271,6 +1365,8 @@ ALTER TABLE recommendations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE recommendations FORCE ROW LEVEL SECURITY;
 ALTER TABLE record_reviews ENABLE ROW LEVEL SECURITY;
 ALTER TABLE record_reviews FORCE ROW LEVEL SECURITY;
+ALTER TABLE relationship_ends ENABLE ROW LEVEL SECURITY;
+ALTER TABLE relationship_ends FORCE ROW LEVEL SECURITY;
 ALTER TABLE relationship_reviews ENABLE ROW LEVEL SECURITY;
 ALTER TABLE relationship_reviews FORCE ROW LEVEL SECURITY;
 ALTER TABLE sensitivities ENABLE ROW LEVEL SECURITY;
@@ -1362,6 +1458,28 @@ CREATE POLICY concerned ON client_assignments FOR SELECT TO forecall_app
 CREATE POLICY engine ON client_assignments FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
+CREATE POLICY engine ON client_bases FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY with_client ON client_bases FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = client_bases.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = client_bases.client_id)));
+CREATE POLICY engine ON client_holds FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY supervising ON client_holds AS RESTRICTIVE FOR ALL TO forecall_app
+  USING (NULLIF(current_setting('app.role'::text, true), ''::text) = ANY (ARRAY['supervisor'::text, 'administrator'::text]));
+CREATE POLICY with_client ON client_holds FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = client_holds.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = client_holds.client_id)));
 CREATE POLICY engine ON client_keys FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
@@ -1383,6 +1501,8 @@ CREATE POLICY supervising ON client_views FOR SELECT TO forecall_app
 CREATE POLICY engine ON clients FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
+CREATE POLICY not_erased ON clients AS RESTRICTIVE FOR ALL TO forecall_app
+  USING (erased_at IS NULL);
 CREATE POLICY served ON clients FOR SELECT TO forecall_app
   USING ((served_by = ANY (ARRAY( SELECT app_visible_advisors() AS app_visible_advisors))) OR (id = ANY (ARRAY( SELECT app_go_between_clients() AS app_go_between_clients))));
 CREATE POLICY engine ON contact_agreements FOR ALL TO forecall_engine
@@ -1432,6 +1552,18 @@ CREATE POLICY with_sensitivity ON episode_states FOR SELECT TO forecall_app
   USING (EXISTS ( SELECT
    FROM sensitivities
   WHERE (sensitivities.id = episode_states.sensitivity_id)));
+CREATE POLICY engine ON erasure_requests FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY supervising ON erasure_requests AS RESTRICTIVE FOR ALL TO forecall_app
+  USING (NULLIF(current_setting('app.role'::text, true), ''::text) = ANY (ARRAY['supervisor'::text, 'administrator'::text]));
+CREATE POLICY with_client ON erasure_requests FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = erasure_requests.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = erasure_requests.client_id)));
 CREATE POLICY engine ON holdings FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
@@ -1531,6 +1663,18 @@ CREATE POLICY own_review ON record_reviews FOR INSERT TO forecall_app
   WITH CHECK ((NULLIF(current_setting('app.role'::text, true), ''::text) = ANY (ARRAY['supervisor'::text, 'administrator'::text])) AND (reviewed_by = NULLIF(current_setting('app.user_id'::text, true), ''::text)));
 CREATE POLICY supervising ON record_reviews FOR SELECT TO forecall_app
   USING (NULLIF(current_setting('app.role'::text, true), ''::text) = ANY (ARRAY['supervisor'::text, 'administrator'::text]));
+CREATE POLICY engine ON relationship_ends FOR ALL TO forecall_engine
+  USING true
+  WITH CHECK true;
+CREATE POLICY supervising ON relationship_ends AS RESTRICTIVE FOR ALL TO forecall_app
+  USING (NULLIF(current_setting('app.role'::text, true), ''::text) = ANY (ARRAY['supervisor'::text, 'administrator'::text]));
+CREATE POLICY with_client ON relationship_ends FOR ALL TO forecall_app
+  USING (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = relationship_ends.client_id)))
+  WITH CHECK (EXISTS ( SELECT
+   FROM clients
+  WHERE (clients.id = relationship_ends.client_id)));
 CREATE POLICY engine ON relationship_reviews FOR ALL TO forecall_engine
   USING true
   WITH CHECK true;
@@ -1592,6 +1736,10 @@ GRANT INSERT, SELECT, UPDATE ON cause_decisions TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON cause_decisions TO forecall_engine;
 GRANT SELECT ON client_assignments TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON client_assignments TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON client_bases TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON client_bases TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON client_holds TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON client_holds TO forecall_engine;
 GRANT INSERT, SELECT ON client_keys TO forecall_app;
 GRANT INSERT, SELECT, UPDATE ON client_keys TO forecall_engine;
 GRANT SELECT ON client_views TO forecall_app;
@@ -1614,6 +1762,8 @@ GRANT INSERT, SELECT, UPDATE ON dictated_trades TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON dictated_trades TO forecall_engine;
 GRANT SELECT ON episode_states TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON episode_states TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON erasure_requests TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON erasure_requests TO forecall_engine;
 GRANT SELECT ON feed_state TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON feed_state TO forecall_engine;
 GRANT SELECT ON holdings TO forecall_app;
@@ -1646,6 +1796,8 @@ GRANT INSERT, SELECT, UPDATE ON recommendations TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON recommendations TO forecall_engine;
 GRANT INSERT, SELECT ON record_reviews TO forecall_app;
 GRANT SELECT ON record_reviews TO forecall_engine;
+GRANT INSERT, SELECT, UPDATE ON relationship_ends TO forecall_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON relationship_ends TO forecall_engine;
 GRANT INSERT, SELECT, UPDATE ON relationship_reviews TO forecall_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON relationship_reviews TO forecall_engine;
 GRANT SELECT ON sensitivities TO forecall_app;

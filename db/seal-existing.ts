@@ -9,7 +9,8 @@ import {
 import { type Pool, type Tx, withTransaction } from './pool.ts';
 import { SEALED } from './sealing.ts';
 
-const MARK = 'sealed-what-was-there';
+/** Another one wherever columns join those that are sealed: what is sealed already is passed over. */
+const MARK = 'sealed-what-was-there-2';
 const BATCH = 5_000;
 
 type Row = { id: string; client_id: string; value: unknown };
@@ -20,9 +21,13 @@ type Kind = {
   seal: (sealer: Sealer, row: Row) => string | null;
 };
 
+/** One table is known by client and version. */
+const keyOf = (table: string): string =>
+  table === 'policy_sends' ? `t.client_id || '/' || t.version` : 't.id';
+
 const nextBatch = async (tx: Tx, table: string, column: string, kind: Kind): Promise<number> => {
   const { rows } = await tx.query<Row>(
-    `SELECT id, client_id, ${column} AS value FROM ${table} WHERE ${kind.open} LIMIT ${BATCH}`,
+    `SELECT ${keyOf(table)} AS id, t.client_id, ${column} AS value FROM ${table} t WHERE ${kind.open} LIMIT ${BATCH}`,
   );
   if (rows.length === 0) return 0;
   const sealer = await sealerFor(
@@ -31,7 +36,8 @@ const nextBatch = async (tx: Tx, table: string, column: string, kind: Kind): Pro
   );
   await tx.query(
     `UPDATE ${table} t SET ${column} = given.value::${kind.type}
-     FROM unnest($1::uuid[], $2::text[]) AS given (id, value) WHERE t.id = given.id`,
+     FROM unnest($1::${table === 'policy_sends' ? 'text' : 'uuid'}[], $2::text[]) AS given (id, value)
+     WHERE ${keyOf(table)} = given.id`,
     [rows.map((row) => row.id), rows.map((row) => kind.seal(sealer, row))],
   );
   return rows.length;

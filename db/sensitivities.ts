@@ -66,7 +66,7 @@ const values = (list: readonly Sensitivity[], sealer: Sealer): unknown[] => [
   list.map((s) => s.event),
   list.map((s) => s.intensity),
   list.map((s) => sealer.text(s.clientId, 'sensitivities.root_cause', s.rootCause)),
-  list.map((s) => s.originEvent),
+  list.map((s) => sealer.text(s.clientId, 'sensitivities.origin_event', s.originEvent)),
   list.map((s) => s.originYear),
   list.map((s) => s.originWhose),
   list.map((s) => sealer.text(s.clientId, 'sensitivities.in_their_words', s.inTheirWords)),
@@ -79,7 +79,9 @@ export const upsertSensitivities = async (
   tx: Tx,
   list: readonly Sensitivity[],
 ): Promise<UpsertCounts> => {
-  const said = list.filter((s) => s.rootCause !== null || s.inTheirWords !== null);
+  const said = list.filter(
+    (s) => s.rootCause !== null || s.inTheirWords !== null || s.originEvent !== null,
+  );
   const sealer = await sealerFor(
     tx,
     said.map((s) => s.clientId),
