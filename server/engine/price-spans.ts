@@ -15,6 +15,8 @@ export type PriceSpans = {
   line: Float64Array;
   /** 1: an early warning is possible (near.ts) */
   near: Uint8Array;
+  /** from which line on they were found to be near; NaN: there are lines that weren't asked */
+  nearFrom: number;
   highestFrom: number;
   lowestTo: number;
   /** false: a span was left or taken away, so the two have to be found again */
@@ -29,6 +31,7 @@ const createPriceSpans = (): PriceSpans => ({
   to: new Float64Array(4),
   line: new Float64Array(4),
   near: new Uint8Array(4),
+  nearFrom: Number.NaN,
   highestFrom: Number.NEGATIVE_INFINITY,
   lowestTo: Number.POSITIVE_INFINITY,
   known: true,
@@ -106,13 +109,20 @@ export const setLine = (
 ): void => {
   if (spans.line[place] === line) return;
   spans.line[place] = line;
+  spans.nearFrom = Number.NaN;
   setNear(spans, place, 1, nearPrices);
 };
 
-/** Notes which lines are at or above `lowest`, and so near the price. */
+/** A quarter of a percent: the fewer of them a price crosses, the seldomer all lines are asked. */
+const STEP = 0.0025;
+
+/** Notes which lines are near the price: all at or above `lowest`, and those within the step below. */
 export const findNear = (spans: PriceSpans, lowest: number, nearPrices: Int32Array): void => {
+  const from = Math.exp(Math.floor(Math.log(lowest) / STEP) * STEP) * (1 - 1e-12);
+  if (from === spans.nearFrom) return;
+  spans.nearFrom = from;
   const { line, length } = spans;
-  for (let i = 0; i < length; i++) setNear(spans, i, (line[i] ?? 0) >= lowest ? 1 : 0, nearPrices);
+  for (let i = 0; i < length; i++) setNear(spans, i, (line[i] ?? 0) >= from ? 1 : 0, nearPrices);
 };
 
 /** Calls `left` with the slot of each watch whose span the price has left. */

@@ -63,7 +63,7 @@ const nearBlock = (block: Block, worth: Float64Array, nearness: Nearness): void 
   for (let c = 0; c < block.count; c++) block.near[c] = isNearAt(block, c, worth, nearness) ? 1 : 0;
 };
 
-/** Both, as the kernel does them in one go. */
+/** Both, as the kernel does them in one go; it may call a few more near, by as much as `terms` allows. */
 export const sweepBlockNear = (block: Block, worth: Float64Array, nearness: Nearness): number => {
   nearBlock(block, worth, nearness);
   return sweepBlock(block, worth);

@@ -70,11 +70,12 @@ function usualMove(i: usize, q: usize, stop: usize, worth: usize, moves: usize):
   return sqrt(all * all + (own + own1));
 }
 
+// Without the division of `isNearAt`, which would take longer than the rest; where V or V₀ isn't above 0 it says yes.
 function isWithin(value: f64, line: f64, before: f64, move: f64, terms: usize): bool {
-  const usual = move + 1e-6 * value;
-  const today = (load<f64>(terms, 8) * abs(value - before) * value) / min(value, before);
-  const far = today > usual ? today : usual;
-  return !(value - line > load<f64>(terms) * far + 1e-6 * value);
+  const reach = load<f64>(terms);
+  const room = value - line - 1e-6 * value;
+  if (!(room > reach * (move + 1e-6 * value))) return true;
+  return !(room * min(value, before) > reach * load<f64>(terms, 8) * abs(value - before) * value);
 }
 
 export function sweep(
@@ -104,11 +105,12 @@ export function sweep(
     if (terms != 0) {
       const nearest = <f64>load<f32>(line + ((<usize>c) << 2));
       const before = <f64>load<f32>(reference + ((<usize>c) << 2));
-      // Most are further away than they, or anything, may move; of them no more is to be known.
+      // Most are further away than they, or anything, may move. Of the others it is measured once how much they do; after that
+      // a few too many are called near, by what prices have moved apart since.
       const known = <f64>load<f32>(swing + ((<usize>c) << 2)) * load<f64>(terms, 24);
       const most = load<f64>(terms, 16);
       let isNear = isWithin(value, nearest, before, value * (known < most ? known : most), terms);
-      if (isNear) {
+      if (isNear && known == Infinity) {
         isNear = isWithin(value, nearest, before, usualMove(i, q, stop, worth, moves), terms);
         const share = (widest / value) * load<f64>(terms, 24) * (1 + 1e-6);
         store<f32>(swing + ((<usize>c) << 2), <f32>(share > 0 ? share : Infinity));
