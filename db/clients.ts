@@ -87,7 +87,7 @@ export const upsertClients = async (tx: Tx, clients: readonly Client[]): Promise
        cash = excluded.cash, peak_value = excluded.peak_value, currency = excluded.currency,
        preferred_hours = excluded.preferred_hours, since = excluded.since, fee_per_year = excluded.fee_per_year,
        closed_at = excluded.closed_at
-     WHERE (stored.external_id, stored.name, stored.advisor_id, stored.born, stored.phone, stored.email,
+     WHERE stored.erased_at IS NULL AND (stored.external_id, stored.name, stored.advisor_id, stored.born, stored.phone, stored.email,
          stored.time_zone, stored.language, stored.cash, stored.peak_value, stored.currency, stored.preferred_hours,
          stored.since, stored.fee_per_year, stored.closed_at)
        IS DISTINCT FROM (excluded.external_id, excluded.name, excluded.advisor_id, excluded.born, excluded.phone,

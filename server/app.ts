@@ -46,6 +46,8 @@ import { peerUrlOf } from './pair/peer-url.ts';
 import type { Standby } from './pair/standby.ts';
 import { createPipeline } from './pipeline.ts';
 import { createPipelineDoor } from './pipeline-door.ts';
+import { createErasures } from './privacy/erasures.ts';
+import { erasureFiles } from './privacy/erasures-file.ts';
 import { createChainer } from './record/chainer.ts';
 import { createRecordCheck } from './record/check.ts';
 import { loadRememberedCrashes } from './remembered-crashes.ts';
@@ -320,6 +322,19 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       listFor: (...asked) => timed(metrics.listMade, () => lists.listFor(...asked)),
     };
 
+    const erasures = createErasures({
+      pool,
+      changeBook: door.changeBook,
+      files: erasureFiles(config),
+      // An old crash that is replayed is the past; nobody goes sooner than by the wall's clock.
+      now: () => Math.min(clock.now(), Date.now()),
+      timeZone: config.practice.timeZone,
+      onErased: () => live?.listsChanged('all'),
+      onFailed: (error) => saysAway(error) || log.error({ why: said(error) }, 'could not erase'),
+    });
+    await erasures.look();
+    lifecycle.onStop('erasures', erasures.stop);
+
     // The ways out.
     const http: Express = createHttp({
       pool,
@@ -353,6 +368,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       figures: view.figures,
       whatIf: (question) => engine.ask('whatIf', question),
       record,
+      erasures,
       metrics,
       replay: feed?.replay ?? null,
       rememberedEvents: new Set(rememberedCrashes.map((crash) => crash.event)),

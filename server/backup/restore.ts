@@ -1,8 +1,19 @@
-import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  chown,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { accountFor } from '../../db/embedded-account.ts';
+import { ERASURES_FILE } from '../privacy/erasures-file.ts';
 import { copyTree, sumOf } from './copy-tree.ts';
 import { basesIn } from './kept.ts';
 import { logFolder } from './log-archive.ts';
@@ -112,5 +123,8 @@ export const layBackup = async (
   const heads = join(dataDir, 'record-heads.jsonl');
   const kept = await readFile(join(from, 'record-heads.jsonl')).catch(() => null);
   if (kept && !(await exists(heads))) await writeFile(heads, kept, { mode: 0o600 });
+  // Whoever was erased since is erased again at the next start.
+  const erased = await readFile(join(from, ERASURES_FILE)).catch(() => null);
+  if (erased) await appendFile(join(dataDir, ERASURES_FILE), erased, { mode: 0o600 });
   return { manifest, base, segments };
 };

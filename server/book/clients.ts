@@ -1,5 +1,6 @@
 import { clientsByExternalId, upsertClients } from '../../db/clients.ts';
 import type { Tx } from '../../db/pool.ts';
+import { erasedAmong } from '../../db/privacy-erase.ts';
 import { usersByEmail } from '../../db/users.ts';
 import type { Client } from '../../shared/clients.ts';
 import { inParts } from '../../shared/in-parts.ts';
@@ -71,7 +72,7 @@ type Checked = { externalId: string; advisorId: string; given: ReturnType<typeof
 
 const checkRows = async (
   rows: readonly CsvRow[],
-  users: ReadonlyMap<string, User>,
+  { users, erased }: { users: ReadonlyMap<string, User>; erased: ReadonlySet<string> },
   problems: Problems,
 ): Promise<Checked[]> => {
   const once = createOnce('client');
@@ -85,6 +86,8 @@ const checkRows = async (
     const advisorId = advisorOf(cells, users);
     const given = givenIn(cells);
     if (externalId !== null) once(cells, 'external_id', externalId);
+    if (externalId !== null && erased.has(clientIdOf(externalId)))
+      cells.problem('external_id', 'is of a client who was erased: take this row out');
     if (externalId !== null && advisorId !== null) checked.push({ externalId, advisorId, given });
   });
   return checked;
@@ -95,6 +98,16 @@ const AT_ONCE = 5000;
 const emailsIn = (rows: readonly CsvRow[]): string[] => [
   ...new Set(rows.flatMap((row) => cellOf(row, 'advisor_email') ?? [])),
 ];
+
+/** A client's id comes from the number: whoever was erased would be filled anew. */
+const erasedIn = async (tx: Tx, rows: readonly CsvRow[]): Promise<Set<string>> => {
+  const found = new Set<string>();
+  for (const part of inParts(rows, AT_ONCE)) {
+    const ids = part.flatMap((row) => clientIdOf(cellOf(row, 'external_id') ?? ''));
+    for (const id of await erasedAmong(tx, ids)) found.add(id);
+  }
+  return found;
+};
 
 const clientOf = (
   { externalId, advisorId, given }: Checked,
@@ -122,7 +135,7 @@ const clientOf = (
 /** Adds and changes clients. An empty cell leaves what is stored. */
 export const importClients: Book = async (tx: Tx, rows, problems, { currency }) => {
   const users = await usersByEmail(tx, emailsIn(rows));
-  const checked = await checkRows(rows, users, problems);
+  const checked = await checkRows(rows, { users, erased: await erasedIn(tx, rows) }, problems);
   problems.refuseIfAny();
   return async (storing, through) => {
     const counts = { created: 0, updated: 0, unchanged: 0 };

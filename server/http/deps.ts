@@ -17,6 +17,7 @@ import type { FiguresReader } from '../figures.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Seal } from '../own-trigger-seal.ts';
 import type { BookChange } from '../pipeline.ts';
+import type { Erasures } from '../privacy/erasures.ts';
 import type { RecordCheck } from '../record/check.ts';
 import type { OpenStreams } from '../tick-stream/open-streams.ts';
 
@@ -97,6 +98,7 @@ export type HttpDeps = {
   figures: FiguresReader;
   whatIf(question: WhatIfQuestion): Promise<WhatIfAnswer>;
   record: RecordCheck;
+  erasures: Pick<Erasures, 'eraseNow'>;
   metrics: Metrics;
   replay: ReplayControl | null;
   /** events that `crash-echo` knows */

@@ -3,15 +3,15 @@ import { cursorOf, partsOfCursor } from '../../db/cursor.ts';
 import { heldAbout } from '../../db/held-about.ts';
 import { asEngine } from '../../db/pool.ts';
 import { accessLogQuerySchema, accessLogSchema } from '../../shared/api/privacy.ts';
-import type { Role } from '../../shared/users.ts';
 import { exportOfClient } from '../export-of-client.ts';
+import { clientPrivacyOperations, supervising } from './client-privacy.ts';
 import type { HttpDeps } from './deps.ts';
+import { erasureOperations } from './erasures.ts';
 import { notAllowed } from './errors.ts';
 import { ofClient } from './of-client.ts';
 import { fileOperation, noBody, noQuery, type Operation, operation } from './operation.ts';
 import { iso } from './times.ts';
 
-const supervising: readonly Role[] = ['supervisor', 'administrator'];
 const DEFAULT_LIMIT = 50;
 
 const beforeOf = (cursor: string | undefined): number | null => {
@@ -21,6 +21,8 @@ const beforeOf = (cursor: string | undefined): number | null => {
 };
 
 export const privacyOperations = (deps: HttpDeps): Operation[] => [
+  ...clientPrivacyOperations(deps),
+  ...erasureOperations(deps),
   operation(supervising, {
     route: ['get', '/api/clients/{id}/access-log'],
     summary: 'Who looked at this client, when and by what, the newest first',

@@ -21,6 +21,7 @@ import type { HttpDeps, PipelineDoor } from '../../server/http/deps.ts';
 import { notFound } from '../../server/http/errors.ts';
 import { createQuoteBoard } from '../../server/market/quote-board.ts';
 import { createSeal } from '../../server/own-trigger-seal.ts';
+import { createErasures } from '../../server/privacy/erasures.ts';
 import { reportOf } from '../../server/push-report.ts';
 import { createRecordCheck } from '../../server/record/check.ts';
 import { createOpenStreams } from '../../server/tick-stream/open-streams.ts';
@@ -158,6 +159,17 @@ const plainDeps = (pool: Pool, url: string, door: PipelineDoor, logged: string[]
     url,
     headsFile: join(tmpdir(), `forecall-record-heads-${process.pid}.jsonl`),
     before: async () => undefined,
+  }),
+  erasures: createErasures({
+    pool,
+    changeBook: door.changeBook,
+    files: [],
+    now: () => monday,
+    timeZone: 'America/New_York',
+    onErased: () => undefined,
+    onFailed: (error) => {
+      throw error;
+    },
   }),
   metrics: noMetrics,
   replay: null,

@@ -23,7 +23,8 @@ export type Noun =
   | 'reversal'
   | 'assignment'
   | 'review'
-  | 'ownTrigger';
+  | 'ownTrigger'
+  | 'hold';
 
 /** The nth client's ids; those of a client whom nobody has added don't exist. */
 export const factsOf = (n: number, advisor = `advisor-${n}`): Record<Noun, string> => ({
@@ -46,6 +47,7 @@ export const factsOf = (n: number, advisor = `advisor-${n}`): Record<Noun, strin
   assignment: anId(n, 0xe09),
   review: anId(n, 0xe0a),
   ownTrigger: anId(n, 0xe0b),
+  hold: anId(n, 0xe0c),
 });
 
 /** Stands in every text of client n, so that it is seen wherever it turns up. */
@@ -180,6 +182,11 @@ const rowsOf = (n: number, advisor: string, other: string): [string, Record<stri
         decide_from: '2020-01-01',
       },
     ],
+    [
+      'client_bases',
+      { id: ids.client, client_id, kind: 'other', given_on: '2020-01-01', note: said },
+    ],
+    ['client_holds', { id: ids.hold, client_id, reason: said }],
     [
       'client_assignments',
       {
