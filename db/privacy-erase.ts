@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from './pool.ts';
 
 /** What stands where words were that a column can't be without. */
-export const ERASED = 'erased';
+const ERASED = 'erased';
 
 /** Of what the record doesn't follow nothing stays; the order is that of what points at what. */
 const deleted = [

@@ -6,7 +6,7 @@ type Ended = { said: { endedOn: string | null } | null; closedAt: number | null 
 type Hold = { reason: string | null; placedAt: number; liftedAt: number | null };
 
 /** The same day some years later; the 29th of February becomes the 1st of March. */
-export const yearsAfter = (day: string, years: number): string => {
+const yearsAfter = (day: string, years: number): string => {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCFullYear(date.getUTCFullYear() + years);
   return date.toISOString().slice(0, 10);

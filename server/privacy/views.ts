@@ -14,7 +14,7 @@ import { iso, isoOrNull } from '../http/times.ts';
 import { stateOf } from './hindrances.ts';
 import { type Clock, standingOf } from './standing.ts';
 
-export const supervises = ({ role }: Viewer): boolean =>
+const supervises = ({ role }: Viewer): boolean =>
   role === 'supervisor' || role === 'administrator';
 
 const basisView = (basis: StoredBasis): BasisView => ({

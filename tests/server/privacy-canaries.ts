@@ -6,7 +6,7 @@ import { anId } from '../support/builders.ts';
 
 /** Stands in every planted text; the rest says where. */
 export const BIRD = 'kestrel';
-export const canary = (column: string): string => `${BIRD} of ${column}`;
+const canary = (column: string): string => `${BIRD} of ${column}`;
 
 const at = '2020-01-02T15:00:00Z';
 const on = '2020-01-02';
