@@ -31,6 +31,12 @@ const practiceRoute: RouteObject = {
       lazy: async () => ({ Component: (await import('./relationship/reviews.tsx')).Reviews }),
     },
     {
+      path: 'privacy',
+      lazy: async () => ({
+        Component: (await import('./privacy/practice-privacy.tsx')).PracticePrivacyScreen,
+      }),
+    },
+    {
       path: 'record',
       lazy: async () => ({ Component: (await import('./record/record.tsx')).Record }),
     },

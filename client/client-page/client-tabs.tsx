@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientDetail } from '../../shared/api/clients.ts';
+import { useMe } from '../http/session.ts';
 import { Loading } from '../ui/loading.tsx';
 import { TabLinks } from '../ui/tab-links.tsx';
 import { Overview } from './overview.tsx';
@@ -24,6 +25,7 @@ const tabs = {
   relationship: lazy(async () => ({
     default: (await import('../relationship/relationship-tab.tsx')).RelationshipTab,
   })),
+  privacy: lazy(async () => ({ default: (await import('../privacy/privacy-tab.tsx')).PrivacyTab })),
 } satisfies Record<string, Tab>;
 
 type TabName = keyof typeof tabs;
@@ -35,12 +37,15 @@ const names = [
   'colleagues',
   'what-to-say',
   'relationship',
+  'privacy',
 ] as const satisfies readonly TabName[];
 
 export const isClientTab = (name: string): name is TabName => names.some((known) => known === name);
 
 export const ClientTabs = ({ client, tab }: { client: ClientDetail; tab: TabName | null }) => {
   const { t } = useTranslation();
+  const { role } = useMe();
+  const shown = names.filter((name) => name !== 'privacy' || role !== 'assistant');
   const Chosen = tab === null ? Overview : tabs[tab];
   const base = `/clients/${client.id}`;
   return (
@@ -49,7 +54,7 @@ export const ClientTabs = ({ client, tab }: { client: ClientDetail; tab: TabName
         label={t('clientPage.tabs.label')}
         links={[
           { to: base, text: t('clientPage.tabs.overview') },
-          ...names.map((name) => ({ to: `${base}/${name}`, text: t(`clientPage.tabs.${name}`) })),
+          ...shown.map((name) => ({ to: `${base}/${name}`, text: t(`clientPage.tabs.${name}`) })),
         ]}
       />
       <Suspense fallback={<Loading rows={3} height={120} />}>

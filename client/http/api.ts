@@ -25,6 +25,7 @@ import { createDigestApi } from './digest-api.ts';
 import { createFrontDeskApi } from './front-desk-api.ts';
 import { createOwnTriggersApi } from './own-triggers-api.ts';
 import { createPoliciesApi } from './policies-api.ts';
+import { createPrivacyApi } from './privacy-api.ts';
 import { queryString } from './query-string.ts';
 import { createRecordApi } from './record-api.ts';
 import { createRelationshipApi } from './relationship-api.ts';
@@ -98,6 +99,7 @@ export const createApi = (fetch: Fetch) => {
     ...createDigestApi(send),
     ...createWhatIfApi(send),
     ...createRecordApi(send),
+    ...createPrivacyApi(send),
   };
 };
 

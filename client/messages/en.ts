@@ -15,6 +15,7 @@ import { ownTriggers } from './en/own-triggers.ts';
 import { pastAlerts } from './en/past-alerts.ts';
 import { policy } from './en/policy.ts';
 import { practice } from './en/practice.ts';
+import { privacy } from './en/privacy.ts';
 import { record } from './en/record.ts';
 import { relationship } from './en/relationship.ts';
 import { security } from './en/security.ts';
@@ -51,6 +52,7 @@ export const en = {
   relationship,
   followUps,
   practice,
+  privacy,
   record,
   security,
 } as const;

@@ -5,12 +5,20 @@ import { useMe } from '../http/session.ts';
 import { ScreenTitle } from '../ui/screen-title.tsx';
 import { TabLinks } from '../ui/tab-links.tsx';
 
-const parts = ['policy', 'what-to-say', 'colleagues', 'effort', 'reviews', 'record'] as const;
+const parts = [
+  'policy',
+  'what-to-say',
+  'colleagues',
+  'effort',
+  'reviews',
+  'privacy',
+  'record',
+] as const;
 
 const useParts = () => {
   const { role } = useMe();
   const supervises = role === 'supervisor' || role === 'administrator';
-  return parts.filter((part) => part !== 'record' || supervises);
+  return parts.filter((part) => supervises || (part !== 'record' && part !== 'privacy'));
 };
 
 /** What is the same for all clients of the practice. */

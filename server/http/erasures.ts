@@ -101,6 +101,7 @@ const practiceOf = async (deps: HttpDeps, tx: Tx): Promise<PracticePrivacy> => {
   const clock = { now: deps.now(), timeZone: deps.practice.timeZone };
   const standings = await standingOf(tx, open, clock);
   return {
+    today: todayOf(deps),
     retentionYears: await retentionYears(tx),
     withoutBasis: await countWithoutBasis(tx),
     holds: (await holdsInForce(tx, MOST)).map((hold) => ({

@@ -11,11 +11,11 @@ import type {
 } from '../../shared/api/privacy.ts';
 import type { Viewer } from '../../shared/users.ts';
 import { iso, isoOrNull } from '../http/times.ts';
+import { momentIn } from '../people/days.ts';
 import { stateOf } from './hindrances.ts';
 import { type Clock, standingOf } from './standing.ts';
 
-const supervises = ({ role }: Viewer): boolean =>
-  role === 'supervisor' || role === 'administrator';
+const supervises = ({ role }: Viewer): boolean => role === 'supervisor' || role === 'administrator';
 
 const basisView = (basis: StoredBasis): BasisView => ({
   ...basis,
@@ -47,12 +47,14 @@ export const clientPrivacyOf = async (
   clock: Clock,
 ): Promise<ClientPrivacy> => {
   const bases = (await basesOf(tx, clientId)).map(basisView);
+  const today = momentIn(clock.now, clock.timeZone).day;
   const basis = bases.find(({ withdrawnOn }) => withdrawnOn === null) ?? null;
-  if (!supervises(viewer)) return { basis, bases, oversight: null };
+  if (!supervises(viewer)) return { today, basis, bases, oversight: null };
   const standing = (await standingOf(tx, [clientId], clock)).get(clientId);
-  if (!standing) return { basis, bases, oversight: null };
+  if (!standing) return { today, basis, bases, oversight: null };
   const erasures = await erasuresOf(tx, clientId);
   return {
+    today,
     basis,
     bases,
     oversight: {

@@ -115,6 +115,8 @@ const erasureSchema = z.object({
 export type ErasureView = z.infer<typeof erasureSchema>;
 
 export const clientPrivacySchema = z.object({
+  /** the practice’s day, by the product’s clock */
+  today: day,
   /** the one in force; null: none is on file */
   basis: basisSchema.nullable(),
   /** all there ever were, the newest first */
@@ -133,6 +135,7 @@ export type ClientPrivacy = z.infer<typeof clientPrivacySchema>;
 
 const about = z.object({ id: z.string(), name: z.string() });
 export const practicePrivacySchema = z.object({
+  today: day,
   retentionYears: z.number(),
   /** open accounts with a fear on file and no basis in force */
   withoutBasis: z.number(),

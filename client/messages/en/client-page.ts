@@ -16,6 +16,7 @@ export const clientPage = {
     colleagues: 'Colleagues',
     'what-to-say': 'What to say',
     relationship: 'Relationship',
+    privacy: 'Privacy',
   },
   portfolio: {
     title: 'Portfolio',

@@ -6,6 +6,7 @@ export const practice = {
     colleagues: 'Colleagues',
     effort: 'Effort and fee',
     reviews: 'Reviews',
+    privacy: 'Privacy',
     record: 'Record',
   },
 } as const;
