@@ -19,7 +19,11 @@ export const privacy = {
       other: 'Another basis',
     },
     how: 'How it was given',
-    hows: { 'in-writing': 'in writing', electronically: 'electronically', spoken: 'spoken' },
+    hows: {
+      'in-writing': 'in writing',
+      electronically: 'electronically',
+      spoken: 'in conversation',
+    },
     on: 'Given on',
     from: 'Holds from',
     note: 'Note, if you like',
@@ -105,7 +109,7 @@ export const privacy = {
   },
   export: {
     title: 'What is held about this client',
-    help: 'A file with a page to read and all tables, to be handed to the client. Whoever downloads it is noted below.',
+    help: 'A file with a page to read and all tables, to be handed to the client. That it was downloaded is noted.',
     download: 'Download all that is held',
   },
   log: {
