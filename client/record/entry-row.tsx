@@ -58,9 +58,10 @@ export const EntryRow = ({ entry, chosen, onChoose }: Props) => {
           </span>
         </UnstyledButton>
         <Text size="sm" className={classes.client}>
-          {client && (
+          {client && client.name === null && t('record.entry.erased')}
+          {client && client.name !== null && (
             <Anchor component={Link} to={`/clients/${client.id}`} size="sm">
-              {client.name ?? client.id}
+              {client.name}
             </Anchor>
           )}
         </Text>

@@ -7,8 +7,15 @@ import { useFormat } from '../ui/format-context.ts';
 const isNamed = (table: string): table is keyof typeof record.table => table in record.table;
 const isNobody = (role: string): role is keyof typeof record.nobody => role in record.nobody;
 
+/** What a call was about is kept sealed, and as a print of it. */
+const renamed = new Map([
+  ['topic_sealed', 'topic'],
+  ['topic_print', 'fingerprint of the topic'],
+]);
+
 /** `contact_policies` and `timeZone` as words. */
 const words = (name: string): string =>
+  renamed.get(name) ??
   name
     .replaceAll('_', ' ')
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')

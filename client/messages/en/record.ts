@@ -85,6 +85,7 @@ export const record = {
     position: 'Entry',
     hash: 'Fingerprint',
     empty: 'empty',
+    erased: 'Erased client',
   },
   review: {
     chosen_one: '{{count}} entry chosen',
