@@ -28,12 +28,21 @@ const columnsOf = (lines: readonly Line[]): unknown[] => [
   plainArray(lines.map((line) => line.costBasis)),
 ];
 
-const writeLines = async (tx: Tx, lines: readonly Line[]): Promise<void> => {
+const addLines = async (tx: Tx, lines: readonly Line[]): Promise<void> => {
   if (lines.length === 0) return;
   await tx.query(
     `INSERT INTO holdings (client_id, symbol, quantity, cost_basis)
-     SELECT * FROM unnest($1::uuid[], $2::text[], $3::float8[], $4::float8[])
-     ON CONFLICT (client_id, symbol) DO UPDATE SET quantity = excluded.quantity, cost_basis = excluded.cost_basis`,
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::float8[], $4::float8[])`,
+    columnsOf(lines),
+  );
+};
+
+const changeLines = async (tx: Tx, lines: readonly Line[]): Promise<void> => {
+  if (lines.length === 0) return;
+  await tx.query(
+    `UPDATE holdings SET quantity = given.quantity, cost_basis = given.cost_basis
+     FROM unnest($1::uuid[], $2::text[], $3::float8[], $4::float8[]) AS given (client_id, symbol, quantity, cost_basis)
+     WHERE holdings.client_id = given.client_id AND holdings.symbol = given.symbol`,
     columnsOf(lines),
   );
 };
@@ -50,7 +59,8 @@ const removeLines = async (
   );
 };
 
-const storedBy = async (
+/** By client and symbol. */
+export const holdingsBy = async (
   tx: Tx,
   clientIds: readonly string[],
 ): Promise<Map<string, Map<string, Holding>>> => {
@@ -67,35 +77,58 @@ const storedBy = async (
   return byClient;
 };
 
-/**
- * Makes these clients hold exactly this; counts are of holdings, `changed` are those of whom anything did. Each symbol once
- * per client. Nobody else may change their holdings meanwhile.
- */
+/** What has to be written so that these clients hold exactly this. Counts are of holdings. */
+export type HoldingChanges = {
+  counts: UpsertCounts & { removed: number };
+  created: Line[];
+  updated: Line[];
+  removed: { clientId: string; symbol: string }[];
+};
+
+/** Each symbol once per client. `stored` is used up. */
+export const holdingChanges = (
+  stored: ReadonlyMap<string, Map<string, Holding>>,
+  byClient: ReadonlyMap<string, readonly Holding[]>,
+): HoldingChanges => {
+  const created: Line[] = [];
+  const updated: Line[] = [];
+  const removed: { clientId: string; symbol: string }[] = [];
+  let unchanged = 0;
+  for (const [clientId, holdings] of byClient) {
+    const before = stored.get(clientId);
+    for (const { symbol, quantity, costBasis } of holdings) {
+      const old = before?.get(symbol);
+      before?.delete(symbol);
+      const line = { clientId, symbol, quantity, costBasis };
+      if (!old) created.push(line);
+      else if (old.quantity === quantity && old.costBasis === costBasis) unchanged++;
+      else updated.push(line);
+    }
+    for (const symbol of before?.keys() ?? []) removed.push({ clientId, symbol });
+  }
+  const counts = { created: created.length, updated: updated.length, unchanged };
+  return { counts: { ...counts, removed: removed.length }, created, updated, removed };
+};
+
+/** Nobody else may change these clients' holdings between their being read and this. */
+export const writeHoldings = async (tx: Tx, changes: HoldingChanges): Promise<void> => {
+  await removeLines(tx, changes.removed);
+  await addLines(tx, changes.created);
+  await changeLines(tx, changes.updated);
+};
+
+/** Makes these clients hold exactly this; `changed` are those of whom anything did. */
 export const replaceHoldings = async (
   tx: Tx,
   byClient: ReadonlyMap<string, readonly Holding[]>,
 ): Promise<UpsertCounts & { removed: number; changed: Set<string> }> => {
-  const stored = await storedBy(tx, [...byClient.keys()]);
-  const counts = { created: 0, updated: 0, unchanged: 0 };
-  const written: Line[] = [];
-  const removed: { clientId: string; symbol: string }[] = [];
-  for (const [clientId, holdings] of byClient) {
-    const before = stored.get(clientId);
-    for (const holding of holdings) {
-      const { symbol, quantity, costBasis } = holding;
-      const old = before?.get(symbol);
-      before?.delete(symbol);
-      const same = old?.quantity === quantity && old.costBasis === costBasis;
-      counts[old ? (same ? 'unchanged' : 'updated') : 'created']++;
-      if (!same) written.push({ clientId, symbol, quantity, costBasis });
-    }
-    for (const symbol of before?.keys() ?? []) removed.push({ clientId, symbol });
-  }
-  await removeLines(tx, removed);
-  await writeLines(tx, written);
-  const changed = new Set([...removed, ...written].map(({ clientId }) => clientId));
-  return { ...counts, removed: removed.length, changed };
+  const changes = holdingChanges(await holdingsBy(tx, [...byClient.keys()]), byClient);
+  await writeHoldings(tx, changes);
+  return { ...changes.counts, changed: whoseChanged(changes) };
 };
+
+export const whoseChanged = ({ created, updated, removed }: HoldingChanges): Set<string> =>
+  new Set([...removed, ...created, ...updated].map(({ clientId }) => clientId));
 
 /** By symbol. */
 export const holdingsOf = async (tx: Tx, clientId: string): Promise<Holding[]> => {

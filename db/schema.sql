@@ -799,7 +799,6 @@ ALTER TABLE feed_state ADD CONSTRAINT feed_state_one_row_check CHECK (one_row);
 ALTER TABLE feed_state ADD CONSTRAINT feed_state_pkey PRIMARY KEY (one_row);
 ALTER TABLE holdings ADD CONSTRAINT holdings_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE holdings ADD CONSTRAINT holdings_pkey PRIMARY KEY (client_id, symbol);
-ALTER TABLE holdings ADD CONSTRAINT holdings_symbol_fkey FOREIGN KEY (symbol) REFERENCES instruments(symbol);
 ALTER TABLE household_people ADD CONSTRAINT household_people_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE household_people ADD CONSTRAINT household_people_pkey PRIMARY KEY (id);
 ALTER TABLE household_people ADD CONSTRAINT household_people_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES "user"(id);
@@ -1152,6 +1151,25 @@ BEGIN
   RETURN NULL;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.holdings_know_symbols()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM written WHERE NOT EXISTS (SELECT FROM instruments WHERE instruments.symbol = written.symbol)) THEN
+    RAISE EXCEPTION 'There is no such instrument.' USING ERRCODE = 'foreign_key_violation';
+  END IF;
+  RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.instruments_stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'An instrument stays, and keeps its symbol: holdings go by it.' USING ERRCODE = 'foreign_key_violation';
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.keep_served_by()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1264,6 +1282,11 @@ CREATE TRIGGER audit_update AFTER UPDATE ON public.delegations REFERENCING OLD T
 CREATE TRIGGER audit_delete AFTER DELETE ON public.erasure_requests REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_insert AFTER INSERT ON public.erasure_requests REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.erasure_requests REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER know_symbols_added AFTER INSERT ON public.holdings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION holdings_know_symbols();
+CREATE TRIGGER know_symbols_changed AFTER UPDATE ON public.holdings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION holdings_know_symbols();
+CREATE TRIGGER stay BEFORE DELETE ON public.instruments FOR EACH ROW EXECUTE FUNCTION instruments_stay();
+CREATE TRIGGER stay_called BEFORE UPDATE OF symbol ON public.instruments FOR EACH ROW WHEN ((old.symbol IS DISTINCT FROM new.symbol)) EXECUTE FUNCTION instruments_stay();
+CREATE TRIGGER stay_emptied BEFORE TRUNCATE ON public.instruments FOR EACH STATEMENT EXECUTE FUNCTION instruments_stay();
 CREATE TRIGGER audit_delete AFTER DELETE ON public.plan_reversals REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_insert AFTER INSERT ON public.plan_reversals REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.plan_reversals REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');

@@ -48,6 +48,27 @@ beforeEach(() =>
   }),
 );
 
+describe('a holding’s instrument', () => {
+  const refused = (sql: string) =>
+    expect(asEngine(pool, (tx) => tx.query(sql))).rejects.toMatchObject({ code: '23503' });
+
+  it('is known, and stays', async () => {
+    await asEngine(pool, (tx) =>
+      replaceHoldings(tx, new Map([[one.id, [{ symbol: 'ACME', quantity: 1, costBasis: null }]]])),
+    );
+    await refused(
+      `INSERT INTO holdings (client_id, symbol, quantity) VALUES ('${two.id}', 'GONE', 1)`,
+    );
+    await refused(`UPDATE holdings SET symbol = 'GONE'`);
+    for (const sql of [
+      `DELETE FROM instruments WHERE symbol = 'ACME'`,
+      `UPDATE instruments SET symbol = 'ACMEX' WHERE symbol = 'ACME'`,
+    ])
+      await expect(pool.query(sql)).rejects.toMatchObject({ code: '23503' });
+    expect(await asEngine(pool, (tx) => holdingsOf(tx, one.id))).toHaveLength(1);
+  });
+});
+
 describe('importing clients', () => {
   it('twice changes nothing, and says so; a change is counted as one', async () => {
     await asEngine(pool, async (tx) => {
