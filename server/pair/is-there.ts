@@ -17,5 +17,7 @@ export const isThere = ({ node, address }: Pick<Leader, 'node' | 'address'>): Pr
       resolve(true);
       asked.destroy();
     });
-    asked.once('error', (error: NodeJS.ErrnoException) => resolve(error.code !== 'ECONNREFUSED'));
+    asked.once('error', ({ code }: NodeJS.ErrnoException) =>
+      resolve(code !== 'ECONNREFUSED' && code !== 'ENOTFOUND'),
+    );
   });
