@@ -39,10 +39,16 @@ export const keepKey = (row: KeyRow): DataKey | null => {
   return key;
 };
 
-export const knownKeys = (): string[] => [...keys.keys()];
-
 const MOST_UNKNOWN = 10_000;
 let unknown = 0;
+
+/** All of them are to be loaded again: some may have been destroyed by another server meanwhile. */
+export const forgetKeys = (): void => {
+  keys.clear();
+  unknown = 0;
+};
+
+export const knownKeys = (): string[] => [...keys.keys()];
 
 /** No key has this id: somebody typed a text that looks like a sealed one. */
 export const keepUnknown = (id: string): void => {

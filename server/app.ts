@@ -21,6 +21,7 @@ import { forgetLog } from './backup/log-archive.ts';
 import { createCallLists } from './calls/call-lists.ts';
 import { createCanary } from './canary/canary.ts';
 import { type Config, naming } from './config.ts';
+import { loadKeysAnew } from './data-key.ts';
 import { createEngineThread, type EngineThread } from './engine-thread/engine-thread.ts';
 import { watchEventLoop } from './event-loop.ts';
 import { chooseFeed, prepareDatabase } from './first-start.ts';
@@ -189,6 +190,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
   const follow = async (store: Store, place: Lead, stands: Standby): Promise<void> => {
     stands.takeOver();
     log.warn('the server that led has ended: taking over');
+    await loadKeysAnew(store.pool);
     await lead(store, place, stands.close);
     standby = null;
     log.warn('taken over');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { loadKeys, PRACTICE, sealerFor } from '../db/client-keys.ts';
 import { agreeOnDataKey, dataKeyMark } from '../db/data-key-mark.ts';
-import { setMasterKey } from '../db/keyring.ts';
+import { forgetKeys, setMasterKey } from '../db/keyring.ts';
 import { asEngine, type Pool } from '../db/pool.ts';
 import { sealWhatIsThere } from '../db/seal-existing.ts';
 import { KEY_BYTES } from '../db/sealing.ts';
@@ -68,6 +68,12 @@ export const dataKeyInUse = async (pool: Pool, { dataDir, dataKey }: Given): Pro
   if ((await agreeOnDataKey(pool, markOfDataKey(key))) !== markOfDataKey(key))
     throw new SettingError(words.wrong);
   return key;
+};
+
+/** What another server has destroyed since ours were loaded isn't opened any more. */
+export const loadKeysAnew = async (pool: Pool): Promise<void> => {
+  forgetKeys();
+  await asEngine(pool, (tx) => loadKeys(tx, null));
 };
 
 /**
