@@ -24,9 +24,14 @@ export const App = ({ fetch }: { fetch: Fetch }) => {
   const [api] = useState(() => createApi(fetch));
   const [messages] = useState(createMessages);
   const [queries] = useState(createQueries);
+  // A notice's button to close it has no name of its own.
+  const [named] = useState(() => {
+    const defaultProps = { closeButtonProps: { 'aria-label': messages.t('common.close') } };
+    return { ...theme, components: { Notification: { defaultProps } } };
+  });
   const [routes] = useState(createRoutes);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider theme={named} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <I18nextProvider i18n={messages}>
         <QueryClientProvider client={queries}>
           <ApiContext value={api}>

@@ -28,7 +28,12 @@ export const EraseNow = ({ client, onClose }: Props) => {
   });
   const problem = useFieldProblem(erase.error, ['name']);
   return (
-    <Modal opened onClose={onClose} title={t('privacy.erasure.nowTitle', { name: client.name })}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('privacy.erasure.nowTitle', { name: client.name })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -16,6 +16,7 @@ import { appendErasures, readErasures } from './erasures-file.ts';
 import { standingOf } from './standing.ts';
 
 const EVERY_MS = 60 * 60_000;
+const GONE_OVER_FOR_MS = 24 * 60 * 60_000;
 
 type Parts = {
   pool: Pool;
@@ -111,10 +112,18 @@ export const createErasures = (parts: Parts): Erasures => {
     }
   };
 
+  /** What somebody wrote at the very moment came in after it was gone over. */
+  const goOverAgain = async (): Promise<void> => {
+    const since = new Date(now() - GONE_OVER_FOR_MS).toISOString();
+    for (const { client, at } of await asEngine(pool, erasedClients))
+      if (at >= since) await asEngine(pool, (tx) => eraseClient(tx, client, Date.parse(at)));
+  };
+
   const lookOnce = async (): Promise<void> => {
     try {
       await eraseAgain();
       await keepOutside();
+      await goOverAgain();
       for (const { id, clientId } of await asEngine(pool, openErasures))
         await eraseNow({ clientId, request: id, by: null });
     } catch (error) {

@@ -192,6 +192,18 @@ describe('erasure', () => {
     expect(rows).toEqual([{ wrapped: null }]);
   });
 
+  it('goes over it once more for what was written at that very moment', async () => {
+    await asEngine(http.pool, (tx) =>
+      tx.query(
+        `INSERT INTO calls (id, client_id, direction, outcome, topic, at) VALUES (gen_random_uuid(), $1, 'inbound', 'reached', $2, now())`,
+        [clientId(1), `${BIRD} late`],
+      ),
+    );
+    expect([...(await sightings()).keys()]).toEqual(['calls']);
+    await job.look();
+    expect(await sightings()).toEqual(new Map());
+  });
+
   it('takes them from every screen, and says in the record by which request', async () => {
     for (const rest of ['', '/privacy', '/story', '/export'])
       expect((await http.ask('GET', `/api/clients/${clientId(1)}${rest}`, boss)).status).toBe(404);
