@@ -37,6 +37,18 @@ class DryRun extends Error {
   }
 }
 
+/** Reads and checks a file. Its rows are let go of: what is to be stored is all that is needed further on. */
+const readAndCheck = async (name: BookName, bytes: Uint8Array, options: ImportOptions) => {
+  const { pool, progress } = options;
+  const problems = createProblems();
+  const { columns, check } = books[name];
+  const rows = await readCsv(bytes, columns, problems);
+  progress.counted(rows.length);
+  progress.to('checking');
+  const store = await asEngine(pool, (tx) => check(tx, rows, problems, options));
+  return { store, count: rows.length };
+};
+
 /**
  * Imports one file, all of it or nothing.
  * @throws InvalidRows with every error in the file
@@ -46,13 +58,8 @@ export const importBook = async (
   bytes: Uint8Array,
   options: ImportOptions,
 ): Promise<ImportReport> => {
-  const problems = createProblems();
-  const { columns, check } = books[name];
   const { progress } = options;
-  const rows = await readCsv(bytes, columns, problems);
-  progress.counted(rows.length);
-  progress.to('checking');
-  const store = await asEngine(options.pool, (tx) => check(tx, rows, problems, options));
+  const { store, count } = await readAndCheck(name, bytes, options);
   const change = async (tx: ClientBase, mayGoOn: () => void = () => undefined) => {
     progress.to('storing');
     const {
@@ -64,7 +71,7 @@ export const importBook = async (
       progress.at(done);
     });
     progress.to('taking up');
-    return { answer: { rows: rows.length, ...counts }, clientIds, events };
+    return { answer: { rows: count, ...counts }, clientIds, events };
   };
   // What raises alerts of its own is written in their order, while nothing else is stored.
   const { changeBook, changeMuchOfBook } = options;
