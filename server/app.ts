@@ -344,6 +344,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       apiToken: config.apiToken,
       tokens,
       signInLog,
+      trustProxy: config.trustProxy,
       singleSignOn: config.singleSignOn && createSingleSignOn(config.singleSignOn),
       tokenRevoked: () => {
         tickSockets?.look();

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -53,6 +54,8 @@ export type Config = {
   recordHeadsFile: string;
   /** `https://…` (or http on this machine), without a path; null: wherever it is asked */
   publicUrl: string | null;
+  /** express's 'trust proxy': how many proxies stand before, or their addresses; null: none is believed */
+  trustProxy: number | string[] | null;
   /** where other servers on the same database reach this one; null: by the machine's name */
   peerUrl: string | null;
   singleSignOn: { issuer: string; clientId: string; clientSecret: string } | null;
@@ -126,6 +129,27 @@ const key = z
   .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64')
   .transform((text) => Buffer.from(text, 'base64'));
 
+const isProxyAddress = (text: string): boolean => {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+};
+
+/** Never "all of them": whoever wrote the header themselves would be believed. */
+const trustProxy = z.string().transform((text, context): number | string[] => {
+  if (/^[1-9]$/.test(text)) return Number(text);
+  const addresses = text.split(',').map((part) => part.trim());
+  if (addresses.every(isProxyAddress)) return addresses;
+  context.addIssue(
+    'must be a number of proxies from 1 to 9, or their addresses with commas between',
+  );
+  return z.NEVER;
+});
+
 /** The first step: raw strings, each checked on its own. */
 const settings = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
@@ -164,6 +188,7 @@ const settings = z.object({
     )
     .transform((text) => new URL(text).origin)
     .optional(),
+  TRUST_PROXY: trustProxy.optional(),
   PEER_URL: z
     .string()
     .refine((text) => /^http:\/\/[^/]+\/?$/.test(text) && URL.canParse(text), {
@@ -252,6 +277,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     backupDatabaseUrl: s.BACKUP_DATABASE_URL ?? null,
     recordHeadsFile: resolve(s.RECORD_HEADS_FILE ?? join(s.DATA_DIR, 'record-heads.jsonl')),
     publicUrl: s.PUBLIC_URL ?? null,
+    trustProxy: s.TRUST_PROXY ?? null,
     peerUrl: s.PEER_URL ?? null,
     singleSignOn: singleSignOnOf(s),
     logLevel: s.LOG_LEVEL,

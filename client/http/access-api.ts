@@ -68,6 +68,8 @@ export const createAccessApi = ({ get, post, put, patch, remove }: Send) => ({
   newPasskeyOptions: (body: Confirmed) => post<PasskeyOptions>('/api/passkeys/options', body),
   addPasskey: (name: string, response: PasskeyMade) =>
     post<SecondStepAdded>('/api/passkeys', { name, response }),
+  renamePasskey: (passkey: string, name: string) =>
+    put<SecondSteps>(`/api/passkeys/${id(passkey)}`, { name }),
   removePasskey: (passkey: string, body: Confirmed) =>
     remove<SecondSteps>(`/api/passkeys/${id(passkey)}`, body),
 

@@ -12,20 +12,23 @@ import { Problem, useProblemText } from '../ui/problem.tsx';
 import { AddAuthenticator } from './add-authenticator.tsx';
 import { AddPasskey } from './add-passkey.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
+import { RenamePasskey } from './rename-passkey.tsx';
 import classes from './security.module.css';
 import { useConfirmed } from './use-confirmed.tsx';
 
 type LineProps = {
   name: string;
   about: string;
+  rename?: (name: string) => Promise<SecondSteps>;
   remove: (body: { password?: string }) => Promise<SecondSteps>;
   onChanged: (steps: SecondSteps) => void;
 };
 
-const StepLine = ({ name, about, remove, onChanged }: LineProps) => {
+const StepLine = ({ name, about, rename, remove, onChanged }: LineProps) => {
   const { t } = useTranslation();
   const textOf = useProblemText();
   const removing = useConfirmed(remove, onChanged);
+  const [naming, setNaming] = useState(false);
   return (
     <li>
       <Group justify="space-between" gap="sm">
@@ -37,6 +40,16 @@ const StepLine = ({ name, about, remove, onChanged }: LineProps) => {
             {about}
           </Text>
         </div>
+        {rename && !naming && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={t('security.steps.renameLabel', { name })}
+            onClick={() => setNaming(true)}
+          >
+            {t('security.steps.rename')}
+          </Button>
+        )}
         <Button
           size="compact-sm"
           variant="default"
@@ -47,6 +60,17 @@ const StepLine = ({ name, about, remove, onChanged }: LineProps) => {
           {t('security.steps.remove')}
         </Button>
       </Group>
+      {rename && naming && (
+        <RenamePasskey
+          name={name}
+          rename={rename}
+          onCancel={() => setNaming(false)}
+          onRenamed={(steps) => {
+            setNaming(false);
+            onChanged(steps);
+          }}
+        />
+      )}
       {removing.field}
       {removing.problem && (
         <Text size="sm" role="alert" c="var(--fc-loss)">
@@ -81,6 +105,7 @@ const Lines = ({ steps, onChanged }: { steps: SecondSteps } & Pick<LineProps, 'o
               ? t('security.steps.used', { when: format.dateTime(passkey.lastUsedAt) })
               : t('security.steps.unused'),
           ].join(', ')}
+          rename={(name) => api.renamePasskey(passkey.id, name)}
           remove={(body) => api.removePasskey(passkey.id, body)}
           onChanged={onChanged}
         />

@@ -186,6 +186,7 @@ const otherMethods = (operations: readonly Operation[]): Map<string, string[]> =
 export const createHttp = (deps: HttpDeps): Express => {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
+  app.set('trust proxy', deps.trustProxy ?? false);
   const cookie = deps.secure ? '__Host-forecall.session' : 'forecall.session';
   const operations = withDescription(operationsOf(deps), cookie);
   app.use('/api', requestLog(deps.log, new Set(operations.map(({ path }) => firstOf(path)))));

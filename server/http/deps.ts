@@ -66,6 +66,8 @@ export type HttpDeps = {
   tokens: TokenBook;
   signInLog: SignInLog;
   /** null: there is none */
+  /** express's 'trust proxy'; null: `X-Forwarded-For` counts for nothing */
+  trustProxy: number | string[] | null;
   singleSignOn: SingleSignOn | null;
   /** a program's token has ended: what was open by it should go */
   tokenRevoked(): void;

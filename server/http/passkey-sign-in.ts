@@ -9,7 +9,7 @@ import { newStepToken, stepCookie, stepHashIn } from '../access/step-cookie.ts';
 import type { HttpDeps } from './deps.ts';
 import { ApiError, tooManyRequests } from './errors.ts';
 import { jsonBody, noBody, noQuery, type Operation, openOperation } from './operation.ts';
-import { peerOf } from './peer.ts';
+import { addressOf, peerOf } from './peer.ts';
 import { letIn } from './signing-in.ts';
 import { siteOf } from './site.ts';
 
@@ -22,8 +22,8 @@ export const fewPerMinute = () =>
   rateLimit({
     windowMs: 60_000,
     limit: PER_MINUTE,
-    keyGenerator: (request) => ipKeyGenerator(request.socket.remoteAddress ?? ''),
-    // Only the connection's own address is looked at, whatever a header claims.
+    keyGenerator: (request) => ipKeyGenerator(addressOf(request)),
+    // The header counts only where a proxy is trusted, which is decided in one place.
     validate: { xForwardedForHeader: false },
     legacyHeaders: false,
     handler: () => {

@@ -158,6 +158,38 @@ describe('screens that everybody can use, light and dark, at a desk and on a pho
     await nothingIsWrong();
   });
 
+  it('who signs in how, and the record, to those who look after them', async () => {
+    for (const [name, paths] of [
+      ['Jonas Weber', ['own', 'people', 'programs', 'sign-ins'].map((part) => `security/${part}`)],
+      ['Ruth Abramson', ['practice/record']],
+    ] as const) {
+      await page.context().clearCookies();
+      await page.goto(server.address);
+      await enter(name);
+      for (const path of paths) {
+        await page.goto(`${server.address}/${path}`);
+        await page.getByRole('heading', { level: 2 }).first().waitFor();
+        await page.waitForLoadState('networkidle');
+        await nothingIsWrong('main');
+      }
+    }
+  });
+
+  it('the bottom of an administrator’s phone holds every screen, the rest under "More"', async () => {
+    await page.context().clearCookies();
+    await page.goto(server.address);
+    await enter('Jonas Weber');
+    await page.setViewportSize(phone);
+    const bottom = page.getByRole('navigation').filter({ visible: true });
+    await bottom.getByRole('button', { name: 'More' }).click();
+    await bottom.getByRole('menuitem', { name: 'Import' }).waitFor();
+    for (const one of await bottom.locator('a, button').all()) {
+      const box = await one.boundingBox();
+      expect(box && box.x >= 0 && box.x + box.width <= phone.width).toBe(true);
+    }
+    await nothingIsWrong('nav:last-of-type');
+  });
+
   it('the import, with a file that was refused', async () => {
     await page.context().clearCookies();
     await page.goto(server.address);

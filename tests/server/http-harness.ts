@@ -107,6 +107,7 @@ const plainDeps = (pool: Pool, url: string, door: PipelineDoor, logged: string[]
   tokens: createTokenBook(pool),
   signInLog: createSignInLog({ pool, secret: 'z'.repeat(40) }),
   tokenRevoked: () => undefined,
+  trustProxy: null,
   singleSignOn: null,
   ownTriggerSeal: createSeal(async () => Buffer.alloc(32, 7)),
   practice: { currency: 'USD', timeZone: 'America/New_York' },

@@ -37,6 +37,16 @@ describe('settings', () => {
     });
   });
 
+  it('of proxies are a number or addresses, never all that there are', () => {
+    expect(readConfig({}).trustProxy).toBeNull();
+    expect(readConfig({ TRUST_PROXY: '1' }).trustProxy).toBe(1);
+    expect(readConfig({ TRUST_PROXY: 'loopback, 10.0.0.0/8,fd00::1' }).trustProxy).toEqual([
+      ...['loopback', '10.0.0.0/8', 'fd00::1'],
+    ]);
+    for (const wrong of ['', 'true', '0', '10', '*', '10.0.0.0/33', '10.0.0.1,', 'proxy.example'])
+      expect(refusalOf({ TRUST_PROXY: wrong })).toMatch(/^TRUST_PROXY must be a number of proxies/);
+  });
+
   it('of the address are an origin, encrypted unless on this machine; those of single sign-on come together', () => {
     const oidc = { OIDC_ISSUER: 'https://id.example/realm', OIDC_CLIENT_ID: 'a' };
     expect(readConfig({ PUBLIC_URL: 'https://desk.example/' }).publicUrl).toBe(

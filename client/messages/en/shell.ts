@@ -8,6 +8,7 @@ export const shell = {
     pastAlerts: 'Past alerts',
     practice: 'Practice',
     import: 'Import',
+    more: 'More',
   },
   scheme: {
     label: 'Colours',
