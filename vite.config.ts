@@ -41,13 +41,15 @@ export default defineConfig({
   },
   test: {
     passWithNoTests: true,
-    // Most of them wait for a database or a browser rather than for a processor.
-    maxWorkers: 2,
+    // Most of them wait for a database or a browser rather than for a processor: a third keeps two cores busy.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          // What the files import is loaded once a worker, not once a file; none of them changes a module's state.
+          isolate: false,
           environment: 'node',
           include: ['tests/{engine,market,shared,calls,demo,feeds,people,say}/**/*.test.{ts,tsx}'],
           // Properties look at hundreds of cases, on machines that have other work, too.
@@ -67,11 +69,13 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
+          isolate: false,
           environment: 'node',
           include: ['tests/{db,server}/**/*.test.ts'],
           globalSetup: ['tests/support/database-setup.ts'],
           setupFiles: ['tests/support/note-failures.ts'],
-          testTimeout: 30_000,
+          // Some start whole servers, beside two others that do.
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Role, roleSchema, type User } from '../shared/users.ts';
 import type { Tx } from './pool.ts';
 
@@ -39,6 +40,23 @@ export const usersByEmail = async (
 
 export const userByEmail = async (tx: Tx, email: string): Promise<User | null> =>
   (await usersByEmail(tx, [email])).get(email.toLowerCase()) ?? null;
+
+/** With a password to sign in by. As the login: the tables are nobody else's to write. */
+export const insertUser = async (tx: Tx, given: User & { passwordHash: string }): Promise<User> => {
+  const { rows } = await tx.query<UserRow>(
+    `INSERT INTO "user" (id, email, name, role, "timeZone", "emailVerified")
+     VALUES ($1, lower($2), $3, $4, $5, true) RETURNING ${columns}`,
+    [given.id, given.email, given.name, given.role, given.timeZone],
+  );
+  const [row] = rows;
+  if (!row) throw new Error('the user was not stored');
+  await tx.query(
+    `INSERT INTO "account" (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
+     VALUES ($1, $2, 'credential', $2, $3, now(), now())`,
+    [randomUUID(), given.id, given.passwordHash],
+  );
+  return userOf(row);
+};
 
 /** Answers false where there is no such user. */
 export const setRole = async (tx: Tx, id: string, role: Role): Promise<boolean> => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
 import { createAuthEndpoint } from 'better-auth/api';
@@ -6,8 +6,11 @@ import { setSessionCookie } from 'better-auth/cookies';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { type Account, accountByEmail, accountById, setPasswordHash } from '../db/passwords.ts';
+import { withTransaction } from '../db/pool.ts';
+import { actAs } from '../db/user-changes.ts';
+import { insertUser } from '../db/users.ts';
 import { type DoorMethod, doorMethodSchema } from '../shared/door.ts';
-import { type Role, roleSchema, type User } from '../shared/users.ts';
+import { type Role, roleSchema, type User, type Viewer } from '../shared/users.ts';
 
 const BASE_PATH = '/api/auth';
 const PEER_HEADER = 'x-forecall-peer';
@@ -48,8 +51,8 @@ export type Auth = {
   openSession(userId: string, peer: Peer, by: SignedInBy): Promise<Signed | null>;
   /** Answers the values of `Set-Cookie` that forget the session. */
   signOut(peer: Peer): Promise<string[]>;
-  /** null: the email is taken */
-  createUser(user: NewUser): Promise<User | null>;
+  /** null: the email is taken. `by`: whose doing the record says it is; else the server's */
+  createUser(user: NewUser, by?: Pick<Viewer, 'userId' | 'role'>): Promise<User | null>;
 };
 
 const userSchema = z.object({
@@ -216,22 +219,13 @@ export const createAuth = (options: {
       const { headers } = await auth.api.signOut({ headers: headersOf(peer), returnHeaders: true });
       return headers.getSetCookie();
     },
-    createUser: async ({ password, ...user }) => {
-      const { internalAdapter } = await auth.$context;
+    createUser: async ({ password, ...user }, by) => {
+      const passwordHash = await hash(password);
       try {
-        const created = userSchema.parse(
-          await internalAdapter.createUser(
-            { ...user, emailVerified: true },
-            { method: 'email-password' },
-          ),
-        );
-        await internalAdapter.linkAccount({
-          userId: created.id,
-          accountId: created.id,
-          providerId: 'credential',
-          password: await hash(password),
+        return await withTransaction(options.pool, async (tx) => {
+          if (by) await actAs(tx, by.userId, by.role);
+          return insertUser(tx, { ...user, id: randomUUID(), passwordHash });
         });
-        return created;
       } catch (error) {
         if (isUniqueViolation(error)) return null;
         throw error;

@@ -41,11 +41,14 @@ const addUser = (deps: HttpDeps): Operation =>
     handle: async ({ body: { password, timeZone, ...given }, request }, viewer) => {
       const temporaryPassword =
         password === undefined ? randomBytes(12).toString('base64url') : undefined;
-      const user = await deps.auth.createUser({
-        ...given,
-        timeZone: timeZone ?? null,
-        password: password ?? temporaryPassword ?? '',
-      });
+      const user = await deps.auth.createUser(
+        {
+          ...given,
+          timeZone: timeZone ?? null,
+          password: password ?? temporaryPassword ?? '',
+        },
+        viewer,
+      );
       if (!user) throw conflict('email_taken', 'There is already a user with this email.', 'email');
       await deps.signInLog.tell({
         ...{ what: 'user-added', userId: user.id, byUser: viewer.userId, peer: peerOf(request) },

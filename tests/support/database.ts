@@ -21,6 +21,11 @@ const asAdmin = async (sql: string): Promise<void> => {
   }
 };
 
+/** Called before each test file; those before it have kept theirs. */
+export const forgetFailures = (): void => {
+  failed = false;
+};
+
 export type TestDatabase = {
   /** the application's login */
   url: string;

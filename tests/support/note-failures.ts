@@ -1,6 +1,11 @@
-import './data-key.ts';
 import { afterEach } from 'vitest';
-import { noteFailure } from './database.ts';
+import { setMasterKey } from '../../db/keyring.ts';
+import { testDataKey } from './data-key.ts';
+import { forgetFailures, noteFailure } from './database.ts';
+
+// Modules outlive a test file: whatever the one before it left is put back.
+setMasterKey(testDataKey);
+forgetFailures();
 
 afterEach(({ task }) => {
   if (task.result?.state === 'fail') noteFailure();
