@@ -69,7 +69,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
-          isolate: false,
+          // A file each has its own modules: keys of clients are remembered by id, and ids are alike in all databases.
           environment: 'node',
           include: ['tests/{db,server}/**/*.test.ts'],
           globalSetup: ['tests/support/database-setup.ts'],
