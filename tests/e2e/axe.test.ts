@@ -168,7 +168,7 @@ describe('screens that everybody can use, light and dark, at a desk and on a pho
       await enter(name);
       for (const path of paths) {
         await page.goto(`${server.address}/${path}`);
-        await page.getByRole('heading', { level: 2 }).first().waitFor();
+        await page.getByRole('main').getByRole('heading').first().waitFor();
         await page.waitForLoadState('networkidle');
         await nothingIsWrong('main');
       }
