@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { asEngine } from '../../db/pool.ts';
 import { chainEntries } from '../../db/record-chain.ts';
 import { createErasures } from '../../server/privacy/erasures.ts';
@@ -216,13 +216,18 @@ describe('erasure', () => {
       reason: null,
       closedBy: { name: 'Name of boss@example.com' },
     });
-    while ((await chainEntries(http.pool, 5000)) > 0);
-    const record = await http.ask('GET', `/api/record?client=${clientId(1)}&limit=200`, boss);
-    expect(record.status).toBe(200);
-    const entry = record.body.entries.find(
-      (one: { table: string; content: { state?: string } }) =>
-        one.table === 'erasure_requests' && one.content.state === 'done',
-    );
+    // The chain waits for every older transaction, also for those of other tests on this server.
+    const entry = await vi.waitFor(async () => {
+      while ((await chainEntries(http.pool, 5000)) > 0);
+      const path = `/api/record?client=${clientId(1)}&limit=200`;
+      const record = await http.ask('GET', path, boss);
+      const found = record.body.entries.find(
+        (one: { table: string; content: { state?: string } }) =>
+          one.table === 'erasure_requests' && one.content.state === 'done',
+      );
+      expect(found).toBeDefined();
+      return found;
+    }, 15_000);
     expect(entry).toMatchObject({ rowId: done.id, content: { closed_by: done.closedBy.id } });
     const report = await http.ask('GET', '/api/record/verify', boss);
     // The harness keeps no heads outside.
