@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useApi } from '../http/api-context.ts';
@@ -21,11 +21,19 @@ export const EraseNow = ({ client, onClose }: Props) => {
     onSuccess: () => {
       say(t('privacy.erasure.nowDone'));
       void navigate('/practice/privacy');
-      // Lists and searches may still hold the name.
-      queries.removeQueries({ queryKey: ['client', client.id] });
-      void queries.invalidateQueries();
+      // Lists and searches may still hold the name; this page, which is about to go, mustn't ask again.
+      void queries.invalidateQueries({
+        predicate: ({ queryKey }) => !queryKey.includes(client.id),
+      });
     },
   });
+  const isErased = erase.isSuccess;
+  useEffect(
+    () => () => {
+      if (isErased) queries.removeQueries({ queryKey: ['client', client.id] });
+    },
+    [isErased, queries, client.id],
+  );
   const problem = useFieldProblem(erase.error, ['name']);
   return (
     <Modal
