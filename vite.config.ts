@@ -70,7 +70,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
-          // A file each has its own modules: keys of clients are remembered by id, and ids are alike in all databases.
+          // What the files import is loaded once a worker; note-failures.ts puts back the state that modules keep.
+          isolate: false,
           environment: 'node',
           include: ['tests/{db,server}/**/*.test.ts'],
           globalSetup: ['tests/support/database-setup.ts'],

@@ -1,7 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import express from 'express';
 import { pino } from 'pino';
 import { storeFrames } from '../../db/frames.ts';
@@ -26,6 +24,7 @@ import { reportOf } from '../../server/push-report.ts';
 import { createRecordCheck } from '../../server/record/check.ts';
 import { createOpenStreams } from '../../server/tick-stream/open-streams.ts';
 import type { Role } from '../../shared/users.ts';
+import { headsFileOf } from '../support/app.ts';
 import { monday } from '../support/builders.ts';
 import { createTestDatabase } from '../support/database.ts';
 
@@ -158,7 +157,7 @@ const plainDeps = (pool: Pool, url: string, door: PipelineDoor, logged: string[]
       : { type: 'other-book', book: 'empty', clientIds: [] },
   record: createRecordCheck({
     url,
-    headsFile: join(tmpdir(), `forecall-record-heads-${process.pid}.jsonl`),
+    headsFile: headsFileOf(url),
     before: async () => undefined,
   }),
   erasures: createErasures({

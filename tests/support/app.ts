@@ -55,6 +55,10 @@ export type Script = ReturnType<typeof createScript>;
 
 export type Settings = Readonly<Record<string, string>>;
 
+/** Servers of the tests share a data folder, and heads of other databases (whose record has the same id) are no help to anybody. */
+export const headsFileOf = (databaseUrl: string): string =>
+  join(tmpdir(), `forecall-record-heads-${new URL(databaseUrl).pathname.slice(1)}.jsonl`);
+
 const withDefaults = (databaseUrl: string, settings: Settings): Record<string, string> => ({
   PORT: '0',
   DATABASE_URL: databaseUrl,
@@ -66,8 +70,7 @@ const withDefaults = (databaseUrl: string, settings: Settings): Record<string, s
   // Else the first use would make a key in the folder that the tests are run in.
   OWN_TRIGGERS_KEY: Buffer.alloc(32, 7).toString('base64'),
   DATA_KEY: testDataKey.toString('base64'),
-  // Servers of the tests share a data folder, and heads of other databases are no help to anybody.
-  RECORD_HEADS_FILE: join(tmpdir(), `forecall-record-heads-${process.pid}.jsonl`),
+  RECORD_HEADS_FILE: headsFileOf(databaseUrl),
   ...settings,
 });
 

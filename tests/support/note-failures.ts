@@ -1,10 +1,11 @@
 import { afterEach } from 'vitest';
-import { setMasterKey } from '../../db/keyring.ts';
+import { forgetKeys, setMasterKey } from '../../db/keyring.ts';
 import { testDataKey } from './data-key.ts';
 import { forgetFailures, noteFailure } from './database.ts';
 
 // Modules outlive a test file: whatever the one before it left is put back.
 setMasterKey(testDataKey);
+forgetKeys();
 forgetFailures();
 
 afterEach(({ task }) => {
