@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { z } from 'zod';
 import type { Holding } from '../shared/clients.ts';
 import {
   type Condition,
@@ -7,6 +8,7 @@ import {
   referenceSchema,
   unitSchema,
 } from '../shared/sensitivities.ts';
+import { fromPlainArray } from './plain-array.ts';
 
 /** What the engine needs of a client; no name, no phone, no words. */
 export type StoredEngineClient = {
@@ -19,12 +21,8 @@ export type StoredEngineClient = {
 };
 
 type ClientRow = { id: string; currency: string; cash: number; peak_value: number | null };
-type HoldingRow = {
-  client_id: string;
-  symbol: string;
-  quantity: number;
-  cost_basis: number | null;
-};
+/** One client's, in lists that the driver leaves as they are: it takes far longer for a row than for a number. */
+type HoldingsRow = { client_id: string; symbols: string; quantities: string; cost_bases: string };
 type ConditionRow = {
   id: string;
   client_id: string;
@@ -36,6 +34,18 @@ type ConditionRow = {
   event: string | null;
   hold_seconds: number;
   watch_unheld: boolean;
+};
+
+const symbolsSchema = z.array(z.string());
+
+const holdingsOf = (row: HoldingsRow): Holding[] => {
+  const quantities = fromPlainArray(row.quantities);
+  const costBases = fromPlainArray(row.cost_bases);
+  return symbolsSchema.parse(JSON.parse(row.symbols)).map((symbol, i) => ({
+    symbol,
+    quantity: quantities[i] ?? 0,
+    costBasis: costBases[i] ?? null,
+  }));
 };
 
 const conditionOf = (row: ConditionRow): Condition => ({
@@ -60,9 +70,10 @@ export const loadEngineClients = async (
      WHERE closed_at IS NULL AND ($1::uuid[] IS NULL OR id = ANY ($1)) ORDER BY id`,
     [ids],
   );
-  const holdings = await tx.query<HoldingRow>(
-    `SELECT client_id, symbol, quantity, cost_basis FROM holdings
-     WHERE $1::uuid[] IS NULL OR client_id = ANY ($1) ORDER BY client_id, symbol`,
+  const holdings = await tx.query<HoldingsRow>(
+    `SELECT client_id, json_agg(symbol ORDER BY symbol)::text AS symbols,
+       array_agg(quantity ORDER BY symbol)::text AS quantities, array_agg(cost_basis ORDER BY symbol)::text AS cost_bases
+     FROM holdings WHERE $1::uuid[] IS NULL OR client_id = ANY ($1) GROUP BY client_id`,
     [ids],
   );
   const conditions = await tx.query<ConditionRow>(
@@ -85,10 +96,10 @@ export const loadEngineClients = async (
       },
     ]),
   );
-  for (const row of holdings.rows)
-    byId
-      .get(row.client_id)
-      ?.holdings.push({ symbol: row.symbol, quantity: row.quantity, costBasis: row.cost_basis });
+  for (const row of holdings.rows) {
+    const client = byId.get(row.client_id);
+    if (client) client.holdings = holdingsOf(row);
+  }
   for (const row of conditions.rows) byId.get(row.client_id)?.conditions.push(conditionOf(row));
   return [...byId.values()];
 };

@@ -1,5 +1,6 @@
 import type { Holding } from '../shared/clients.ts';
 import type { UpsertCounts } from './clients.ts';
+import { plainArray } from './plain-array.ts';
 import type { Tx } from './pool.ts';
 
 type HoldingRow = {
@@ -16,10 +17,6 @@ const holdingOf = (row: HoldingRow): Holding => ({
 });
 
 type Line = Holding & { clientId: string };
-
-/** Quicker than the driver's own for many; neither ids nor numbers need quoting. */
-const plainArray = (list: readonly (string | number | null)[]): string =>
-  `{${list.map((one) => one ?? 'NULL').join(',')}}`;
 
 const columnsOf = (lines: readonly Line[]): unknown[] => [
   plainArray(lines.map((line) => line.clientId)),

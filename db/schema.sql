@@ -797,7 +797,6 @@ ALTER TABLE erasure_requests ADD CONSTRAINT erasure_requests_recorded_by_fkey FO
 ALTER TABLE erasure_requests ADD CONSTRAINT erasure_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'withdrawn'::text, 'done'::text])));
 ALTER TABLE feed_state ADD CONSTRAINT feed_state_one_row_check CHECK (one_row);
 ALTER TABLE feed_state ADD CONSTRAINT feed_state_pkey PRIMARY KEY (one_row);
-ALTER TABLE holdings ADD CONSTRAINT holdings_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE holdings ADD CONSTRAINT holdings_pkey PRIMARY KEY (client_id, symbol);
 ALTER TABLE household_people ADD CONSTRAINT household_people_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE;
 ALTER TABLE household_people ADD CONSTRAINT household_people_pkey PRIMARY KEY (id);
@@ -932,7 +931,6 @@ CREATE INDEX delegations_client ON public.delegations USING btree (client_id);
 CREATE INDEX dictated_trades_client ON public.dictated_trades USING btree (client_id, at DESC);
 CREATE INDEX erasure_requests_client ON public.erasure_requests USING btree (client_id);
 CREATE UNIQUE INDEX erasure_requests_open ON public.erasure_requests USING btree (client_id) WHERE (state = 'open'::text);
-CREATE INDEX holdings_symbol ON public.holdings USING btree (symbol);
 CREATE INDEX people_client ON public.household_people USING btree (client_id);
 CREATE INDEX people_name_begins ON public.household_people USING btree (name_search text_pattern_ops);
 CREATE INDEX people_name_trigrams ON public.household_people USING gin (name_trigrams gin_trgm_ops) WITH (gin_pending_list_limit='512');
@@ -1135,6 +1133,27 @@ BEGIN ATOMIC
    WHERE ((a.kind = 'go-between'::text) AND (a.user_id = clients_between.advisor) AND (a.ended_at IS NULL) AND (a.starts_at <= now()) AND ((a.ends_at IS NULL) OR (a.ends_at > now())));
 END
 ;
+CREATE OR REPLACE FUNCTION public.clients_stay_themselves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'A client keeps the id: holdings go by it.' USING ERRCODE = 'foreign_key_violation';
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.clients_take_holdings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'TRUNCATE' THEN
+    DELETE FROM holdings;
+  ELSE
+    DELETE FROM holdings USING gone WHERE holdings.client_id = gone.id;
+  END IF;
+  RETURN NULL;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.digits_of(phone text)
  RETURNS text
  LANGUAGE sql
@@ -1151,6 +1170,18 @@ BEGIN
   RETURN NULL;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.holdings_know_clients()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (SELECT count(*) FROM (SELECT FROM clients WHERE id IN (SELECT client_id FROM written) FOR KEY SHARE) AS known)
+     < (SELECT count(DISTINCT client_id) FROM written) THEN
+    RAISE EXCEPTION 'There is no such client.' USING ERRCODE = 'foreign_key_violation';
+  END IF;
+  RETURN NULL;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.holdings_know_symbols()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1160,6 +1191,14 @@ BEGIN
     RAISE EXCEPTION 'There is no such instrument.' USING ERRCODE = 'foreign_key_violation';
   END IF;
   RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.holdings_stay_theirs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'A holding stays its client''s.' USING ERRCODE = 'foreign_key_violation';
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.instruments_stay()
@@ -1264,6 +1303,9 @@ CREATE TRIGGER audit_update AFTER UPDATE ON public.client_holds REFERENCING OLD 
 CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON public.client_views FOR EACH STATEMENT EXECUTE FUNCTION client_views_refuse();
 CREATE TRIGGER go_betweens_follow AFTER UPDATE OF advisor_id, served_by ON public.clients FOR EACH ROW WHEN ((old.served_by <> new.served_by)) EXECUTE FUNCTION go_betweens_follow();
 CREATE TRIGGER served_by BEFORE INSERT OR UPDATE OF advisor_id, served_by ON public.clients FOR EACH ROW EXECUTE FUNCTION keep_served_by();
+CREATE TRIGGER stay_themselves BEFORE UPDATE OF id ON public.clients FOR EACH ROW WHEN ((old.id IS DISTINCT FROM new.id)) EXECUTE FUNCTION clients_stay_themselves();
+CREATE TRIGGER take_all_holdings AFTER TRUNCATE ON public.clients FOR EACH STATEMENT EXECUTE FUNCTION clients_take_holdings();
+CREATE TRIGGER take_holdings AFTER DELETE ON public.clients REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION clients_take_holdings();
 CREATE TRIGGER audit_delete AFTER DELETE ON public.contact_agreements REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_insert AFTER INSERT ON public.contact_agreements REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.contact_agreements REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
@@ -1282,8 +1324,10 @@ CREATE TRIGGER audit_update AFTER UPDATE ON public.delegations REFERENCING OLD T
 CREATE TRIGGER audit_delete AFTER DELETE ON public.erasure_requests REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_insert AFTER INSERT ON public.erasure_requests REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.erasure_requests REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
+CREATE TRIGGER know_clients_added AFTER INSERT ON public.holdings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION holdings_know_clients();
 CREATE TRIGGER know_symbols_added AFTER INSERT ON public.holdings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION holdings_know_symbols();
 CREATE TRIGGER know_symbols_changed AFTER UPDATE ON public.holdings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION holdings_know_symbols();
+CREATE TRIGGER stay_theirs BEFORE UPDATE OF client_id ON public.holdings FOR EACH ROW WHEN ((old.client_id IS DISTINCT FROM new.client_id)) EXECUTE FUNCTION holdings_stay_theirs();
 CREATE TRIGGER stay BEFORE DELETE ON public.instruments FOR EACH ROW EXECUTE FUNCTION instruments_stay();
 CREATE TRIGGER stay_called BEFORE UPDATE OF symbol ON public.instruments FOR EACH ROW WHEN ((old.symbol IS DISTINCT FROM new.symbol)) EXECUTE FUNCTION instruments_stay();
 CREATE TRIGGER stay_emptied BEFORE TRUNCATE ON public.instruments FOR EACH STATEMENT EXECUTE FUNCTION instruments_stay();

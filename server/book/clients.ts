@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { clientsByExternalId, upsertClients } from '../../db/clients.ts';
 import type { Tx } from '../../db/pool.ts';
 import { erasedAmong } from '../../db/privacy-erase.ts';
@@ -147,9 +148,12 @@ export const importClients: Book = async (tx: Tx, rows, problems, { currency }) 
       const externalIds = part.map(({ externalId }) => externalId);
       const stored = await clientsByExternalId(storing, externalIds);
       const clients = part.map((row) => clientOf(row, stored.get(row.externalId), currency));
-      const ofPart = await upsertClients(storing, clients);
+      // The database would find out, too, after working out again for each how the name is searched for.
+      const changed = clients.filter((one) => !isDeepStrictEqual(one, stored.get(one.externalId)));
+      counts.unchanged += clients.length - changed.length;
+      const ofPart = await upsertClients(storing, changed);
       addCounts(counts, ofPart);
-      if (changesAnything(ofPart)) for (const { id } of clients) clientIds.push(id);
+      if (changesAnything(ofPart)) for (const { id } of changed) clientIds.push(id);
     }
     return { counts, clientIds };
   };

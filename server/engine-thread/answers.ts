@@ -7,6 +7,7 @@ import { shareOfDayLeft } from '../market/trading-calendar.ts';
 import { idsOf, numbersOf } from './columns.ts';
 import type { Answer, Asked, EngineCounts, Name } from './messages.ts';
 import { packChanges, unpackChanges } from './packed-changes.ts';
+import { unpackClients } from './packed-clients.ts';
 import { packEvents } from './packed-events.ts';
 import { createUnpacker } from './packed-steps.ts';
 import { sweepHelpers } from './sweep-helper.ts';
@@ -60,10 +61,10 @@ export const createAnswers = (): Answering => {
       return null;
     },
     putClients: ({ clients, at }) =>
-      packEvents(clients.flatMap((client) => [...written().putClient(client, at)])),
+      packEvents(unpackClients(clients).flatMap((client) => [...written().putClient(client, at)])),
     stageClients: (clients) => {
       if (clients === null) staged = [];
-      else for (const client of clients) staged.push(client);
+      else for (const client of unpackClients(clients)) staged.push(client);
       return null;
     },
     putStaged: ({ most, at }) => {

@@ -5,7 +5,7 @@
 export type Ids = string;
 export type Numbers = Float64Array;
 /** few different ones, each sent once */
-export type Words<T> = { distinct: T[]; of: Uint16Array };
+export type Words<T> = { distinct: T[]; of: Uint32Array };
 
 export const idsOf = <R>(rows: readonly R[], of: (row: R) => string): Ids => rows.map(of).join(' ');
 
@@ -27,11 +27,10 @@ export const numberOrNullAt = (column: Numbers, i: number): number | null => {
 
 export const wordsOf = <R, T>(rows: readonly R[], of: (row: R) => T): Words<T> => {
   const numbers = new Map<T, number>();
-  const column = new Uint16Array(rows.length);
+  const column = new Uint32Array(rows.length);
   for (const [i, row] of rows.entries()) {
     const word = of(row);
     const number = numbers.get(word) ?? numbers.size;
-    if (number > 0xffff) throw new RangeError('these are no words, they are too many');
     if (number === numbers.size) numbers.set(word, number);
     column[i] = number;
   }

@@ -2,11 +2,12 @@ import type { AlertEventType, EarlyWarning } from '../../shared/alerts.ts';
 import type { PortfolioFigures } from '../../shared/clients.ts';
 import type { Instrument, MarketStep } from '../../shared/market.ts';
 import type { WhatIfAnswer, WhatIfQuestion } from '../../shared/what-if.ts';
-import type { Engine, EngineClient } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { EpisodeStanding } from '../engine/standing.ts';
 import type { EngineOptions } from '../engine/state.ts';
 import type { Ids, Numbers } from './columns.ts';
 import type { PackedChanges } from './packed-changes.ts';
+import type { PackedClients } from './packed-clients.ts';
 import type { PackedEvents } from './packed-events.ts';
 import type { PackedSteps } from './packed-steps.ts';
 
@@ -23,9 +24,9 @@ export type Questions = {
   /** A new engine, which what is put from here on goes to; the one before answers readers until `ready`. */
   begin: [Omit<EngineOptions, 'alertId' | 'shareOfDayLeft' | 'sweepHelpers'>, null];
   putInstruments: [readonly Instrument[], null];
-  putClients: [{ clients: readonly EngineClient[]; at: number }, PackedEvents];
+  putClients: [{ clients: PackedClients; at: number }, PackedEvents];
   /** Clients who are to be put later on, all at once; null: nobody is any more. */
-  stageClients: [readonly EngineClient[] | null, null];
+  stageClients: [PackedClients | null, null];
   /** Puts this many of them; whoever is left is put by the next. */
   putStaged: [{ most: number; at: number }, { events: PackedEvents; left: number }];
   removeClients: [{ clientIds: readonly string[]; at: number }, PackedEvents];

@@ -5,6 +5,7 @@ import { inParts } from '../../shared/in-parts.ts';
 import type { States } from '../engine/stored-states.ts';
 import type { EngineThread } from './engine-thread.ts';
 import { packChanges } from './packed-changes.ts';
+import { packClients } from './packed-clients.ts';
 import { type PackedEvents, unpackEvents } from './packed-events.ts';
 
 /** So few that no reader waits long behind them, and so many that going there and back costs little beside them. */
@@ -34,7 +35,7 @@ export const putBooks = async (
     add(ended);
     const open = new Set(clients.map(({ id }) => id));
     for (const id of ids) if (!open.has(id)) gone.push(id);
-    putting = engine.ask('putClients', { clients, at });
+    putting = engine.ask('putClients', { clients: packClients(clients), at });
   }
   add(await putting);
   if (gone.length > 0) add(await engine.ask('removeClients', { clientIds: gone, at }));
@@ -60,7 +61,7 @@ export const stageBooks = async (
     const [clients] = await Promise.all([loadEngineClients(tx, ids), staging]);
     const open = new Set(clients.map(({ id }) => id));
     for (const id of ids) if (!open.has(id)) gone.push(id);
-    staging = engine.ask('stageClients', clients);
+    staging = engine.ask('stageClients', packClients(clients));
   }
   await staging;
   return gone;

@@ -3,12 +3,14 @@
  * takes it again (nothing changes), and is started anew with it. `npm run bench:import`; clients may be given:
  * `npm run bench:import -- 1000`. Prints one JSON object.
  */
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { advisors, INSTRUMENTS, instruments, makeFiles } from './import/files.ts';
+import { watchPhases } from './import/phases.ts';
 import { type ServerProcess, startServer } from './import/server-process.ts';
 
 const clients = Number(process.argv[2] ?? 100_000);
@@ -49,11 +51,14 @@ const takeIn = async (server: ServerProcess, files: ReturnType<typeof makeFiles>
   const report: Record<string, unknown> = {};
   let total = 0;
   for (const [name, text] of Object.entries(files)) {
+    const id = randomUUID();
     const begun = performance.now();
-    const answer = await done(await server.ask('POST', `/api/import/${name}`, text, 'text/csv'));
+    const asked = server.ask('POST', `/api/import/${name}`, text, 'text/csv', { 'import-id': id });
+    const phases = watchPhases(server, id);
+    const answer = await done(await asked);
     const took = performance.now() - begun;
     total += took;
-    report[name] = { seconds: seconds(took), ...answer };
+    report[name] = { seconds: seconds(took), ...answer, phases: await phases() };
     console.error(name, JSON.stringify(report[name]));
   }
   return { ...report, totalSeconds: seconds(total) };

@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   allClients,
@@ -68,6 +69,51 @@ describe('a holding’s instrument', () => {
     expect(await asEngine(pool, (tx) => holdingsOf(tx, one.id))).toHaveLength(1);
   });
 });
+
+describe('a holding’s client', () => {
+  const acme = { symbol: 'ACME', quantity: 1, costBasis: null };
+  const held = () => asEngine(pool, (tx) => holdingsOf(tx, one.id));
+  const hold = (tx: ClientBase) => replaceHoldings(tx, new Map([[one.id, [acme]]]));
+  const leave = (tx: ClientBase) => tx.query('DELETE FROM clients WHERE id = $1', [one.id]);
+
+  it('is known and stays, and takes the holding along', async () => {
+    await asEngine(pool, hold);
+    for (const sql of [
+      `INSERT INTO holdings (client_id, symbol, quantity) VALUES ('${clientId(9)}', 'ACME', 1)`,
+      `UPDATE holdings SET client_id = '${clientId(9)}'`,
+      `UPDATE clients SET id = '${clientId(9)}' WHERE id = '${one.id}'`,
+    ])
+      await expect(asEngine(pool, (tx) => tx.query(sql))).rejects.toMatchObject({ code: '23503' });
+    expect(await held()).toEqual([acme]);
+    await asEngine(pool, leave);
+    expect(await held()).toEqual([]);
+  });
+
+  it.each([
+    ['whoever leaves meanwhile waits', hold, leave, 'both'],
+    ['of whoever leaves meanwhile is not stored', leave, hold, 'first'],
+  ] as const)('%s', async (_, first, second, stays) => {
+    let later: Promise<unknown> = Promise.resolve();
+    await asEngine(pool, async (tx) => {
+      await first(tx);
+      later = asEngine<unknown>(pool, second).then(
+        () => 'both',
+        ({ code }) => (code === '23503' ? 'first' : code),
+      );
+      // It is at work by then, and can't be through.
+      await expect.poll(() => waiting(tx)).toBe(1);
+    });
+    expect(await later).toBe(stays);
+    expect(await held()).toEqual([]);
+  });
+});
+
+const waiting = async (tx: ClientBase): Promise<number> => {
+  const { rows } = await tx.query<{ count: number }>(
+    'SELECT count(*)::int FROM pg_locks WHERE NOT granted',
+  );
+  return rows[0]?.count ?? 0;
+};
 
 describe('importing clients', () => {
   it('twice changes nothing, and says so; a change is counted as one', async () => {

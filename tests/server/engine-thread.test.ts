@@ -1,9 +1,14 @@
+import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import type { EngineClient } from '../../server/engine/engine.ts';
 import { createEngineThread } from '../../server/engine-thread/engine-thread.ts';
 import { packChanges, unpackChanges } from '../../server/engine-thread/packed-changes.ts';
+import { packClients, unpackClients } from '../../server/engine-thread/packed-clients.ts';
 import { packEvents, unpackEvents } from '../../server/engine-thread/packed-events.ts';
 import { createPacker, createUnpacker } from '../../server/engine-thread/packed-steps.ts';
+import type { Holding } from '../../shared/clients.ts';
 import type { MarketStep } from '../../shared/market.ts';
+import type { Condition } from '../../shared/sensitivities.ts';
 import { anAlertEvent, anInstrument, monday } from '../support/builders.ts';
 
 const practice = { practiceTimeZone: 'America/New_York', practiceCurrency: 'USD' };
@@ -61,6 +66,40 @@ describe('what the thread answers', () => {
   });
 });
 
+describe('clients on their way to the thread', () => {
+  it('come out as they went in', () => {
+    const condition = fc.record<Condition>({
+      sensitivityId: fc.uuid(),
+      kind: fc.constantFrom('instrument-fall', 'drawdown'),
+      symbol: fc.option(fc.string()),
+      threshold: fc.double({ noNaN: true }),
+      unit: fc.constantFrom('percent', 'amount'),
+      reference: fc.option(fc.constantFrom('previous-close', 'peak')),
+      event: fc.option(fc.constantFrom('covid-2020')),
+      holdSeconds: fc.nat(),
+      watchUnheld: fc.boolean(),
+    });
+    const holding = fc.record<Holding>({
+      symbol: fc.string(),
+      quantity: fc.double({ noNaN: true }),
+      costBasis: fc.option(fc.double({ noNaN: true })),
+    });
+    const client = fc.record<EngineClient>({
+      id: fc.uuid(),
+      currency: fc.constantFrom('USD', 'EUR'),
+      cash: fc.double({ noNaN: true }),
+      peakValue: fc.option(fc.double({ noNaN: true })),
+      holdings: fc.array(holding),
+      conditions: fc.array(condition),
+    });
+    fc.assert(
+      fc.property(fc.array(client), (clients) => {
+        expect(unpackClients(structuredClone(packClients(clients)))).toEqual(clients);
+      }),
+    );
+  });
+});
+
 describe('the thread', () => {
   const thread = createEngineThread({ onDied: (error) => expect.fail(error.message) });
   afterAll(() => thread.stop());
@@ -69,10 +108,16 @@ describe('the thread', () => {
     await thread.ask('begin', none);
     await thread.ask('putInstruments', [anInstrument()]);
     const book = { currency: 'USD', peakValue: null, holdings: [], conditions: [] };
-    await thread.ask('putClients', { clients: [{ ...book, id: 'ann', cash: 10 }], at: monday });
+    await thread.ask('putClients', {
+      clients: packClients([{ ...book, id: 'ann', cash: 10 }]),
+      at: monday,
+    });
     await thread.ask('ready', null);
     await thread.ask('begin', none);
-    await thread.ask('putClients', { clients: [{ ...book, id: 'bea', cash: 20 }], at: monday });
+    await thread.ask('putClients', {
+      clients: packClients([{ ...book, id: 'bea', cash: 20 }]),
+      at: monday,
+    });
     const both = () => thread.ask('portfolios', ['ann', 'bea']);
     expect([...(await both()).values()]).toMatchObject([{ clientId: 'ann', value: 10 }]);
     await thread.ask('ready', null);

@@ -10,7 +10,13 @@ export type ServerProcess = {
   url: string;
   /** until it answered for the first time */
   startedMs: number;
-  ask: (method: string, path: string, body?: unknown, type?: string) => Promise<Response>;
+  ask: (
+    method: string,
+    path: string,
+    body?: unknown,
+    type?: string,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Response>;
   /** the most memory that it has had, in MB */
   peakMegabytes: () => number;
   stop: () => Promise<void>;
@@ -54,10 +60,10 @@ export const startServer = async (
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const ask: ServerProcess['ask'] = (method, path, body, type = 'application/json') =>
+  const ask: ServerProcess['ask'] = (method, path, body, type = 'application/json', headers = {}) =>
     fetch(`${url}${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': type },
+      headers: { authorization: `Bearer ${token}`, 'content-type': type, ...headers },
       ...(body === undefined
         ? {}
         : { body: type === 'application/json' ? JSON.stringify(body) : String(body) }),
