@@ -1081,6 +1081,15 @@ CREATE OR REPLACE FUNCTION public.audit_time(at timestamp with time zone)
  STABLE PARALLEL SAFE
 RETURN to_char((at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text)
 ;
+CREATE OR REPLACE FUNCTION public.begin_served_by()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.served_by := NEW.advisor_id;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.chain_audit_entries(most integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1301,8 +1310,9 @@ CREATE TRIGGER audit_delete AFTER DELETE ON public.client_holds REFERENCING OLD 
 CREATE TRIGGER audit_insert AFTER INSERT ON public.client_holds REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER audit_update AFTER UPDATE ON public.client_holds REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_changes('{id}', '{}');
 CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON public.client_views FOR EACH STATEMENT EXECUTE FUNCTION client_views_refuse();
+CREATE TRIGGER begin_served_by BEFORE INSERT ON public.clients FOR EACH ROW EXECUTE FUNCTION begin_served_by();
 CREATE TRIGGER go_betweens_follow AFTER UPDATE OF advisor_id, served_by ON public.clients FOR EACH ROW WHEN ((old.served_by <> new.served_by)) EXECUTE FUNCTION go_betweens_follow();
-CREATE TRIGGER served_by BEFORE INSERT OR UPDATE OF advisor_id, served_by ON public.clients FOR EACH ROW EXECUTE FUNCTION keep_served_by();
+CREATE TRIGGER served_by BEFORE UPDATE OF advisor_id, served_by ON public.clients FOR EACH ROW EXECUTE FUNCTION keep_served_by();
 CREATE TRIGGER stay_themselves BEFORE UPDATE OF id ON public.clients FOR EACH ROW WHEN ((old.id IS DISTINCT FROM new.id)) EXECUTE FUNCTION clients_stay_themselves();
 CREATE TRIGGER take_all_holdings AFTER TRUNCATE ON public.clients FOR EACH STATEMENT EXECUTE FUNCTION clients_take_holdings();
 CREATE TRIGGER take_holdings AFTER DELETE ON public.clients REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION clients_take_holdings();

@@ -68,8 +68,7 @@ export const createAnswers = (): Answering => {
       return null;
     },
     putStaged: ({ most, at }) => {
-      // From the end, so that nothing is moved: in which order clients are put changes nothing.
-      const part = staged.splice(-most);
+      const part = staged.splice(0, most);
       const events = packEvents(part.flatMap((client) => [...written().putClient(client, at)]));
       return { events, left: staged.length };
     },

@@ -15,6 +15,12 @@ const CLIENTS_STAGED_AT_ONCE = 500;
 const STATES_AT_ONCE = 20_000;
 
 /**
+ * In the order in which a start puts them, too: the engine keeps their lines one after the other, and those behind have
+ * to move for each that grows. What comes of it is the same in any order.
+ */
+const inOrder = (clientIds: readonly string[]): string[] => clientIds.toSorted();
+
+/**
  * Brings these clients' books from the database into the engine, or takes out those whose account isn't open any more.
  * In parts: the next is read while the engine takes in the one before. Answers what that ended.
  */
@@ -30,7 +36,7 @@ export const putBooks = async (
     if (ended) for (const event of unpackEvents(ended)) events.push(event);
   };
   let putting: Promise<PackedEvents | null> = Promise.resolve(null);
-  for (const ids of inParts(clientIds, CLIENTS_AT_ONCE)) {
+  for (const ids of inParts(inOrder(clientIds), CLIENTS_AT_ONCE)) {
     const [clients, ended] = await Promise.all([loadEngineClients(tx, ids), putting]);
     add(ended);
     const open = new Set(clients.map(({ id }) => id));
@@ -56,7 +62,7 @@ export const stageBooks = async (
 ): Promise<string[]> => {
   const gone: string[] = [];
   let staging: Promise<null> = Promise.resolve(null);
-  for (const ids of inParts(clientIds, CLIENTS_STAGED_AT_ONCE)) {
+  for (const ids of inParts(inOrder(clientIds), CLIENTS_STAGED_AT_ONCE)) {
     mayGoOn();
     const [clients] = await Promise.all([loadEngineClients(tx, ids), staging]);
     const open = new Set(clients.map(({ id }) => id));
