@@ -32,13 +32,17 @@ export const createMarketView = (parts: {
 }): MarketView => {
   const { state, engine, now, timeZone } = parts;
 
-  const quoteViews = (): QuoteView[] => {
+  const quoteViews = (wanted?: (symbol: string) => boolean): QuoteView[] => {
     const { board, instruments } = state();
-    return board.quotes().flatMap((quote) => {
+    return board.quotes(wanted).flatMap((quote) => {
       const instrument = instruments.get(quote.symbol);
       return instrument ? [quoteViewOf(quote, instrument)] : [];
     });
   };
+
+  /** Each call list asks for it: of thousands of quotes only these are made. */
+  const indices = (): QuoteView[] =>
+    quoteViews((symbol) => state().instruments.get(symbol)?.assetClass === 'index');
 
   const dayLeft = (): DayLeft => {
     const at = now();
@@ -54,7 +58,7 @@ export const createMarketView = (parts: {
   };
 
   return {
-    quoteViews,
+    quoteViews: () => quoteViews(),
     feedStatus: () => {
       const { lastTickAt, gaps } = state().board.stats();
       return feedStatusOf({
@@ -66,7 +70,7 @@ export const createMarketView = (parts: {
         replay: parts.replayStatus(),
       });
     },
-    marketFacts: () => ({ index: marketIndexOf(quoteViews()), hoursLeft: hoursLeft() }),
+    marketFacts: () => ({ index: marketIndexOf(indices()), hoursLeft: hoursLeft() }),
     engineCounters: () => {
       const { frames, lastFrameAt, badPrints } = state().board.stats();
       return { ...engine.counts(), frames, lastFrameAt, badPrints };

@@ -42,7 +42,8 @@ export type QuoteBoard = {
   tellNow(): MarketStep[];
   /** ms UTC; null when no frame is open */
   openFrameEndsAt(): number | null;
-  quotes(): Quote[];
+  /** of those instruments that are wanted, or of all */
+  quotes(wanted?: (symbol: string) => boolean): Quote[];
   /** of the newest close that counts; null before the first */
   figures(symbol: string): DailyFigures | null;
   /** those that count by now: closes loaded ahead of the ticks wait for their day */
@@ -99,7 +100,10 @@ export const createQuoteBoard = ({ frameMs }: { frameMs: number }): QuoteBoard =
     },
     openFrameEndsAt: () =>
       frame.openedAt === null ? null : (bucketOf(board, frame.openedAt) + 1) * frameMs,
-    quotes: () => [...states.values()].map(quoteOf),
+    quotes: (wanted) => {
+      const all = [...states.values()];
+      return (wanted ? all.filter(({ symbol }) => wanted(symbol)) : all).map(quoteOf);
+    },
     figures: (symbol) => {
       const state = states.get(symbol);
       return state ? figuresAfter(state.history, countedCloses(state)) : null;

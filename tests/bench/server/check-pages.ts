@@ -4,13 +4,24 @@ import type { PagesReport } from './page-processes.ts';
 
 type Stored = { advisor: string; events: number; sum: number; raised: number };
 
-/** What is stored of each advisor's clients. */
-export const storedEvents = async (pool: Pool): Promise<Stored[]> => {
+/** The number of the newest alert event. */
+export const newestEvent = async (pool: Pool): Promise<number> => {
+  const { rows } = await asEngine(pool, (tx) =>
+    tx.query<{ newest: number }>(
+      'SELECT coalesce(max(sequence), 0)::float8 AS newest FROM alert_events',
+    ),
+  );
+  return rows[0]?.newest ?? 0;
+};
+
+/** What is stored of each advisor's clients after an event. */
+export const storedEvents = async (pool: Pool, after: number): Promise<Stored[]> => {
   const { rows } = await asEngine(pool, (tx) =>
     tx.query<Stored>(
       `SELECT c.served_by AS advisor, count(*) AS events, sum(e.sequence)::float8 AS sum,
          count(*) FILTER (WHERE e.type = 'raised') AS raised
-       FROM alert_events e JOIN clients c ON c.id = e.client_id GROUP BY c.served_by`,
+       FROM alert_events e JOIN clients c ON c.id = e.client_id WHERE e.sequence > $1 GROUP BY c.served_by`,
+      [after],
     ),
   );
   return rows;

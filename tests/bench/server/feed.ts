@@ -42,7 +42,7 @@ export const createFeed = async (url: string, practice: Practice, seed: number, 
   });
   await once(socket, 'open');
   const sent = new Map<number, number>();
-  const untilStored = createHistogram();
+  let untilStored = createHistogram();
   let ticks = 0;
   let accepted = 0;
   let lastId = 0;
@@ -62,11 +62,13 @@ export const createFeed = async (url: string, practice: Practice, seed: number, 
     while (sent.size > 0) await sleep(20);
   };
   return {
-    /** every instrument once, so that all are known */
-    open: async (): Promise<void> => {
+    /** Every instrument once, so that all are known; the market has lost this much by then (0.04 for 4 %). Isn't measured. */
+    open: async (lost: number): Promise<void> => {
+      market.drift(Math.log(1 - lost));
       const at = Date.now();
       send(Array.from({ length: practice.instruments }, (_, i) => market.anyTick(at, i)));
       await answered();
+      untilStored = createHistogram();
     },
     /** `fall`: how much of its value the market loses in that time, 0.08 for 8 % */
     run: async (seconds: number, fall: number): Promise<void> => {
