@@ -65,14 +65,12 @@ const watchLag = (server: ServerProcess) => {
   };
 };
 
-/** Until no page gets anything more. */
-const settled = async (pages: Awaited<ReturnType<typeof openPages>>): Promise<void> => {
-  let before = -1;
-  for (;;) {
+/** Looks again and again until there is nothing new. */
+const unchanging = async (look: () => Promise<number>): Promise<number> => {
+  for (let before = -1; ; ) {
     await sleep(2000);
-    const report = await pages.report();
-    const now = report.pages.reduce((sum, page) => sum + page.alerts, 0);
-    if (now === before) return;
+    const now = await look();
+    if (now === before) return now;
     before = now;
   }
 };
@@ -82,7 +80,7 @@ const measure = async (pool: Pool, server: ServerProcess, sizes: Sizes) => {
   const practice = makePractice(seed, sizes.clients, INSTRUMENTS);
   const feed = await createFeed(server.url, practice, seed, rate);
   await feed.open(from / 100);
-  const before = await newestEvent(pool);
+  const before = await unchanging(() => newestEvent(pool));
   say(`opened ${from} % lower: ${before} alert events, all stored`);
   const pages = await openPages(server.url, frameMs, await signIn(pool, sizes));
   say(`${sizes.pages} pages are open`);
@@ -93,7 +91,9 @@ const measure = async (pool: Pool, server: ServerProcess, sizes: Sizes) => {
   await feed.run(seconds, 1 - (1 - fall / 100) ** (seconds / within));
   await feed.answered();
   say('everything is stored');
-  await settled(pages);
+  const seen = async () =>
+    (await pages.report()).pages.reduce((sum, { alerts }) => sum + alerts, 0);
+  await unchanging(seen);
   const lag = await lagOf();
   const report = await pages.report();
   const stored = await storedEvents(pool, before);
