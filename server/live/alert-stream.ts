@@ -18,6 +18,8 @@ export type AlertStreamParts = {
   broadcast: (message: AlertMessage) => void;
   /** something was broadcast */
   onMoved: () => void;
+  /** all events up to here are committed */
+  newest: () => number;
   /** events up to here are before everybody's time */
   from: number;
 };
@@ -47,6 +49,7 @@ export const createAlertStream = ({
   read,
   broadcast,
   onMoved,
+  newest,
   from,
 }: AlertStreamParts): AlertStream => {
   const inOrder = createQueue();
@@ -57,6 +60,7 @@ export const createAlertStream = ({
   /** Only within the queue. */
   const sendNew = async (): Promise<void> => {
     for (;;) {
+      const stored = newest();
       const messages = await read(sentUpTo, PAGE);
       if (ended) return;
       for (const message of messages) {
@@ -64,7 +68,11 @@ export const createAlertStream = ({
         broadcast(message);
       }
       if (messages.length > 0) onMoved();
-      if (messages.length < PAGE) return;
+      if (messages.length < PAGE) {
+        // What is before that and wasn't read is nothing of theirs: it needn't be gone through again.
+        sentUpTo = Math.max(sentUpTo, stored);
+        return;
+      }
     }
   };
 

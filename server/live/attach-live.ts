@@ -15,6 +15,7 @@ import { answerRequests, sessionStands } from './requests.ts';
 import { createScope, type Scope, scopeKeyOf } from './scopes.ts';
 import type { LiveServer, LiveSocket } from './types.ts';
 import { createUnsavedMessages, type Outage } from './unsaved-alerts.ts';
+import { createWhomToTell, type WhomToTell } from './whom-to-tell.ts';
 
 const LARGEST_MESSAGE = 64 * 1024;
 const LOOK_EVERY_MS = 1000;
@@ -34,6 +35,8 @@ export type LiveDeps = {
   callList: (viewer: Viewer) => Promise<CallList>;
   /** stored alert events that this viewer may see, after a sequence, in order */
   eventsAfter: (viewer: Viewer, after: number, limit: number) => Promise<AlertMessage[]>;
+  /** who beside those who see the whole practice may have to be told of these clients: too many do no harm */
+  concernedUsers: (clientIds: readonly string[]) => Promise<ReadonlySet<string>>;
   newestSequence: () => Promise<number>;
   /** the clients that this viewer may see */
   acquaintances: (viewer: Viewer) => Promise<Map<string, Acquaintance>>;
@@ -89,7 +92,12 @@ const createTracker = () => {
   };
 };
 
-const createScopes = (io: LiveServer, deps: LiveDeps, track: (work: Promise<void>) => void) => {
+const createScopes = (
+  io: LiveServer,
+  deps: LiveDeps,
+  newest: () => number,
+  track: (work: Promise<void>) => void,
+) => {
   const scopes = new Map<string, Scope>();
   const turns = createListTurns(() => performance.now());
   return {
@@ -103,7 +111,7 @@ const createScopes = (io: LiveServer, deps: LiveDeps, track: (work: Promise<void
       const known = scopes.get(key);
       if (known) return known;
       const { eventsAfter, callList, acquaintances, report } = deps;
-      const parts = { io, eventsAfter, callList, turns, acquaintances, report, track };
+      const parts = { io, eventsAfter, newest, callList, turns, acquaintances, report, track };
       const scope = createScope(key, data.viewer, data.newestAtConnect, parts);
       scopes.set(key, scope);
       return scope;
@@ -117,11 +125,17 @@ const createScopes = (io: LiveServer, deps: LiveDeps, track: (work: Promise<void
   };
 };
 
-const everySecond = (io: LiveServer, scopes: ReturnType<typeof createScopes>): NodeJS.Timeout => {
+const everySecond = (
+  io: LiveServer,
+  scopes: ReturnType<typeof createScopes>,
+  whom: WhomToTell,
+): NodeJS.Timeout => {
   const checkBacklogs = createBacklogCheck();
   return setInterval(() => {
     checkBacklogs(io.of('/').sockets.values());
-    for (const scope of scopes.all()) scope.look();
+    const open = [...scopes.all()];
+    if (open.length > 0) whom.look();
+    for (const scope of open) scope.look();
   }, LOOK_EVERY_MS);
 };
 
@@ -131,7 +145,17 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
   let open = true;
   const io = createServer(httpServer, deps, () => open);
   const { track, idle } = createTracker();
-  const scopes = createScopes(io, deps, track);
+  const { concernedUsers, newestSequence } = deps;
+  const whom = createWhomToTell({
+    concernedUsers,
+    newestSequence,
+    report,
+    track,
+    tell: (users) => {
+      for (const scope of scopes.all()) scope.stored(users);
+    },
+  });
+  const scopes = createScopes(io, deps, whom.newest, track);
   const market = createMarketStream(io, deps);
 
   guardLaterRequests(io, deps.originAllowed);
@@ -159,7 +183,7 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
       if (check.status === 'rejected') report(check.reason);
   };
 
-  const looking = everySecond(io, scopes);
+  const looking = everySecond(io, scopes, whom);
   const listening = setInterval(market.checkFeed, FEED_EVERY_MS);
   const checking = setInterval(
     () => track(checkSessions(() => true)),
@@ -181,10 +205,7 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
       market.changed();
       listsChanged('market');
     },
-    alertsStored: (events) => {
-      if (events.length === 0) return;
-      for (const scope of scopes.all()) scope.stored();
-    },
+    alertsStored: whom.stored,
     listsChanged: (clientIds) => {
       if (clientIds === 'all' || clientIds.length > 0) listsChanged('facts');
     },

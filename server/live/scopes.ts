@@ -12,8 +12,8 @@ import type { LiveServer, LiveSocket } from './types.ts';
 
 /** A page that wants to catch up asks at once; until then, or this long, its stream doesn't begin. */
 const WAIT_FOR_QUESTION_MS = 300;
-/** A row that a running transaction may still get in front of is read a moment later. */
-const LOOK_AGAIN_MS = 100;
+/** Whoever wasn't told of anything for so long looks all the same: nobody may miss anything. */
+const LOOK_AFTER_MS = 30_000;
 
 /** All pages that see the same clients: those of one advisor, or those of the roles that see the practice. */
 export type Scope = {
@@ -24,11 +24,12 @@ export type Scope = {
     lastSeen: number,
     answer: (events: AlertMessage[]) => void,
   ): Promise<void>;
-  stored(): void;
+  /** Something was stored that may concern these users; null: everybody. */
+  stored(users: ReadonlySet<string> | null): void;
   listChanged(by: ListCause): void;
   /** The records can't be reached, or can again: what these pages may know of it. */
   tellUnsaved(messageFor: (known: ReadonlyMap<string, Acquaintance>) => UnsavedMessage): void;
-  /** To be called once a second: what another server stored, lists owed to pages that were slow. */
+  /** To be called once a second: what it wasn't told of, lists owed to pages that were slow. */
   look(): void;
   isEmpty(): boolean;
   end(): void;
@@ -37,6 +38,8 @@ export type Scope = {
 export type ScopeParts = {
   io: LiveServer;
   eventsAfter: (viewer: Viewer, after: number, limit: number) => Promise<AlertMessage[]>;
+  /** all events up to here are committed */
+  newest: () => number;
   callList: (viewer: Viewer) => Promise<CallList>;
   turns: ListTurns;
   acquaintances: (viewer: Viewer) => Promise<Map<string, Acquaintance>>;
@@ -53,12 +56,12 @@ export const createScope = (
   key: string,
   viewer: Viewer,
   from: number,
-  { io, eventsAfter, callList, turns, acquaintances, report, track }: ScopeParts,
+  { io, eventsAfter, newest, callList, turns, acquaintances, report, track }: ScopeParts,
 ): Scope => {
   const room = `alerts:${key}`;
   const sockets = new Set<LiveSocket>();
   const waiting = new Map<LiveSocket, NodeJS.Timeout>();
-  let lookAgain: NodeJS.Timeout | null = null;
+  let lookedAt = performance.now();
 
   const lists = createListStream<LiveSocket>({
     make: () => callList(viewer),
@@ -74,6 +77,7 @@ export const createScope = (
     read: (after, limit) => eventsAfter(viewer, after, limit),
     broadcast: (message) => io.to(room).emit(alertEventNames[message.type], message),
     onMoved: () => lists.changed('alerts'),
+    newest,
     from,
   });
 
@@ -104,7 +108,14 @@ export const createScope = (
     );
   };
 
-  const advance = (): void => track(alerts.advance().catch(report));
+  const advance = (): void => {
+    lookedAt = performance.now();
+    const again = (error: unknown): void => {
+      lookedAt = Number.NEGATIVE_INFINITY;
+      report(error);
+    };
+    track(alerts.advance().catch(again));
+  };
 
   return {
     join: (socket) => {
@@ -123,12 +134,9 @@ export const createScope = (
       stopWaiting(socket);
       return alerts.catchUp(readerOf(socket), lastSeen, answer);
     },
-    stored: () => {
-      advance();
-      lookAgain ??= setTimeout(() => {
-        lookAgain = null;
-        advance();
-      }, LOOK_AGAIN_MS);
+    stored: (users) => {
+      const own = viewer.role === 'advisor' ? viewer.userId : null;
+      if (users === null || own === null || users.has(own)) advance();
     },
     listChanged: (by) => {
       lists.changed(by);
@@ -139,12 +147,11 @@ export const createScope = (
       for (const socket of sockets) socket.emit('alerts:unsaved', message);
     },
     look: () => {
-      advance();
+      if (performance.now() - lookedAt >= LOOK_AFTER_MS) advance();
       lists.retry();
     },
     isEmpty: () => sockets.size === 0,
     end: () => {
-      if (lookAgain) clearTimeout(lookAgain);
       for (const socket of waiting.keys()) stopWaiting(socket);
       lists.end();
       known.end();

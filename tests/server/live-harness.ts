@@ -65,6 +65,8 @@ const createWorld = () => ({
   warnings: [] as EarlyWarning[],
   viewers: new Map<string, Viewer>(),
   failing: false,
+  /** who read what was stored, one entry each time */
+  readers: [] as (string | null)[],
   outage: null as ReturnType<LiveDeps['outage']>,
 });
 
@@ -168,10 +170,12 @@ const depsOf = (pool: Pool, world: World, errors: unknown[]) => {
     }),
     feed: () => feedOf(world),
     callList: (viewer) => callLists.listFor(viewer, null),
+    concernedUsers: stored.concernedUsers,
     newestSequence: stored.newestSequence,
     acquaintances: stored.acquaintances,
     outage: () => world.outage,
     eventsAfter: (...args) => {
+      world.readers.push(args[0].userId);
       if (world.failing) return Promise.reject(new Error('the database is away'));
       return stored.eventsAfter(...args);
     },

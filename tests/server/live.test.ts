@@ -228,6 +228,20 @@ describe('alert events', () => {
     });
   });
 
+  test('are read by those whom they may concern, and by nobody else', async () => {
+    const pages = await Promise.all(
+      ['advisor-1', 'advisor-2', 'supervisor'].map((token) => live.connected(token)),
+    );
+    await sleep(1500);
+    live.world.readers.length = 0;
+    for (const n of [1, 2, 3])
+      await live.store(eventOf(1, { type: 'deepened', level: n, at: monday + n }));
+    await until(() => pages[2]!.alerts.length === 3 && pages[0]!.alerts.length === 3);
+    expect(new Set(live.world.readers)).toEqual(new Set(['advisor-1', null]));
+    await live.store(eventOf(2));
+    await until(() => pages[1]!.alerts.length === 1);
+  });
+
   test('that another server stored come as well', async () => {
     const page = await live.connected('advisor-1');
     const quiet = live.live.alertsStored;
