@@ -1,4 +1,3 @@
-import { roundFigure } from './exact.ts';
 import { linesOf } from './holding-lines.ts';
 import { marketShare } from './market-share.ts';
 import { currentPrice, type Market } from './market-state.ts';
@@ -47,7 +46,8 @@ export const marketFactor = (market: Market): number => {
 /**
  * A portfolio's daily volatility from what it holds now: the part it shares with the market, and each holding's own.
  * Without a market factor all are taken to fall together, the cautious reading. An instrument with too short a history
- * moves as the rest of the portfolio does (with a factor: as the market). NaN when nothing is known.
+ * moves as the market does; without a factor as the others on average, by what is held of each, sold short or not. NaN
+ * when nothing is known.
  */
 export const portfolioVolatility = (
   market: Market,
@@ -61,23 +61,27 @@ export const portfolioVolatility = (
   let shared = 0;
   let own = 0;
   let unknown = 0;
-  let invested = 0;
+  let anyUnknown = false;
+  let gross = 0;
+  let grossMoves = 0;
   for (const { instrument, quantity } of linesOf(portfolios.lines, slot)) {
     const weight = (quantity * (market.worth[instrument] ?? 0)) / value;
     const volatility = dailyVolatility(market, instrument);
-    invested += weight;
-    if (Number.isNaN(volatility)) unknown += weight;
-    else if (factor < 0) shared += weight * volatility;
-    else {
+    if (Number.isNaN(volatility)) {
+      unknown += weight;
+      anyUnknown = true;
+    } else if (factor < 0) {
+      shared += weight * volatility;
+      gross += Math.abs(weight);
+      grossMoves += Math.abs(weight) * volatility;
+    } else {
       const beta = marketShare(market, instrument, factor) ?? volatility / ofMarket;
       shared += weight * beta * ofMarket;
       own += weight ** 2 * Math.max(0, volatility ** 2 - (beta * ofMarket) ** 2);
     }
   }
-  const known = invested - unknown;
-  if (factor >= 0) shared += unknown * ofMarket;
-  else if (known > 0) shared *= invested / known;
-  else if (invested > 0) return Number.NaN;
+  if (anyUnknown && factor < 0 && gross === 0) return Number.NaN;
+  if (anyUnknown) shared += unknown * (factor < 0 ? grossMoves / gross : ofMarket);
   const today = realisedToday(portfolios.reference[slot] ?? Number.NaN, value, dayLeft);
-  return Math.max(roundFigure(Math.sqrt(shared ** 2 + own)), today);
+  return Math.max(Math.sqrt(shared ** 2 + own), today);
 };

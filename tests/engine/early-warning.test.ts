@@ -199,6 +199,31 @@ describe('early warnings', () => {
     expect(chanceWith('index')).toBeLessThan(0.25);
   });
 
+  test.each([
+    ['held', 100, (2 * 100 + 2 * 50) / 150],
+    // What the one gains the other loses: nothing moves, so no line is near.
+    ['beside as much that is sold short', -50, 0],
+    ['beside a small one that is sold short', -25, (2 * -25 + 2 * 50) / 150],
+  ])(
+    'an instrument without a history, %s, moves as the others on average',
+    (_, quantity, percent) => {
+      const { engine, apply, frame } = drive(anEngine());
+      engine.putInstruments([anInstrument('NEW', {})]);
+      apply(dailyClose('A', 0, { volatility: aDay(2) }));
+      const holdings = [
+        { symbol: 'A', quantity, costBasis: null },
+        { symbol: 'NEW', quantity: 50, costBasis: null },
+      ];
+      const cash = 15_000 - 100 * quantity - 5000;
+      const line = 15_000 * Math.exp(-(percent || 0.01) / 100);
+      engine.putClient(aClient([aCondition('portfolio-below', line)], { holdings, cash }), 0);
+      frame({ A: 100, NEW: 100 });
+      const warning = engine.warnings(session(1))[0];
+      if (percent === 0) expect(warning).toBeUndefined();
+      else expect(warning?.chance).toBeCloseTo(studentBeyond(1), 6);
+    },
+  );
+
   test('how an instrument moves with the market is the slope of their daily returns', () => {
     expect(slopeOf(closesOf(wave.map((move) => 1.5 * move)), closesOf(wave))).toBeCloseTo(1.5, 9);
     expect(slopeOf(closesOf(wave).slice(0, 20), closesOf(wave))).toBeNull();

@@ -67,8 +67,14 @@ const portfolioVolatility = (
   );
   if (market !== undefined && market !== null)
     return Math.abs(together + (sum(parts) - sum(known)) * market);
-  if (sum(known) > 0) return Math.abs((together * sum(parts)) / sum(known));
-  return sum(parts) > 0 ? null : Math.abs(together);
+  if (known.length === parts.length) return Math.abs(together);
+  const gross = known.reduce((total, { weight }) => total + Math.abs(weight), 0);
+  if (gross === 0) return null;
+  const average = known.reduce(
+    (mean, { weight, volatility }) => mean + (Math.abs(weight) / gross) * (volatility ?? 0),
+    0,
+  );
+  return Math.abs(together + (sum(parts) - sum(known)) * average);
 };
 
 const lineOf = ({ condition }: NaiveWatch, threshold: number, reference: number): number => {
