@@ -83,7 +83,9 @@ const measure = async (pool: Pool, server: ServerProcess, sizes: Sizes) => {
   const before = await unchanging(() => newestEvent(pool));
   say(`opened ${from} % lower: ${before} alert events, all stored`);
   const pages = await openPages(server.url, frameMs, await signIn(pool, sizes));
-  say(`${sizes.pages} pages are open`);
+  const lists = async () => (await pages.report()).pages.reduce((sum, one) => sum + one.lists, 0);
+  await unchanging(lists);
+  say(`${sizes.pages} pages are open, with their lists`);
   const lagOf = watchLag(server);
   say(`calm for ${seconds / 4} s`);
   await feed.run(seconds / 4, 0);
