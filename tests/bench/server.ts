@@ -65,12 +65,12 @@ const watchLag = (server: ServerProcess) => {
   };
 };
 
-/** Looks again and again until there is nothing new. */
+/** Looks again and again until there is something, and nothing new. */
 const unchanging = async (look: () => Promise<number>): Promise<number> => {
-  for (let before = -1; ; ) {
+  for (let before = 0; ; ) {
     await sleep(2000);
     const now = await look();
-    if (now === before) return now;
+    if (now > 0 && now === before) return now;
     before = now;
   }
 };
@@ -80,7 +80,7 @@ const measure = async (pool: Pool, server: ServerProcess, sizes: Sizes) => {
   const practice = makePractice(seed, sizes.clients, INSTRUMENTS);
   const feed = await createFeed(server.url, practice, seed, rate);
   await feed.open(from / 100);
-  const before = await unchanging(() => newestEvent(pool));
+  const before = from > 0 ? await unchanging(() => newestEvent(pool)) : 0;
   say(`opened ${from} % lower: ${before} alert events, all stored`);
   const pages = await openPages(server.url, frameMs, await signIn(pool, sizes));
   const lists = async () => (await pages.report()).pages.reduce((sum, one) => sum + one.lists, 0);
