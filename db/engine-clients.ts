@@ -8,6 +8,7 @@ import {
   referenceSchema,
   unitSchema,
 } from '../shared/sensitivities.ts';
+import { ofEach } from './of-each.ts';
 import { fromPlainArray } from './plain-array.ts';
 
 /** What the engine needs of a client; no name, no phone, no words. */
@@ -60,27 +61,26 @@ const conditionOf = (row: ConditionRow): Condition => ({
   watchUnheld: row.watch_unheld,
 });
 
-/** All clients whose account is open, or those among `ids`; in the order of their ids. */
+/** Those among `ids` whose account is open, in the order of their ids. */
 export const loadEngineClients = async (
   tx: ClientBase,
-  ids: readonly string[] | null = null,
+  ids: readonly string[],
 ): Promise<StoredEngineClient[]> => {
   const clients = await tx.query<ClientRow>(
     `SELECT id, currency, cash, peak_value FROM clients
-     WHERE closed_at IS NULL AND ($1::uuid[] IS NULL OR id = ANY ($1)) ORDER BY id`,
+     WHERE closed_at IS NULL AND id = ANY ($1::uuid[]) ORDER BY id`,
     [ids],
   );
   const holdings = await tx.query<HoldingsRow>(
     `SELECT client_id, json_agg(symbol ORDER BY symbol)::text AS symbols,
        array_agg(quantity ORDER BY symbol)::text AS quantities, array_agg(cost_basis ORDER BY symbol)::text AS cost_bases
-     FROM holdings WHERE $1::uuid[] IS NULL OR client_id = ANY ($1) GROUP BY client_id`,
+     FROM ${ofEach('holdings')} GROUP BY client_id`,
     [ids],
   );
   const conditions = await tx.query<ConditionRow>(
     `SELECT id, client_id, kind, symbol, threshold, unit, reference, event, hold_seconds, watch_unheld
-     FROM sensitivities
-     WHERE withdrawn_at IS NULL AND kind = ANY ($2::text[]) AND ($1::uuid[] IS NULL OR client_id = ANY ($1))
-     ORDER BY client_id, id`,
+     FROM ${ofEach('sensitivities')}
+     WHERE withdrawn_at IS NULL AND kind = ANY ($2::text[]) ORDER BY client_id, id`,
     [ids, marketKinds],
   );
   const byId = new Map<string, StoredEngineClient>(

@@ -1,5 +1,6 @@
 import type { Holding } from '../shared/clients.ts';
 import type { UpsertCounts } from './clients.ts';
+import { ofEach } from './of-each.ts';
 import { plainArray } from './plain-array.ts';
 import type { Tx } from './pool.ts';
 
@@ -62,7 +63,7 @@ export const holdingsBy = async (
   clientIds: readonly string[],
 ): Promise<Map<string, Map<string, Holding>>> => {
   const { rows } = await tx.query<HoldingRow>(
-    'SELECT client_id, symbol, quantity, cost_basis FROM holdings WHERE client_id = ANY ($1::uuid[])',
+    `SELECT client_id, symbol, quantity, cost_basis FROM ${ofEach('holdings')}`,
     [clientIds],
   );
   const byClient = new Map<string, Map<string, Holding>>();
