@@ -359,7 +359,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       pipeline: door,
       tickStreams,
       callLists,
-      callLogged: (clientId) => live?.listsChanged([clientId]),
+      callLogged: (clientId) => live?.callLogged(clientId),
       factsChanged: (clientIds) => live?.listsChanged(clientIds),
       signedOut: (userId) => live?.closeSessionsOf(userId),
       feedStatus: view.feedStatus,

@@ -52,7 +52,9 @@ export type Live = {
   marketChanged(): void;
   /** these are committed; they are read again by each scope under its own rights */
   alertsStored(events: readonly StoredAlertEvent[]): void;
-  /** facts about these clients (a call, an import, a cover) have changed */
+  /** a call with this client is in the record; it changes nothing of who sees them */
+  callLogged(clientId: string): void;
+  /** facts about these clients (an import, a cover) have changed */
   listsChanged(clientIds: readonly string[] | 'all'): void;
   feedChanged(): void;
   /** the records can't be reached, or can again, or more has happened meanwhile */
@@ -152,7 +154,7 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
     report,
     track,
     tell: (users) => {
-      for (const scope of scopes.all()) scope.stored(users);
+      for (const scope of scopes.all()) if (scope.concerns(users)) scope.stored();
     },
   });
   const scopes = createScopes(io, deps, whom.newest, track);
@@ -206,6 +208,10 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
       listsChanged('market');
     },
     alertsStored: whom.stored,
+    callLogged: (clientId) =>
+      whom.about(clientId, (users) => {
+        for (const scope of scopes.all()) if (scope.concerns(users)) scope.listChanged('facts');
+      }),
     listsChanged: (clientIds) => {
       if (clientIds === 'all' || clientIds.length > 0) listsChanged('facts');
     },

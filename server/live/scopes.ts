@@ -24,8 +24,10 @@ export type Scope = {
     lastSeen: number,
     answer: (events: AlertMessage[]) => void,
   ): Promise<void>;
-  /** Something was stored that may concern these users; null: everybody. */
-  stored(users: ReadonlySet<string> | null): void;
+  /** Whether what concerns these users may be shown here; null: everybody. */
+  concerns(users: ReadonlySet<string> | null): boolean;
+  /** Alert events were stored that may be shown here. */
+  stored(): void;
   listChanged(by: ListCause): void;
   /** The records can't be reached, or can again: what these pages may know of it. */
   tellUnsaved(messageFor: (known: ReadonlyMap<string, Acquaintance>) => UnsavedMessage): void;
@@ -134,10 +136,11 @@ export const createScope = (
       stopWaiting(socket);
       return alerts.catchUp(readerOf(socket), lastSeen, answer);
     },
-    stored: (users) => {
+    concerns: (users) => {
       const own = viewer.role === 'advisor' ? viewer.userId : null;
-      if (users === null || own === null || users.has(own)) advance();
+      return users === null || own === null || users.has(own);
     },
+    stored: advance,
     listChanged: (by) => {
       lists.changed(by);
       if (by === 'facts') known.changed();

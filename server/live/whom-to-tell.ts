@@ -12,6 +12,8 @@ type Parts = {
 };
 
 export type WhomToTell = {
+  /** Finds out once whom something about a client concerns; null as below. */
+  about(clientId: string, tell: Parts['tell']): void;
   stored(events: readonly StoredAlertEvent[]): void;
   /** all events up to here are committed */
   newest(): number;
@@ -35,17 +37,18 @@ export const createWhomToTell = ({
   let asking = false;
   let seen = 0;
 
+  const findOut = (clientIds: readonly string[]): Promise<ReadonlySet<string> | null> =>
+    concernedUsers(clientIds).catch((error) => {
+      report(error);
+      return null;
+    });
+
   const ask = async (): Promise<void> => {
     asking = true;
     while (waiting.size > 0) {
       const clientIds = [...waiting];
       waiting = new Set();
-      try {
-        tell(await concernedUsers(clientIds));
-      } catch (error) {
-        report(error);
-        tell(null);
-      }
+      tell(await findOut(clientIds));
     }
     asking = false;
   };
@@ -60,6 +63,7 @@ export const createWhomToTell = ({
   };
 
   return {
+    about: (clientId, tellThem) => track(findOut([clientId]).then(tellThem)),
     stored: (events) => {
       for (const { sequence, clientId } of events) {
         newest = Math.max(newest, sequence);

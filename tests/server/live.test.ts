@@ -119,11 +119,29 @@ describe('what a page gets', () => {
 
   test('a logged call takes the client off the list at once', async () => {
     await live.store(eventOf(1));
-    const page = await live.connected('advisor-1');
-    await until(() => page.lists.at(-1)?.entries.length === 1);
+    const pages = await Promise.all(
+      ['advisor-1', 'supervisor'].map((token) => live.connected(token)),
+    );
+    const shows = (count: number) =>
+      pages.every((page) => page.lists.at(-1)?.entries.length === count);
+    await until(() => shows(1));
     await asEngine(live.pool, (tx) => insertCall(tx, aCall(1)));
-    live.live.listsChanged([clientId(1)]);
-    await until(() => page.lists.at(-1)?.entries.length === 0, 'off the list', 1000);
+    live.live.callLogged(clientId(1));
+    await until(() => shows(0), 'off the list', 1000);
+  });
+
+  test('a call makes no list of those whom the client doesn’t concern', async () => {
+    const [own, other] = [await live.connected('advisor-1'), await live.connected('advisor-2')];
+    await live.store(eventOf(1), eventOf(2));
+    await until(() => [own, other].every((page) => page.lists.at(-1)?.entries.length === 1));
+    await sleep(500);
+    // Their list would be another one by now, if it were made.
+    live.world.now += 120_000;
+    const before = other.lists.length;
+    live.live.callLogged(clientId(1));
+    await until(() => own.lists.at(-1)?.asOf === new Date(live.world.now).toISOString());
+    await sleep(500);
+    expect(other.lists).toHaveLength(before);
   });
 
   test('a list comes at most four times a second, and only when something on it changed', async () => {
