@@ -2,6 +2,8 @@
 const LANES = 2;
 /** After a list that took a second nothing of lists is done for as many: they leave room for ticks and alerts. */
 const REST = 1;
+/** Others may be in a hurry all the time: whoever has waited for so long is, too. */
+const PATIENCE_MS = 500;
 
 export type ListTurns = {
   /** Runs it when there is room; `urgent`: somebody waits for it, so it doesn't wait for the rest. */
@@ -12,7 +14,7 @@ export type ListTurns = {
 /** `hurry`: it has become urgent. */
 export type Turn = { done: Promise<void>; hurry(): void };
 
-type Waiting = { work: () => Promise<void>; urgent: boolean; done: () => void };
+type Waiting = { work: () => Promise<void>; urgent: boolean; since: number; done: () => void };
 
 /**
  * The lists of all scopes share the process with the ticks. In a crash each of them changes all the time, and a long one
@@ -37,20 +39,21 @@ export const createListTurns = (clock: () => number): ListTurns => {
 
   const next = (): void => {
     while (running < LANES) {
-      const urgent = waiting.findIndex((one) => one.urgent);
-      const rests = restsUntil - clock();
+      const now = clock();
+      const urgent = waiting.findIndex((one) => one.urgent || now - one.since >= PATIENCE_MS);
+      const rests = restsUntil - now;
       if (urgent < 0 && (waiting.length === 0 || rests > 0)) break;
       const [one] = waiting.splice(Math.max(urgent, 0), 1);
       if (one) void run(one);
     }
     if (timer) clearTimeout(timer);
     const rests = restsUntil - clock();
-    timer = waiting.length > 0 && rests > 0 ? setTimeout(next, rests) : null;
+    timer = waiting.length > 0 && rests > 0 ? setTimeout(next, Math.min(rests, PATIENCE_MS)) : null;
   };
 
   return {
     take: (work, urgent) => {
-      const one: Waiting = { work, urgent, done: () => undefined };
+      const one: Waiting = { work, urgent, since: clock(), done: () => undefined };
       const done = new Promise<void>((resolve) => {
         one.done = resolve;
       });
