@@ -1,6 +1,7 @@
 import type { AlertEventType, EndReason, StoredAlertEvent } from '../shared/alerts.ts';
 import { conditionKindSchema, unitSchema } from '../shared/sensitivities.ts';
 import type { Tx } from './pool.ts';
+import { prepared } from './prepared.ts';
 
 /** A stored alert event with what a page needs to name its client. */
 export type NamedAlertEvent = StoredAlertEvent & {
@@ -72,9 +73,11 @@ export const eventsAfter = async (
   limit: number,
 ): Promise<NamedAlertEvent[]> => {
   const { rows } = await tx.query<EventRow>(
-    `${selectEvents} WHERE e.sequence > $1
+    prepared(
+      `${selectEvents} WHERE e.sequence > $1
      ORDER BY e.sequence LIMIT $2`,
-    [lastSeen, limit],
+      [lastSeen, limit],
+    ),
   );
   return rows.map(eventOf);
 };

@@ -1,5 +1,6 @@
 import { type ApproachUse, sayLanguageSchema } from '../shared/approaches.ts';
 import type { Tx } from './pool.ts';
+import { prepared } from './prepared.ts';
 
 type UseRow = {
   id: string;
@@ -33,8 +34,10 @@ export const approachUsesOf = async (
   clientIds: readonly string[],
 ): Promise<Map<string, ApproachUse[]>> => {
   const { rows } = await tx.query<UseRow>(
-    `SELECT ${columns} FROM approach_uses WHERE client_id = ANY ($1::uuid[]) ORDER BY at DESC, id`,
-    [clientIds],
+    prepared(
+      `SELECT ${columns} FROM approach_uses WHERE client_id = ANY ($1::uuid[]) ORDER BY at DESC, id`,
+      [clientIds],
+    ),
   );
   const uses = new Map<string, ApproachUse[]>();
   for (const row of rows) {
@@ -51,7 +54,9 @@ export const approachTotals = async (
   tx: Tx,
 ): Promise<Map<string, readonly [helped: number, of: number]>> => {
   const { rows } = await tx.query<{ key: string; helped: number; of: number }>(
-    'SELECT key, count(*) FILTER (WHERE helped) AS helped, count(*) AS of FROM approach_uses GROUP BY key',
+    prepared(
+      'SELECT key, count(*) FILTER (WHERE helped) AS helped, count(*) AS of FROM approach_uses GROUP BY key',
+    ),
   );
   return new Map(rows.map(({ key, helped, of }) => [key, [helped, of] as const]));
 };
@@ -123,8 +128,10 @@ export const speakingOf = async (
     email: boolean;
     preferred_hours: string | null;
   }>(
-    `SELECT id, language, COALESCE(email, '') <> '' AS email, preferred_hours FROM clients WHERE id = ANY ($1::uuid[])`,
-    [clientIds],
+    prepared(
+      `SELECT id, language, COALESCE(email, '') <> '' AS email, preferred_hours FROM clients WHERE id = ANY ($1::uuid[])`,
+      [clientIds],
+    ),
   );
   return new Map(
     rows.map(({ id, language, email, preferred_hours }) => [

@@ -11,6 +11,7 @@ import {
 } from '../shared/approaches.ts';
 import { isUuid } from './cursor.ts';
 import type { Tx } from './pool.ts';
+import { prepared } from './prepared.ts';
 
 type Row = {
   id: string;
@@ -105,7 +106,9 @@ export const submittedApproaches = async (tx: Tx): Promise<StoredApproach[]> => 
 
 export const approvedApproaches = async (tx: Tx): Promise<Approach[]> => {
   const { rows } = await tx.query<Row>(
-    `SELECT ${columns} FROM approaches WHERE state = 'approved' ORDER BY key, language, version DESC`,
+    prepared(
+      `SELECT ${columns} FROM approaches WHERE state = 'approved' ORDER BY key, language, version DESC`,
+    ),
   );
   return rows.map(storedOf);
 };

@@ -1,6 +1,7 @@
 import { sealerFor } from './client-keys.ts';
 import { isUuid } from './cursor.ts';
 import type { Tx } from './pool.ts';
+import { prepared } from './prepared.ts';
 
 export type AssignmentKind = 'exclusive' | 'go-between';
 
@@ -85,8 +86,10 @@ export const activeAssignments = async (
   clientIds: readonly string[],
 ): Promise<Map<string, Assignment[]>> => {
   const { rows } = await tx.query<AssignmentRow>(
-    `${selectAssignments} WHERE a.client_id = ANY ($1::uuid[]) AND ${inForce} ORDER BY a.kind, a.starts_at, a.id`,
-    [clientIds],
+    prepared(
+      `${selectAssignments} WHERE a.client_id = ANY ($1::uuid[]) AND ${inForce} ORDER BY a.kind, a.starts_at, a.id`,
+      [clientIds],
+    ),
   );
   return grouped(rows.map(assignmentOf));
 };

@@ -20,6 +20,7 @@ import {
   unitSchema,
 } from '../shared/sensitivities.ts';
 import type { Tx } from './pool.ts';
+import { prepared } from './prepared.ts';
 
 /** In ms UTC. Told as a number, for there are tens of thousands on a long list and a date is dear to read. */
 const millisecondsOf = (time: string): string =>
@@ -64,8 +65,7 @@ const inScope = `($1::text IS NULL
 /** Whom an advisor's list may have on it. */
 export const clientIdsInScope = async (tx: Tx, advisorId: string): Promise<string[]> => {
   const { rows } = await tx.query<{ id: string }>(
-    `SELECT c.id FROM clients c WHERE c.closed_at IS NULL AND ${inScope}`,
-    [advisorId],
+    prepared(`SELECT c.id FROM clients c WHERE c.closed_at IS NULL AND ${inScope}`, [advisorId]),
   );
   return rows.map(({ id }) => id);
 };
@@ -80,7 +80,8 @@ export const listedClients = async (
   warnedIds: readonly string[],
 ): Promise<ListedClient[]> => {
   const { rows } = await tx.query<ClientRow>(
-    `SELECT c.id, c.external_id, c.name, c.phone, c.time_zone, c.preferred_hours, c.language, c.served_by,
+    prepared(
+      `SELECT c.id, c.external_id, c.name, c.phone, c.time_zone, c.preferred_hours, c.language, c.served_by,
        ${millisecondsOf('latest.at')} AS latest_raise_at
      FROM clients c
      LEFT JOIN LATERAL (
@@ -90,7 +91,8 @@ export const listedClients = async (
        AND (c.id = ANY ($2::uuid[]) OR EXISTS (SELECT FROM alerts WHERE client_id = c.id AND state = 'open'))
        AND ${inScope}
      ORDER BY c.id`,
-    [advisorId, warnedIds],
+      [advisorId, warnedIds],
+    ),
   );
   return rows.map((row) => ({
     id: row.id,
@@ -181,9 +183,11 @@ export const sensitivitiesByIds = async (
   ids: readonly string[],
 ): Promise<ListedSensitivity[]> => {
   const { rows } = await tx.query<SensitivityRow>(
-    `SELECT ${sensitivityColumns('s')} FROM sensitivities s LEFT JOIN instruments i ON i.symbol = s.symbol
+    prepared(
+      `SELECT ${sensitivityColumns('s')} FROM sensitivities s LEFT JOIN instruments i ON i.symbol = s.symbol
      WHERE s.id = ANY ($1::uuid[]) AND s.withdrawn_at IS NULL ORDER BY s.id`,
-    [ids],
+      [ids],
+    ),
   );
   return rows.map(sensitivityOf);
 };
@@ -226,7 +230,8 @@ export const openAlertsOf = async (
   clientIds: readonly string[],
 ): Promise<ListedAlert[]> => {
   const { rows } = await tx.query<AlertRow>(
-    `SELECT ${sensitivityColumns('a')}, a.id AS alert_id, a.level, a.depth, a.value, a.reference AS reference_value,
+    prepared(
+      `SELECT ${sensitivityColumns('a')}, a.id AS alert_id, a.level, a.depth, a.value, a.reference AS reference_value,
        a.loss_amount, ${millisecondsOf('a.raised_at')} AS raised_at, ${millisecondsOf('a.deepened_at')} AS deepened_at,
        a.unconfirmed, a.delayed, (
          SELECT jsonb_agg(jsonb_build_object('what', w.what, 'at', floor(extract(epoch FROM w.at) * 1000), 'amount', w.amount)
@@ -234,7 +239,8 @@ export const openAlertsOf = async (
          FROM actions_without_word w WHERE w.sensitivity_id = a.sensitivity_id AND w.settled_at IS NULL) AS recorded
      FROM alerts a JOIN sensitivities s ON s.id = a.sensitivity_id LEFT JOIN instruments i ON i.symbol = s.symbol
      WHERE a.client_id = ANY ($1::uuid[]) AND a.state = 'open' ORDER BY a.client_id, a.raised_at, a.id`,
-    [clientIds],
+      [clientIds],
+    ),
   );
   return rows.map((row) => ({
     sensitivity: sensitivityOf(row),
@@ -296,7 +302,8 @@ export const callsForRanking = async (
 ): Promise<ListedCall[]> => {
   const columns = 'id, client_id, direction, outcome, mood, at';
   const { rows } = await tx.query<CallRow>(
-    `SELECT k.client_id, ${millisecondsOf('k.at')} AS at, k.direction, k.outcome, k.mood,
+    prepared(
+      `SELECT k.client_id, ${millisecondsOf('k.at')} AS at, k.direction, k.outcome, k.mood,
        ${anxious} AND ${during('NOT a.kind = ANY ($2::text[])')} AS during_fall,
        ${anxious} AND ${during('a.kind = ANY ($2::text[])')} AS during_rise
      FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
@@ -313,7 +320,8 @@ export const callsForRanking = async (
        WHERE (SELECT count(*) FROM newest) = ${NEWEST} AND id NOT IN (SELECT id FROM newest)
      ) AS k
      ORDER BY k.client_id, k.at DESC, k.id`,
-    [clientIds, riseKinds],
+      [clientIds, riseKinds],
+    ),
   );
   return rows.map((row) => ({
     clientId: row.client_id,

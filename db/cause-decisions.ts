@@ -1,6 +1,7 @@
 import { type RootCause, rootCauseSchema } from '../shared/sensitivities.ts';
 import { sealerFor } from './client-keys.ts';
 import type { Tx } from './pool.ts';
+import { prepared } from './prepared.ts';
 
 export type CauseVerdict = 'confirmed' | 'rejected';
 /** What an advisor made of the evidence for one cause; `at` in ms UTC. */
@@ -44,12 +45,14 @@ export const decidedCauses = async (
   clientIds: readonly string[],
 ): Promise<Map<string, CauseDecision[]>> => {
   const { rows } = await tx.query<Row>(
-    `SELECT newest.*, u.name AS user_name FROM (
+    prepared(
+      `SELECT newest.*, u.name AS user_name FROM (
        SELECT DISTINCT ON (client_id, cause) id, client_id, cause, decision, evidence, note, user_id, at
        FROM cause_decisions WHERE client_id = ANY ($1::uuid[]) 
        ORDER BY client_id, cause, at DESC, recorded_at DESC, id
      ) AS newest LEFT JOIN "user" u ON u.id = newest.user_id ORDER BY newest.at DESC, newest.id`,
-    [clientIds],
+      [clientIds],
+    ),
   );
   const found = new Map<string, CauseDecision[]>();
   for (const row of rows)

@@ -1,4 +1,5 @@
 import type { Tx } from './pool.ts';
+import { prepared } from './prepared.ts';
 
 /**
  * Everybody to whom something about these clients may have to be shown, beside those who see the whole practice: who
@@ -10,12 +11,14 @@ export const concernedUsers = async (
   clientIds: readonly string[],
 ): Promise<ReadonlySet<string>> => {
   const { rows } = await tx.query<{ user_id: string }>(
-    `WITH near AS (
+    prepared(
+      `WITH near AS (
        SELECT served_by AS user_id FROM clients WHERE id = ANY ($1::uuid[])
        UNION SELECT user_id FROM client_assignments WHERE client_id = ANY ($1::uuid[]) AND ended_at IS NULL
      )
      SELECT user_id FROM near UNION SELECT covered_by FROM covers WHERE advisor_id IN (SELECT user_id FROM near)`,
-    [clientIds],
+      [clientIds],
+    ),
   );
   return new Set(rows.map((row) => row.user_id));
 };

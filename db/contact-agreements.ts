@@ -1,5 +1,6 @@
 import { sealerFor } from './client-keys.ts';
 import type { Tx } from './pool.ts';
+import { prepared } from './prepared.ts';
 
 /** A contact agreement as stored; days as YYYY-MM-DD, hours as HH:MM in the client's zone. */
 export type StoredAgreement = {
@@ -58,8 +59,7 @@ export const activeAgreements = async (
   clientIds: readonly string[],
 ): Promise<Map<string, StoredAgreement>> => {
   const { rows } = await tx.query<Row>(
-    `${select} WHERE g.client_id = ANY ($1::uuid[]) AND g.ended_on IS NULL`,
-    [clientIds],
+    prepared(`${select} WHERE g.client_id = ANY ($1::uuid[]) AND g.ended_on IS NULL`, [clientIds]),
   );
   return new Map(rows.map((row) => [row.client_id, agreementOf(row)]));
 };

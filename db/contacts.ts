@@ -7,6 +7,7 @@ import {
   outcomeSchema,
 } from '../shared/calls.ts';
 import type { Tx } from './pool.ts';
+import { prepared } from './prepared.ts';
 
 type Contact = {
   at: number;
@@ -34,9 +35,11 @@ export const contactsOf = async (
     minutes: number | null;
     user_id: string | null;
   }>(
-    `SELECT client_id, at, direction, outcome, mood, topic, minutes, user_id FROM calls
+    prepared(
+      `SELECT client_id, at, direction, outcome, mood, topic, minutes, user_id FROM calls
      WHERE client_id = ANY ($1::uuid[]) AND at >= $2 ORDER BY client_id, at DESC, id`,
-    [clientIds, new Date(since)],
+      [clientIds, new Date(since)],
+    ),
   );
   const found = new Map<string, Contact[]>();
   for (const row of rows) {

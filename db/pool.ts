@@ -3,15 +3,22 @@ import pg from 'pg';
 import type { Viewer } from '../shared/users.ts';
 import { loadKeys } from './client-keys.ts';
 import { KeyNotLoaded, opened, openedJson } from './keyring.ts';
+import { writeTogether } from './write-together.ts';
 
 export type Pool = pg.Pool;
 
-/** A connection within a transaction, or (where no client data is read) the pool itself. */
+/**
+ * A connection within a transaction, or (where no client data is read) the pool itself. Questions that don't wait for one
+ * another may be asked with `Promise.all`: they go out together and are answered in order.
+ */
 export type Tx = Pick<pg.ClientBase, 'query'>;
 
 /** The server gives up first, so that a slow query ends as an error on a connection that can still be used. */
 const STATEMENT_TIMEOUT_MS = 30_000;
 const QUERY_TIMEOUT_MS = 35_000;
+
+/** A new connection knows no table and no statement yet: the first page of a crash would wait for ten of them. */
+const IDLE_TIMEOUT_MS = 30 * 60_000;
 
 const { builtins } = pg.types;
 const asText = (text: string): string => text;
@@ -45,11 +52,15 @@ export const createPool = (
     types: asWritten,
     application_name: options.name ?? 'forecall',
     connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: IDLE_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
+    // A round trip costs more than most answers: in a crash they were a third of what the server did.
+    pipeline: true,
     // One forgotten transaction would hold back every page's catching up (see eventsAfter).
     idle_in_transaction_session_timeout: 60_000,
   });
+  pool.on('connect', ({ connection }) => writeTogether(connection.stream));
   // Without a listener a broken idle connection ends the process.
   pool.on('error', (error) => options.onError?.(error));
   return pool;
@@ -74,6 +85,7 @@ export const createClient = (url: string): pg.Client => {
 export const withTransaction = async <T>(
   pool: Pool,
   work: (tx: pg.PoolClient) => Promise<T>,
+  begin = 'BEGIN',
 ): Promise<T> => {
   const client = await pool.connect();
   // The pool listens only while a connection is idle; one that breaks in use is told by its query's error.
@@ -81,7 +93,7 @@ export const withTransaction = async <T>(
   client.on('error', ignore);
   let spoilt = true;
   try {
-    await client.query('BEGIN');
+    await client.query(begin);
     const result = await work(client);
     const { command } = await client.query('COMMIT');
     spoilt = false;
@@ -117,15 +129,15 @@ type Seen = { role: 'forecall_app' | 'forecall_engine'; userId: string; appRole:
 /** How often a transaction begins anew because keys were missing that another server made meanwhile. */
 const MOST_LOADINGS = 5;
 
-/** LOCAL: role and settings end with the transaction, however it ends. */
+/** LOCAL: role and settings end with the transaction, however it ends. In one go: no work begins before both are done. */
+const beginAs = ({ role, userId, appRole }: Seen): string => {
+  const set = (name: string, value: string): string =>
+    `set_config('${name}', ${pg.escapeLiteral(value)}, true)`;
+  return `BEGIN; SELECT ${set('role', role)}, ${set('app.user_id', userId)}, ${set('app.role', appRole)}`;
+};
+
 const once = <T>(pool: Pool, seen: Seen, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> =>
-  withTransaction(pool, async (tx) => {
-    await tx.query(
-      `SELECT set_config('role', $1, true), set_config('app.user_id', $2, true), set_config('app.role', $3, true)`,
-      [seen.role, seen.userId, seen.appRole],
-    );
-    return work(tx);
-  });
+  withTransaction(pool, work, beginAs(seen));
 
 const as = async <T>(
   pool: Pool,

@@ -3,6 +3,7 @@ import type { RapportFacts } from '../shared/rapport.ts';
 import { remember } from '../shared/remember.ts';
 import { sealerFor } from './client-keys.ts';
 import type { Tx } from './pool.ts';
+import { prepared } from './prepared.ts';
 
 const moodOf = remember(moodSchema.parse);
 
@@ -20,10 +21,12 @@ type HandRow = {
 /** What was set by hand: the newest for each of a client's colleagues. */
 const handRows = async (tx: Tx, clientIds: readonly string[]): Promise<HandRow[]> => {
   const { rows } = await tx.query<HandRow>(
-    `SELECT DISTINCT ON (r.client_id, r.user_id) r.client_id, r.user_id, r.score, r.note, r.at, u.name AS set_by
+    prepared(
+      `SELECT DISTINCT ON (r.client_id, r.user_id) r.client_id, r.user_id, r.score, r.note, r.at, u.name AS set_by
      FROM rapports r LEFT JOIN "user" u ON u.id = r.set_by
      WHERE r.client_id = ANY ($1::uuid[]) ORDER BY r.client_id, r.user_id, r.at DESC, r.recorded_at DESC`,
-    [clientIds],
+      [clientIds],
+    ),
   );
   return rows;
 };
@@ -31,12 +34,14 @@ const handRows = async (tx: Tx, clientIds: readonly string[]): Promise<HandRow[]
 /** Contacts in which the client was reached and their mood was noted: the newest hundred of each client. */
 const moodRows = async (tx: Tx, clientIds: readonly string[]): Promise<MoodRow[]> => {
   const { rows } = await tx.query<MoodRow>(
-    `SELECT k.client_id, k.user_id, floor(extract(epoch FROM k.at) * 1000)::float8 AS at, k.mood FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+    prepared(
+      `SELECT k.client_id, k.user_id, floor(extract(epoch FROM k.at) * 1000)::float8 AS at, k.mood FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
        SELECT client_id, user_id, at, mood FROM calls
        WHERE client_id = wanted.id AND outcome = 'reached' AND mood IS NOT NULL AND user_id IS NOT NULL
        ORDER BY at DESC LIMIT 100) AS k
      ORDER BY k.at`,
-    [clientIds],
+      [clientIds],
+    ),
   );
   return rows;
 };
@@ -54,12 +59,13 @@ export const rapportFactsOf = async (
     users.set(userId, facts);
     return facts;
   };
-  for (const row of await moodRows(tx, clientIds))
+  const [moods, hands] = await Promise.all([moodRows(tx, clientIds), handRows(tx, clientIds)]);
+  for (const row of moods)
     factsOf(row.client_id, row.user_id).moods.push({
       at: row.at,
       mood: moodOf(row.mood),
     });
-  for (const { client_id, user_id, score, note, at, set_by } of await handRows(tx, clientIds))
+  for (const { client_id, user_id, score, note, at, set_by } of hands)
     factsOf(client_id, user_id).byHand = { score, note, at: at.getTime(), setBy: set_by };
   return new Map([...byClient].map(([id, users]) => [id, [...users.values()]]));
 };

@@ -10,6 +10,7 @@ import {
 import { sealerFor, sealerForRow } from './client-keys.ts';
 import { isUuid } from './cursor.ts';
 import type { Tx } from './pool.ts';
+import { prepared } from './prepared.ts';
 
 type By = { clientId: string; userId: string | null };
 
@@ -57,9 +58,11 @@ export const openBreathingSpaces = async (
   day: string,
 ): Promise<Map<string, BreathingSpace>> => {
   const { rows } = await tx.query<SpaceRow>(
-    `${selectSpaces} WHERE b.client_id = ANY ($1::uuid[]) AND b.ended_on IS NULL AND b.starts_on <= $2 AND b.ends_on >= $2
+    prepared(
+      `${selectSpaces} WHERE b.client_id = ANY ($1::uuid[]) AND b.ended_on IS NULL AND b.starts_on <= $2 AND b.ends_on >= $2
      ORDER BY b.ends_on`,
-    [clientIds, day],
+      [clientIds, day],
+    ),
   );
   return new Map(rows.map((row) => [row.client_id, spaceOf(row)]));
 };

@@ -1,9 +1,16 @@
+import { setFlagsFromString } from 'node:v8';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createLog, withoutQuotes } from './log.ts';
 
 /** What a clean end may take, with time to spare before a supervisor loses patience at 10 s. */
 const STOP_WITHIN_MS = 9000;
+
+/**
+ * How much a function runs before its faster form is made (V8's is a quarter of that). The first lists of a crash are the
+ * first ones that a server makes: making fast forms of everything just then took a quarter of two cores.
+ */
+const FASTER_AFTER = 300_000;
 
 const saysData = (error: unknown): boolean => error instanceof Error && 'severity' in error;
 
@@ -35,5 +42,6 @@ const main = async (): Promise<void> => {
   process.stdout.write(`Forecall is ready at ${app.address()}${how}\n`);
 };
 
+setFlagsFromString(`--interrupt-budget=${FASTER_AFTER}`);
 process.on('unhandledRejection', fail);
 main().catch(fail);

@@ -10,18 +10,20 @@ import type { Shelf } from './say/choose.ts';
  * an approach counts the same for whoever looks, and a list stays a function of what is stored.
  */
 export const shelfOf = (pool: Pool): Promise<Shelf> =>
-  asEngine(pool, async (tx) => ({
-    approved: await approvedApproaches(tx),
-    totals: await approachTotals(tx),
-  }));
+  asEngine(pool, async (tx) => {
+    const [approved, totals] = await Promise.all([approvedApproaches(tx), approachTotals(tx)]);
+    return { approved, totals };
+  });
 
 /** How to speak to each of these clients; one whom the viewer doesn't see is missing. */
 export const sayingOf = async (
   tx: Tx,
   clientIds: readonly string[],
 ): Promise<Map<string, SayingFacts>> => {
-  const uses = await approachUsesOf(tx, clientIds);
-  const speaking = await speakingOf(tx, clientIds);
+  const [uses, speaking] = await Promise.all([
+    approachUsesOf(tx, clientIds),
+    speakingOf(tx, clientIds),
+  ]);
   return new Map(
     [...speaking].map(([id, one]) => [id, { ...nothingToSayBy, ...one, uses: uses.get(id) ?? [] }]),
   );

@@ -57,17 +57,21 @@ const gather = (
     const ids = clients.map(({ id }) => id);
     const listed = new Set(ids);
     const warnings = warned.filter(({ clientId }) => listed.has(clientId));
-    const [portfolios, depths] = await Promise.all([figures.portfolios(ids), figures.depths(ids)]);
-    return {
-      ...{ clients, warnings, portfolios, depths },
-      alerts: await openAlertsOf(tx, ids),
-      sensitivities: await sensitivitiesByIds(
+    const [portfolios, depths, alerts, sensitivities, calls, people, saying] = await Promise.all([
+      figures.portfolios(ids),
+      figures.depths(ids),
+      openAlertsOf(tx, ids),
+      sensitivitiesByIds(
         tx,
         warnings.map(({ sensitivityId }) => sensitivityId),
       ),
-      calls: await callsForRanking(tx, ids, riseKinds),
-      people: await peopleFactsOf(tx, clients, at, practice.timeZone),
-      saying: await sayingOf(tx, ids),
+      callsForRanking(tx, ids, riseKinds),
+      peopleFactsOf(tx, clients, at, practice.timeZone),
+      sayingOf(tx, ids),
+    ]);
+    return {
+      ...{ clients, warnings, portfolios, depths },
+      ...{ alerts, sensitivities, calls, people, saying },
     };
   });
 
@@ -78,8 +82,11 @@ export const createCallLists = (options: CallListsOptions): CallLists => {
     listFor: async (viewer, advisorId) => {
       const whose = advisorId ?? (viewer.role === 'advisor' ? viewer.userId : null);
       const at = now();
-      const gathered = await gather(options, viewer, whose, at);
-      const around = { practice, market: market(), approaches: await shelfOf(pool) };
+      const [gathered, approaches] = await Promise.all([
+        gather(options, viewer, whose, at),
+        shelfOf(pool),
+      ]);
+      const around = { practice, market: market(), approaches };
       const { state, lastTickAt } = feed();
       const factsOf = createFacts(gathered);
       const listed: Listed[] = [];

@@ -43,22 +43,28 @@ export const peopleFactsOf = async (
   practiceZone: string,
 ): Promise<Map<string, PeopleFacts>> => {
   const ids = clients.map((client) => client.id);
-  const decided = await decidedCauses(tx, ids);
-  const assignments = await activeAssignments(tx, ids);
-  const rapports = await rapportFactsOf(tx, ids);
-  const spaces = await openBreathingSpaces(tx, ids, dayOf(at, practiceZone));
-  const agreements = await activeAgreements(tx, ids);
-  const contacts = await contactsOf(tx, [...agreements.keys()], at - THIS_WEEK_MS);
+  const agreed = async () => {
+    const agreements = await activeAgreements(tx, ids);
+    const contacts = await contactsOf(tx, [...agreements.keys()], at - THIS_WEEK_MS);
+    return { agreements, contacts };
+  };
+  const [decided, assignments, rapports, spaces, { agreements, contacts }] = await Promise.all([
+    decidedCauses(tx, ids),
+    activeAssignments(tx, ids),
+    rapportFactsOf(tx, ids),
+    openBreathingSpaces(tx, ids, dayOf(at, practiceZone)),
+    agreed(),
+  ]);
   return new Map(
     clients.map(({ id, servedBy, timeZone }) => {
       const between = assignments.get(id)?.find(({ kind }) => kind === 'go-between');
-      const agreed = agreements.get(id);
+      const agreement = agreements.get(id);
       return [
         id,
         {
           causes: causesFrom(decided.get(id)),
-          agreement: agreed
-            ? agreementStanding(agreed, contacts.get(id) ?? [], at, timeZone ?? practiceZone)
+          agreement: agreement
+            ? agreementStanding(agreement, contacts.get(id) ?? [], at, timeZone ?? practiceZone)
             : null,
           rapport: rapportWith(between?.userId ?? servedBy, rapports.get(id), at),
           breathingSpaceUntil: spaces.get(id)?.endsOn ?? null,

@@ -16,8 +16,8 @@ export type AlertStreamParts = {
   read: (after: number, limit: number) => Promise<AlertMessage[]>;
   /** to all who follow */
   broadcast: (message: AlertMessage) => void;
-  /** something was broadcast */
-  onMoved: () => void;
+  /** everything up to this event was broadcast */
+  onMoved: (upTo: number) => void;
   /** all events up to here are committed */
   newest: () => number;
   /** events up to here are before everybody's time */
@@ -67,7 +67,7 @@ export const createAlertStream = ({
         sentUpTo = message.sequence;
         broadcast(message);
       }
-      if (messages.length > 0) onMoved();
+      if (messages.length > 0) onMoved(sentUpTo);
       if (messages.length < PAGE) {
         // What is before that and wasn't read is nothing of theirs: it needn't be gone through again.
         sentUpTo = Math.max(sentUpTo, stored);

@@ -8,7 +8,7 @@ import type { Viewer } from '../../shared/users.ts';
 import { createBacklogCheck } from './backlog.ts';
 import { gatherWrites } from './gathered-writes.ts';
 import { guardLaterRequests, requireViewer, type ViewerOfHeaders } from './handshake.ts';
-import type { ListCause } from './list-stream.ts';
+import type { ListChange } from './list-stream.ts';
 import { createListTurns } from './list-turns.ts';
 import { createMarketStream } from './market-stream.ts';
 import { answerRequests, sessionStands } from './requests.ts';
@@ -101,7 +101,19 @@ const createScopes = (
   track: (work: Promise<void>) => void,
 ) => {
   const scopes = new Map<string, Scope>();
-  const turns = createListTurns(() => performance.now());
+  let sending = 0;
+  const turns = createListTurns(
+    () => performance.now(),
+    () => sending > 0,
+  );
+  const onTheirWay = (sent: Promise<void>): void => {
+    sending++;
+    const arrived = (): void => {
+      sending--;
+      if (sending === 0) turns.free();
+    };
+    track(sent.finally(arrived));
+  };
   return {
     all: () => scopes.values(),
     end: () => {
@@ -113,7 +125,17 @@ const createScopes = (
       const known = scopes.get(key);
       if (known) return known;
       const { eventsAfter, callList, acquaintances, report } = deps;
-      const parts = { io, eventsAfter, newest, callList, turns, acquaintances, report, track };
+      const parts = {
+        io,
+        eventsAfter,
+        newest,
+        callList,
+        turns,
+        onTheirWay,
+        acquaintances,
+        report,
+        track,
+      };
       const scope = createScope(key, data.viewer, data.newestAtConnect, parts);
       scopes.set(key, scope);
       return scope;
@@ -191,7 +213,7 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
     () => track(checkSessions(() => true)),
     deps.sessionsEveryMs ?? SESSIONS_EVERY_MS,
   );
-  const listsChanged = (by: ListCause): void => {
+  const listsChanged = (by: ListChange): void => {
     for (const scope of scopes.all()) scope.listChanged(by);
   };
 

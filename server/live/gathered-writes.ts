@@ -1,24 +1,7 @@
 import { Socket } from 'node:net';
+import { writeTogether } from '../../db/write-together.ts';
 import { reach } from './reach.ts';
 import type { LiveSocket } from './types.ts';
-
-/** Writes of one turn of the event loop go out together. */
-const gather = (line: Socket): void => {
-  let held = false;
-  const letGo = (): void => {
-    held = false;
-    line.uncork();
-  };
-  const cork = line.cork.bind(line);
-  line.cork = () => {
-    if (!held) {
-      held = true;
-      cork();
-      setImmediate(letGo);
-    }
-    cork();
-  };
-};
 
 const lineOf = ({ conn }: LiveSocket): Socket | null => {
   const line = reach(conn.transport, 'socket', '_socket');
@@ -39,7 +22,7 @@ export const gatherWrites = (socket: LiveSocket): void => {
   const { conn } = socket;
   const now = (): void => {
     const line = lineOf(socket);
-    if (line) gather(line);
+    if (line) writeTogether(line);
   };
   if (conn.transport.name === 'websocket') now();
   else conn.once('upgrade', now);

@@ -5,7 +5,8 @@ import type { ListTurns, Turn } from './list-turns.ts';
  * Why a list is made again, and how long after the one before at least: somebody did something and waits to see it, or
  * alerts came, or prices moved. Where lists are long, the last two wait longer (`list-turns.ts`).
  */
-export type ListCause = 'facts' | 'alerts' | 'market';
+type ListCause = 'facts' | 'alerts' | 'market';
+export type ListChange = Exclude<ListCause, 'alerts'>;
 const spacing = { facts: 250, alerts: 250, market: 1000 } as const satisfies Record<
   ListCause,
   number
@@ -16,6 +17,8 @@ const stronger = (a: ListCause, b: ListCause | null): ListCause =>
 
 export type ListStreamParts<Page> = {
   make: () => Promise<CallList>;
+  /** a list that is begun now shows all alert events up to this one */
+  newest: () => number;
   turns: ListTurns;
   pages: () => Iterable<Page>;
   isSlow: (page: Page) => boolean;
@@ -27,7 +30,9 @@ export type ListStreamParts<Page> = {
 };
 
 export type ListStream<Page> = {
-  changed(by: ListCause): void;
+  changed(by: ListChange): void;
+  /** Alert events up to this one are told: the list has to show them, too. */
+  told(upTo: number): void;
   /** A page that has none yet; it gets the list though nothing has changed. */
   owe(page: Page): void;
   /** Tries those again who were too slow. */
@@ -48,6 +53,7 @@ export const createListStream = <Page>(parts: ListStreamParts<Page>): ListStream
   let dueFor: ListCause = 'market';
   let turn: Turn | null = null;
   let making = false;
+  let shows = 0;
   let again: ListCause | null = null;
   let content: string | null = null;
   let ended = false;
@@ -66,11 +72,13 @@ export const createListStream = <Page>(parts: ListStreamParts<Page>): ListStream
   const make = async (): Promise<void> => {
     making = true;
     lastStart = parts.clock();
+    shows = parts.newest();
     try {
       const list = await parts.make();
       if (!ended) deliver(list);
     } catch (error) {
       parts.report(error);
+      shows = 0;
       again ??= 'market';
     } finally {
       making = false;
@@ -110,6 +118,9 @@ export const createListStream = <Page>(parts: ListStreamParts<Page>): ListStream
 
   return {
     changed: schedule,
+    told: (upTo) => {
+      if (upTo > shows) schedule('alerts');
+    },
     owe: (page) => {
       owed.add(page);
       schedule('facts');

@@ -6,7 +6,7 @@ import { alertEventNames } from './alert-message.ts';
 import { createAlertStream, type Reader } from './alert-stream.ts';
 import { cutOff, isSlow } from './backlog.ts';
 import { createKnownClients } from './known-clients.ts';
-import { createListStream, type ListCause } from './list-stream.ts';
+import { createListStream, type ListChange } from './list-stream.ts';
 import type { ListTurns } from './list-turns.ts';
 import type { LiveServer, LiveSocket } from './types.ts';
 
@@ -28,7 +28,7 @@ export type Scope = {
   concerns(users: ReadonlySet<string> | null): boolean;
   /** Alert events were stored that may be shown here. */
   stored(): void;
-  listChanged(by: ListCause): void;
+  listChanged(by: ListChange): void;
   /** The records can't be reached, or can again: what these pages may know of it. */
   tellUnsaved(messageFor: (known: ReadonlyMap<string, Acquaintance>) => UnsavedMessage): void;
   /** To be called once a second: what it wasn't told of, lists owed to pages that were slow. */
@@ -44,6 +44,8 @@ export type ScopeParts = {
   newest: () => number;
   callList: (viewer: Viewer) => Promise<CallList>;
   turns: ListTurns;
+  /** alerts are on their way until this ends */
+  onTheirWay: (sending: Promise<void>) => void;
   acquaintances: (viewer: Viewer) => Promise<Map<string, Acquaintance>>;
   report: (error: unknown) => void;
   track: (work: Promise<void>) => void;
@@ -58,8 +60,10 @@ export const createScope = (
   key: string,
   viewer: Viewer,
   from: number,
-  { io, eventsAfter, newest, callList, turns, acquaintances, report, track }: ScopeParts,
+  parts: ScopeParts,
 ): Scope => {
+  const { io, eventsAfter, newest, callList, turns, onTheirWay, acquaintances, report, track } =
+    parts;
   const room = `alerts:${key}`;
   const sockets = new Set<LiveSocket>();
   const waiting = new Map<LiveSocket, NodeJS.Timeout>();
@@ -67,6 +71,7 @@ export const createScope = (
 
   const lists = createListStream<LiveSocket>({
     make: () => callList(viewer),
+    newest,
     turns,
     pages: () => sockets,
     isSlow,
@@ -78,7 +83,7 @@ export const createScope = (
   const alerts = createAlertStream({
     read: (after, limit) => eventsAfter(viewer, after, limit),
     broadcast: (message) => io.to(room).emit(alertEventNames[message.type], message),
-    onMoved: () => lists.changed('alerts'),
+    onMoved: lists.told,
     newest,
     from,
   });
@@ -116,7 +121,7 @@ export const createScope = (
       lookedAt = Number.NEGATIVE_INFINITY;
       report(error);
     };
-    track(alerts.advance().catch(again));
+    onTheirWay(alerts.advance().catch(again));
   };
 
   return {

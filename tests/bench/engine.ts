@@ -1,5 +1,6 @@
 /**
  * The work of performance.md by the engine and by others, side by side, with the same alerts: see docs/benchmarks.md.
+ * Then the benches of the whole server, for the goals that the engine alone can't show.
  * `npm run bench`, or `npm run bench -- --clients 10000,100000 --only engine,duckdb --out results.json`.
  */
 import { fork } from 'node:child_process';
@@ -15,6 +16,7 @@ import { goalsOf } from './engine/goals.ts';
 import { type Planned, planFor } from './engine/plan.ts';
 import { type Order, type Result, runOne } from './engine/run.ts';
 import { report } from './engine/table.ts';
+import { wholeGoals } from './whole-server.ts';
 
 const marketOf = ({ schedule }: Planned): string => `${schedule.calm} + ${schedule.crash} + 1`;
 
@@ -50,7 +52,7 @@ const answerTheParent = (): void => {
 };
 
 const main = async (): Promise<void> => {
-  const { sizes, only, out, seed } = asked(process.argv.slice(2));
+  const { sizes, only, whole, out, seed } = asked(process.argv.slice(2));
   const folder = await mkdtemp(join(tmpdir(), 'forecall-bench-events-'));
   const results: Result[] = [];
   const kept: Kept[] = [];
@@ -69,7 +71,7 @@ const main = async (): Promise<void> => {
       if (name !== 'naive-per-tick') kept.push({ name, clients, market, file });
     }
     const agreements = compareAll(kept);
-    const goals = goalsOf(results);
+    const goals = [...goalsOf(results), ...(await wholeGoals(whole))];
     const machine = {
       node: process.version,
       cpu: cpus()[0]?.model ?? '',

@@ -1,7 +1,8 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAlerts } from '../../db/alerts.ts';
 import { insertAssignment } from '../../db/assignments.ts';
-import { listedClients } from '../../db/call-list-facts.ts';
+import { clientIdsInScope, listedClients } from '../../db/call-list-facts.ts';
 import { listClients } from '../../db/clients.ts';
 import { putCover } from '../../db/covers.ts';
 import { asEngine, asViewer, createPool, type Pool, type Tx } from '../../db/pool.ts';
@@ -61,29 +62,47 @@ afterAll(async () => {
   await database.drop();
 });
 
+type Question = { text: string; values: unknown[]; name?: string };
+
+/** After so many times the database may keep one way of answering for whatever is asked. */
+const OFTEN = 10;
+
+/** @returns the lines of its plan; of a prepared one the plan that it has after it was asked often */
+const planOf = async (tx: Tx, { text, values, name }: Question): Promise<string> => {
+  if (name !== undefined) for (let n = 0; n < OFTEN; n++) await tx.query({ name, text, values });
+  const literals = values.map((value) =>
+    pg.escapeLiteral(Array.isArray(value) ? `{${value.join()}}` : String(value)),
+  );
+  const { rows } = await (name === undefined
+    ? tx.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, values)
+    : tx.query<{ 'QUERY PLAN': string }>(`EXPLAIN EXECUTE ${name}(${literals.join()})`));
+  return rows.map((row) => row['QUERY PLAN']).join('\n');
+};
+
 /** The plans of all that `work` asks, as the server sees them. */
 const plansOf = async (viewer: Viewer, work: (tx: Tx) => Promise<unknown>): Promise<string> => {
-  const asked: [string, unknown[]][] = [];
+  const asked: Question[] = [];
   return asViewer(pool, viewer, async (tx) => {
-    const query = tx.query.bind(tx) as (sql: string, values?: unknown[]) => Promise<never>;
+    const query = tx.query.bind(tx) as (
+      asked: string | Question,
+      values?: unknown[],
+    ) => Promise<never>;
     await work({
-      query: ((sql: string, values: unknown[]) => {
-        asked.push([sql, values]);
-        return query(sql, values);
+      query: ((question: string | Question, values: unknown[]) => {
+        asked.push(typeof question === 'string' ? { text: question, values } : question);
+        return query(question, values);
       }) as Tx['query'],
     });
-    let plans = '';
-    for (const [sql, values] of asked) {
-      const { rows } = await tx.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, values);
-      plans += `${rows.map((row) => row['QUERY PLAN']).join('\n')}\n\n`;
-    }
-    return plans;
+    const plans: string[] = [];
+    for (const one of asked) plans.push(await planOf(tx, one));
+    return plans.join('\n\n');
   });
 };
 
 const everything: [string, (tx: Tx) => Promise<unknown>][] = [
   ['their clients', (tx) => listClients(tx, { limit: 50 })],
   ['their call list', (tx) => listedClients(tx, 'advisor-7', [])],
+  ['whom it may have on it', (tx) => clientIdsInScope(tx, 'advisor-7')],
   ['their alerts', (tx) => listAlerts(tx, { advisor: 'advisor-7', limit: 50 })],
 ];
 

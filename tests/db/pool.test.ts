@@ -7,6 +7,7 @@ import {
   type Tx,
   withTransaction,
 } from '../../db/pool.ts';
+import { prepared } from '../../db/prepared.ts';
 import { addBook, asUser } from '../support/book.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -65,6 +66,15 @@ describe('a connection', () => {
     expect(await identity(pool)).toEqual(nobody);
   });
 
+  it('takes an id for nothing but an id', async () => {
+    const userId = `o'brien\\', 'forecall_engine', true); SELECT ('`;
+    expect(await asViewer(pool, asUser(userId), identity)).toEqual({
+      asLogin: false,
+      userId,
+      role: 'advisor',
+    });
+  });
+
   it('does not hand one viewer’s sight to the next, however they alternate', async () => {
     for (const id of ['advisor-1', 'advisor-2', 'advisor-1']) {
       const seen = await asViewer(pool, asUser(id), (tx) => tx.query('SELECT id FROM clients'));
@@ -81,6 +91,26 @@ describe('a transaction', () => {
     });
     await expect(swallowed).rejects.toThrow(/rolled back/);
     expect((await pool.query('SELECT FROM practice_settings')).rowCount).toBe(0);
+  });
+
+  it('answers questions asked at once in order; if one fails nothing stays, and the next finds all as it was', async () => {
+    const numbers = (tx: Tx, from: number) =>
+      Promise.all(
+        [from, from + 1, from + 2].map((n) => tx.query(prepared('SELECT $1::int AS n', [n]))),
+      );
+    const failing = withTransaction(pool, (tx) =>
+      Promise.all([
+        tx.query(`INSERT INTO practice_settings VALUES ('lost', '1')`),
+        tx.query(prepared('SELECT 1 / $1::int AS part', [0])),
+        numbers(tx, 1),
+      ]),
+    );
+    await expect(failing).rejects.toThrow(/division by zero/);
+    expect((await pool.query('SELECT FROM practice_settings')).rowCount).toBe(0);
+    const found = await withTransaction(pool, (tx) => numbers(tx, 5));
+    expect(found.map(({ rows }) => rows[0].n)).toEqual([5, 6, 7]);
+    const { rows } = await pool.query(prepared('SELECT 1 / $1::int AS part', [1]));
+    expect(rows).toEqual([{ part: 1 }]);
   });
 });
 

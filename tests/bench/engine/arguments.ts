@@ -1,8 +1,17 @@
 import { parseArgs } from 'node:util';
+import { type WholeName, wholeNames } from '../whole-server.ts';
 import { names } from './plan.ts';
 import type { Name } from './run.ts';
 
-export type Asked = { sizes: number[]; only: Name[]; out: string; seed: number };
+export type Asked = {
+  sizes: number[];
+  only: Name[];
+  whole: WholeName[];
+  out: string;
+  seed: number;
+};
+
+const all = [...names, ...wholeNames];
 
 /** `--clients 10000,100000 --only engine,duckdb --out file.json --seed 7`; a name or number that isn't one stops it. */
 export const asked = (args: readonly string[]): Asked => {
@@ -10,7 +19,7 @@ export const asked = (args: readonly string[]): Asked => {
     args: [...args],
     options: {
       clients: { type: 'string', default: '10000,100000,1000000' },
-      only: { type: 'string', default: names.join(',') },
+      only: { type: 'string', default: all.join(',') },
       out: { type: 'string', default: 'bench-results.json' },
       seed: { type: 'string', default: '20200316' },
     },
@@ -20,14 +29,13 @@ export const asked = (args: readonly string[]): Asked => {
     if (!Number.isInteger(number) || number < 1) throw new Error(`Not a whole number: ${text}`);
     return number;
   };
-  const only = values.only.split(',').map((given) => {
-    const name = names.find((known) => known === given);
-    if (!name) throw new Error(`Unknown: ${given}. There are: ${names.join(', ')}`);
-    return name;
-  });
+  const given = values.only.split(',');
+  const unknown = given.find((name) => !all.some((known) => known === name));
+  if (unknown !== undefined) throw new Error(`Unknown: ${unknown}. There are: ${all.join(', ')}`);
   return {
     sizes: values.clients.split(',').map(whole),
-    only,
+    only: names.filter((name) => given.includes(name)),
+    whole: wholeNames.filter((name) => given.includes(name)),
     out: values.out,
     seed: whole(values.seed),
   };

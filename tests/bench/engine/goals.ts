@@ -2,7 +2,7 @@ import { bytesOfAPass } from './bandwidth.ts';
 import { short } from './figures.ts';
 import type { Name, Result } from './run.ts';
 
-/** `met` is null where this bench can't say. */
+/** `met` is null where it wasn't measured. */
 export type Goal = { goal: string; measured: string; met: boolean | null; reason: string };
 
 type Find = (name: Name, clients: number) => Result | undefined;
@@ -112,14 +112,7 @@ const workers = (find: Find): Goal => {
   return { goal, measured: `${short(ratio)} ×`, met: ratio >= 1.8, reason: 'calm frames' };
 };
 
-const elsewhere = (goal: string, where: string): Goal => ({
-  goal,
-  measured: '–',
-  met: null,
-  reason: `measured by ${where}`,
-});
-
-/** The goals of performance.md, each with what this run measured. */
+/** The goals of performance.md for the engine, each with what this run measured. */
 export const goalsOf = (results: readonly Result[]): Goal[] => {
   const find = finder(results);
   return [
@@ -130,17 +123,5 @@ export const goalsOf = (results: readonly Result[]): Goal[] => {
     ...against(find, 'naive-per-tick', [10_000], 300),
     workers(find),
     linear(find),
-    elsewhere(
-      'tick received → stored → on 500 open pages: p99 under 250 ms',
-      'npm run bench:server',
-    ),
-    elsewhere(
-      'a list or history page takes the same with 1,000 or 1,000,000 past alerts',
-      'npm run bench:history',
-    ),
-    elsewhere(
-      'start to serving: 3 s with 1,000 clients, 20 s with 100,000',
-      'npm run bench:import',
-    ),
   ];
 };

@@ -79,7 +79,7 @@ const agreementLines = (agreements: readonly Agreement[]): string =>
 const goalLines = (goals: readonly Goal[]): string =>
   goals
     .map(({ goal, measured, met, reason }) => {
-      const verdict = met === null ? 'not measured here' : met ? 'reached' : 'not reached';
+      const verdict = met === null ? 'not measured' : met ? 'reached' : 'not reached';
       return `- ${goal}\n    ${measured}  ${verdict}: ${reason}`;
     })
     .join('\n');

@@ -57,7 +57,8 @@ export const startServer = async (
       LOG_LEVEL: 'warn',
       ...settings,
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // Standard output is for the bench's result.
+    stdio: ['ignore', 2, 2],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const ask: ServerProcess['ask'] = (method, path, body, type = 'application/json', headers = {}) =>

@@ -11,6 +11,8 @@ const OPEN = Date.UTC(2020, 1, 24, 14, 30);
 const STORED_MS = 1000;
 const SHOWN_MS = 2000;
 const CALL_MS = 300;
+/** Ten calls a second: each of the fifty is done with one every five seconds. */
+const CALL_EVERY_MS = 100;
 
 const emailOf = (n: number): string => `advisor-${n}@example.com`;
 
@@ -57,7 +59,7 @@ const completeAt = async (
 const share = (values: readonly number[], part: number): number =>
   [...values].sort((a, b) => a - b)[Math.ceil(values.length * part) - 1] ?? Number.NaN;
 
-/** Calls logged one after another by one who sees everybody, for as long as the storm lasts. */
+/** Calls logged by one who sees everybody, for as long as the storm lasts. */
 const logCalls = async (
   server: Script,
   clientIds: readonly string[],
@@ -71,6 +73,7 @@ const logCalls = async (
     begins(clientId);
     await server.post('/api/calls', { clientId, direction: 'outbound', outcome: 'voicemail' });
     took.push(performance.now() - begun);
+    await sleep(begun + CALL_EVERY_MS - performance.now());
   }
   return took;
 };
