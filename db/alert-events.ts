@@ -1,6 +1,8 @@
+import type { QueryConfig } from 'pg';
 import type { AlertEventType, EndReason, StoredAlertEvent } from '../shared/alerts.ts';
 import { conditionKindSchema, unitSchema } from '../shared/sensitivities.ts';
-import type { Tx } from './pool.ts';
+import type { Viewer } from '../shared/users.ts';
+import { asEach, type Pool, type Tx } from './pool.ts';
 import { prepared } from './prepared.ts';
 
 /** A stored alert event with what a page needs to name its client. */
@@ -66,20 +68,29 @@ const selectEvents = `SELECT e.sequence, e.alert_id, e.client_id, c.external_id,
     e.end_reason, e.unconfirmed, e.delayed
   FROM alert_events e JOIN clients c ON c.id = e.client_id`;
 
+const questionAfter = (lastSeen: number, limit: number): QueryConfig =>
+  prepared(`${selectEvents} WHERE e.sequence > $1 ORDER BY e.sequence LIMIT $2`, [lastSeen, limit]);
+
 /** What came after `lastSeen`, in order, at most `limit`. None comes later with a lower number: see `keepOrder`. */
 export const eventsAfter = async (
   tx: Tx,
   lastSeen: number,
   limit: number,
 ): Promise<NamedAlertEvent[]> => {
-  const { rows } = await tx.query<EventRow>(
-    prepared(
-      `${selectEvents} WHERE e.sequence > $1
-     ORDER BY e.sequence LIMIT $2`,
-      [lastSeen, limit],
-    ),
-  );
+  const { rows } = await tx.query<EventRow>(questionAfter(lastSeen, limit));
   return rows.map(eventOf);
+};
+
+/** The same for many viewers at once, each under their own rights. */
+export const eventsAfterForEach = async (
+  pool: Pool,
+  wanted: readonly { viewer: Viewer; after: number; limit: number }[],
+): Promise<NamedAlertEvent[][]> => {
+  const found = await asEach<EventRow>(
+    pool,
+    wanted.map(({ viewer, after, limit }) => ({ viewer, question: questionAfter(after, limit) })),
+  );
+  return found.map((rows) => rows.map(eventOf));
 };
 
 /** An alert's whole story, in order. */

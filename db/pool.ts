@@ -129,24 +129,22 @@ type Seen = { role: 'forecall_app' | 'forecall_engine'; userId: string; appRole:
 /** How often a transaction begins anew because keys were missing that another server made meanwhile. */
 const MOST_LOADINGS = 5;
 
-/** LOCAL: role and settings end with the transaction, however it ends. In one go: no work begins before both are done. */
-const beginAs = ({ role, userId, appRole }: Seen): string => {
+/** LOCAL: role and settings end with the transaction, however it ends. */
+const setSeen = ({ role, userId, appRole }: Seen): string => {
   const set = (name: string, value: string): string =>
     `set_config('${name}', ${pg.escapeLiteral(value)}, true)`;
-  return `BEGIN; SELECT ${set('role', role)}, ${set('app.user_id', userId)}, ${set('app.role', appRole)}`;
+  return `SELECT ${set('role', role)}, ${set('app.user_id', userId)}, ${set('app.role', appRole)}`;
 };
 
 const once = <T>(pool: Pool, seen: Seen, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> =>
-  withTransaction(pool, work, beginAs(seen));
+  // In one go: no work begins before both are done.
+  withTransaction(pool, work, `BEGIN; ${setSeen(seen)}`);
 
-const as = async <T>(
-  pool: Pool,
-  seen: Seen,
-  work: (tx: pg.PoolClient) => Promise<T>,
-): Promise<T> => {
+/** Begins anew where keys were missing. */
+const withKeys = async <T>(pool: Pool, run: () => Promise<T>): Promise<T> => {
   for (let loadings = 0; ; loadings++) {
     try {
-      return await once(pool, seen, work);
+      return await run();
     } catch (error) {
       if (!(error instanceof KeyNotLoaded) || loadings === MOST_LOADINGS) throw error;
       const { keyId } = error;
@@ -157,13 +155,41 @@ const as = async <T>(
   }
 };
 
+const as = <T>(pool: Pool, seen: Seen, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> =>
+  withKeys(pool, () => once(pool, seen, work));
+
+const seenBy = ({ userId, role }: Pick<Viewer, 'userId' | 'role'>): Seen => ({
+  role: 'forecall_app',
+  userId: userId ?? '',
+  appRole: role,
+});
+
 /** Sees what this viewer may see, and nothing else: row-level security, role `forecall_app`. */
 export const asViewer = <T>(
   pool: Pool,
   viewer: Pick<Viewer, 'userId' | 'role'>,
   work: (tx: pg.PoolClient) => Promise<T>,
-): Promise<T> =>
-  as(pool, { role: 'forecall_app', userId: viewer.userId ?? '', appRole: viewer.role }, work);
+): Promise<T> => as(pool, seenBy(viewer), work);
+
+/**
+ * Many viewers' questions in one transaction that goes out in one piece, each answered under its own viewer's rights, which
+ * are set right before it. A question is a single query: a second one would be answered under the next one's rights.
+ */
+export const asEach = <R extends pg.QueryResultRow>(
+  pool: Pool,
+  asked: readonly { viewer: Pick<Viewer, 'userId' | 'role'>; question: pg.QueryConfig }[],
+): Promise<R[][]> =>
+  withKeys(pool, () =>
+    withTransaction(pool, (tx) =>
+      Promise.all(
+        asked.map(async ({ viewer, question }) => {
+          const set = tx.query(setSeen(seenBy(viewer)));
+          const [{ rows }] = await Promise.all([tx.query<R>(question), set]);
+          return rows;
+        }),
+      ),
+    ),
+  );
 
 const behalf = new AsyncLocalStorage<Pick<Viewer, 'userId' | 'role'> | null>();
 

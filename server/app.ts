@@ -75,6 +75,8 @@ const listen = (server: Server, port: number, host: string): Promise<void> =>
   });
 
 const LAST_ANSWERS_MS = 2000;
+/** One stores, one changes the book, one writes an import ahead; the rest for those that hang. */
+const PIPELINE_CONNECTIONS = 5;
 
 /** What is being answered is answered to its end, if that comes soon. */
 const close = (server: Server): Promise<void> =>
@@ -136,6 +138,8 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
   let standby: Standby | null = null;
   let listensAt = { host: config.host, port: config.port };
 
+  const lostConnection = (): void => log.warn('a database connection was lost');
+
   /** Everything that a server that stands by has, too. */
   const openStore = async () => {
     // It starts while the database does.
@@ -144,8 +148,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
     const url = config.databaseUrl ?? (await embedded(config.dataDir));
     await (config.databaseUrl === null ? migrate(url) : naming('DATABASE_URL', migrate(url)));
     if (superuserUrl !== null) await startBackups(superuserUrl);
-    const onError = () => log.warn('a database connection was lost');
-    const pool = createPool(url, { name: connectionsOf(node), onError });
+    const pool = createPool(url, { name: connectionsOf(node), onError: lostConnection });
     lifecycle.onStop('database connections', () => pool.end());
 
     // Who may come in, and what a new database begins with.
@@ -248,8 +251,15 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
       config.clock ?? (choice.type === 'replay' ? 'market' : 'wall'),
       () => pipeline.state().board.stats().lastTickAt,
     );
+    // Of its own: in a crash, whoever reads for hundreds of pages would take what storing waits for.
+    const pipelinePool = createPool(url, {
+      name: connectionsOf(node),
+      max: PIPELINE_CONNECTIONS,
+      onError: lostConnection,
+    });
+    lifecycle.onStop('connections of the pipeline', () => pipelinePool.end());
     const pipeline = await createPipeline({
-      pool,
+      pool: pipelinePool,
       engine,
       frameMs: config.frameMs,
       practice: config.practice,

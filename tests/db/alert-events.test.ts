@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eventsAfter, eventsOfSensitivity } from '../../db/alert-events.ts';
+import { eventsAfter, eventsAfterForEach, eventsOfSensitivity } from '../../db/alert-events.ts';
 import { storeFrames } from '../../db/frames.ts';
 import { asEngine, asViewer, createPool, type Pool } from '../../db/pool.ts';
 import { addBook, asUser, clientId, eventOf, noFrames, sensitivityId } from '../support/book.ts';
@@ -106,6 +106,21 @@ describe('catching up', () => {
     });
     const others = await asViewer(pool, asUser('advisor-2'), (tx) => eventsAfter(tx, 0, 100));
     expect(others).toEqual([]);
+  });
+
+  it('of many viewers at once comes to each as if they had asked alone', async () => {
+    const byTurns = [1, 2, 3, 4, 5, 6].map((n) => eventOf((n % 2) + 1, { alertId: anId(n, 0xa) }));
+    await asEngine(pool, (tx) => storeFrames(tx, { ...noFrames, events: byTurns }));
+    const wanted = [boss, asUser('advisor-1'), asUser('advisor-2'), asUser('nobody'), boss].map(
+      (viewer, index) => ({ viewer, after: index, limit: 5 - index }),
+    );
+    const together = await eventsAfterForEach(pool, wanted);
+    const alone = [];
+    for (const { viewer, after, limit } of wanted)
+      alone.push(await asViewer(pool, viewer, (tx) => eventsAfter(tx, after, limit)));
+    expect(together).toEqual(alone);
+    expect(together.map((events) => events.length)).toEqual([5, 3, 2, 0, 1]);
+    expect(await eventsAfterForEach(pool, [])).toEqual([]);
   });
 
   it('a sensitivity’s whole story is told in order', async () => {
