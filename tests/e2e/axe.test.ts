@@ -130,7 +130,7 @@ describe('screens that everybody can use, light and dark, at a desk and on a pho
     const parts = ['story', 'control', 'decisions', 'contact', 'colleagues', 'what-to-say'];
     const practice = ['policy', 'what-to-say', 'colleagues', 'effort', 'reviews'];
     for (const path of [
-      ...[...parts, 'relationship'].map((part) => `${client}/${part}`),
+      ...[...parts, 'relationship', 'privacy'].map((part) => `${client}/${part}`),
       '/front-desk',
       '/follow-ups',
       '/own-triggers',
@@ -161,7 +161,7 @@ describe('screens that everybody can use, light and dark, at a desk and on a pho
   it('who signs in how, and the record, to those who look after them', async () => {
     for (const [name, paths] of [
       ['Jonas Weber', ['own', 'people', 'programs', 'sign-ins'].map((part) => `security/${part}`)],
-      ['Ruth Abramson', ['practice/record']],
+      ['Ruth Abramson', ['practice/record', 'practice/privacy']],
     ] as const) {
       await page.context().clearCookies();
       await page.goto(server.address);
