@@ -19,6 +19,11 @@ const goals = {
   import: `100,000 clients with 2,000,000 holdings are imported in under ${importGoal} s`,
 } as const;
 
+const sharing =
+  'the server, PostgreSQL, the feed and the pages share the cores; of two a quarter reads alerts, and a quarter makes lists';
+const fullPage =
+  "where it is one client's: with 1,000 alerts in all a client has one, with 1,000,000 a full page of fifty";
+
 const served = z.object({
   untilStored: z.object({ p50Ms: z.number(), p99Ms: z.number() }),
   onThePage: z.object({
@@ -63,7 +68,10 @@ const serve = async (): Promise<Goal[]> => {
   const stored = `stored p50 ${short(untilStored.p50Ms)}, p99 ${short(untilStored.p99Ms)} ms`;
   const told = `${pages.delivered.toLocaleString('en-US')} alert events on their pages, ${pages.lost} lost, ${pages.doubled} doubled`;
   return [
-    within(goals.page, p99Ms, pageGoalMs, 'ms', `p50 ${short(p50Ms)} ms; ${stored}; ${told}`),
+    {
+      ...within(goals.page, p99Ms, pageGoalMs, 'ms', `p50 ${short(p50Ms)} ms; ${stored}; ${told}`),
+      why: sharing,
+    },
   ];
 };
 
@@ -72,7 +80,10 @@ const remember = async (): Promise<Goal[]> => {
   const worst = Math.max(...pages.map(({ ratio }) => ratio));
   const each = pages.map(({ page, ratio }) => `${page} ${short(ratio)}`).join(', ');
   return [
-    { goal: goals.history, measured: `${short(worst)} ×`, met: worst <= historyGoal, reason: each },
+    {
+      ...{ goal: goals.history, measured: `${short(worst)} ×`, met: worst <= historyGoal },
+      ...{ reason: each, why: fullPage },
+    },
   ];
 };
 

@@ -3,7 +3,20 @@ import { short } from './figures.ts';
 import type { Name, Result } from './run.ts';
 
 /** `met` is null where it wasn't measured. */
-export type Goal = { goal: string; measured: string; met: boolean | null; reason: string };
+export type Goal = {
+  goal: string;
+  measured: string;
+  met: boolean | null;
+  /** the figures behind it */
+  reason: string;
+  /** what is known of why it is missed; said where it is */
+  why?: string;
+};
+
+const lookedAt =
+  'whoever is looked at costs about 2.3 µs: each event is written to fourteen columns, which lie all over';
+const withoutWarnings = (ratios: string): string =>
+  `a frame of the engine says who may have an early warning, which the other doesn't; before it did, it was ${ratios} on a quiet machine`;
 
 type Find = (name: Name, clients: number) => Result | undefined;
 
@@ -22,11 +35,12 @@ const notRun = (goal: string, what: string): Goal => ({
   reason: `${what} wasn't run`,
 });
 
-const atMost = (goal: string, figure: number, limit: number, said: string, stretch = ''): Goal => ({
+const atMost = (goal: string, figure: number, limit: number, said: string, why?: string): Goal => ({
   goal,
-  measured: `${short(figure)} × ${stretch}`.trim(),
+  measured: `${short(figure)} ×`,
   met: figure <= limit,
   reason: said,
+  ...(why === undefined ? {} : { why }),
 });
 
 /** The bound of a full pass: all columns read once at the memory's speed. */
@@ -58,13 +72,15 @@ const ofTheEngine = (find: Find): Goal[] => {
       calm.medianMs / bound,
       3,
       `${short(calm.medianMs)} ms a calm frame; the bound is ${short(bound)} ms; in the crash ${short(crash.medianMs)} ms, ${short(crash.medianMs / bound)} ×`,
+      'before early warnings were looked for in each frame it was 3.5 to 3.9 ×, of which the sweep is 2.7 ×; what they cost beside their sweep is not found yet',
     ),
-    atMost(goals[1], fallMs / calm.medianMs, 6, `${short(fallMs)} ms for that frame`),
+    atMost(goals[1], fallMs / calm.medianMs, 6, `${short(fallMs)} ms for that frame`, lookedAt),
     atMost(
       goals[2],
       crash.p99Ms / crash.medianMs,
       2,
       `${short(crash.p99Ms)} ms against ${short(crash.medianMs)} ms`,
+      lookedAt,
     ),
     {
       goal: goals[3],
@@ -75,7 +91,13 @@ const ofTheEngine = (find: Find): Goal[] => {
   ];
 };
 
-const against = (find: Find, name: Name, clients: readonly number[], least: number): Goal[] =>
+const against = (
+  find: Find,
+  name: Name,
+  clients: readonly number[],
+  least: number,
+  why: string,
+): Goal[] =>
   clients.map((size) => {
     const goal = `at least ${least.toLocaleString('en-US')} × ${name} at ${size.toLocaleString('en-US')}`;
     const [engine, other] = [find('engine', size), find(name, size)];
@@ -87,6 +109,7 @@ const against = (find: Find, name: Name, clients: readonly number[], least: numb
       measured: `${short(ratio)} × calm, ${short(inCrash)} × in the crash`,
       met: ratio >= least,
       reason: `${short(engine.calm.medianMs)} ms against ${short(other.calm.medianMs)} ms (${other.calm.frames} calm frames)`,
+      why,
     };
   });
 
@@ -109,7 +132,13 @@ const workers = (find: Find): Goal => {
   const [one, two] = [find('engine', 1_000_000), find('engine-2', 1_000_000)];
   if (!one || !two) return notRun(goal, 'the engine with two workers');
   const ratio = one.calm.medianMs / two.calm.medianMs;
-  return { goal, measured: `${short(ratio)} ×`, met: ratio >= 1.8, reason: 'calm frames' };
+  return {
+    goal,
+    measured: `${short(ratio)} ×`,
+    met: ratio >= 1.8,
+    reason: 'calm frames',
+    why: 'they share the sweep only, not the looking at',
+  };
 };
 
 /** The goals of performance.md for the engine, each with what this run measured. */
@@ -117,10 +146,16 @@ export const goalsOf = (results: readonly Result[]): Goal[] => {
   const find = finder(results);
   return [
     ...ofTheEngine(find),
-    ...against(find, 'duckdb', [10_000, 100_000, 1_000_000], 15),
-    ...against(find, 'postgres', [100_000], 200),
-    ...against(find, 'json-rules', [10_000], 1000),
-    ...against(find, 'naive-per-tick', [10_000], 300),
+    ...against(
+      find,
+      'duckdb',
+      [10_000, 100_000, 1_000_000],
+      15,
+      withoutWarnings('39, 27 and 13 ×'),
+    ),
+    ...against(find, 'postgres', [100_000], 200, withoutWarnings('608 ×')),
+    ...against(find, 'json-rules', [10_000], 1000, withoutWarnings('795 ×')),
+    ...against(find, 'naive-per-tick', [10_000], 300, withoutWarnings('22,054 ×')),
     workers(find),
     linear(find),
   ];

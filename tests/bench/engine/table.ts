@@ -78,9 +78,10 @@ const agreementLines = (agreements: readonly Agreement[]): string =>
 
 const goalLines = (goals: readonly Goal[]): string =>
   goals
-    .map(({ goal, measured, met, reason }) => {
+    .map(({ goal, measured, met, reason, why }) => {
       const verdict = met === null ? 'not measured' : met ? 'reached' : 'not reached';
-      return `- ${goal}\n    ${measured}  ${verdict}: ${reason}`;
+      const because = met === false && why ? `\n    Why: ${why}.` : '';
+      return `- ${goal}\n    ${measured}  ${verdict}: ${reason}${because}`;
     })
     .join('\n');
 
