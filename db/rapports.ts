@@ -2,6 +2,7 @@ import { moodSchema } from '../shared/calls.ts';
 import type { RapportFacts } from '../shared/rapport.ts';
 import { remember } from '../shared/remember.ts';
 import { sealerFor } from './client-keys.ts';
+import { millisecondsOf } from './milliseconds.ts';
 import type { Tx } from './pool.ts';
 import { prepared } from './prepared.ts';
 
@@ -35,7 +36,7 @@ const handRows = async (tx: Tx, clientIds: readonly string[]): Promise<HandRow[]
 const moodRows = async (tx: Tx, clientIds: readonly string[]): Promise<MoodRow[]> => {
   const { rows } = await tx.query<MoodRow>(
     prepared(
-      `SELECT k.client_id, k.user_id, floor(extract(epoch FROM k.at) * 1000)::float8 AS at, k.mood FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+      `SELECT k.client_id, k.user_id, ${millisecondsOf('k.at')} AS at, k.mood FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
        SELECT client_id, user_id, at, mood FROM calls
        WHERE client_id = wanted.id AND outcome = 'reached' AND mood IS NOT NULL AND user_id IS NOT NULL
        ORDER BY at DESC LIMIT 100) AS k

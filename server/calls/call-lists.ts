@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import {
-  callsForRanking,
   clientIdsInScope,
   listedClients,
   openAlertsOf,
   sensitivitiesByIds,
 } from '../../db/call-list-facts.ts';
+import { callsForRanking } from '../../db/listed-calls.ts';
 import { asViewer } from '../../db/pool.ts';
 import type { CallList } from '../../shared/call-list.ts';
 import type { FeedStatus } from '../../shared/socket-events.ts';

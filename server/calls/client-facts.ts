@@ -1,9 +1,5 @@
-import type {
-  ListedAlert,
-  ListedCall,
-  ListedClient,
-  ListedSensitivity,
-} from '../../db/call-list-facts.ts';
+import type { ListedAlert, ListedClient, ListedSensitivity } from '../../db/call-list-facts.ts';
+import type { ListedCall } from '../../db/listed-calls.ts';
 import type { EarlyWarning } from '../../shared/alerts.ts';
 import type { Origin } from '../../shared/call-list.ts';
 import type { PortfolioFigures } from '../../shared/clients.ts';
