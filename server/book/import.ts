@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import { lookAgainAt } from '../../db/look-again.ts';
 import { asEngine } from '../../db/pool.ts';
 import type { ImportReport } from '../../shared/api/practice.ts';
 import type { Pipeline } from '../pipeline.ts';
@@ -13,13 +14,19 @@ import type { ImportProgress } from './progress.ts';
 import { importSensitivities, sensitivityColumns } from './sensitivities.ts';
 
 const books = {
-  clients: { columns: clientColumns, check: importClients },
-  holdings: { columns: holdingColumns, check: importHoldings },
-  sensitivities: { columns: sensitivityColumns, check: importSensitivities },
-  actions: { columns: actionColumns, check: importActions },
-  'net-worths': { columns: netWorthColumns, check: importNetWorths },
-} as const satisfies Record<string, { columns: Columns; check: Book }>;
+  clients: { columns: clientColumns, check: importClients, fills: ['clients'] },
+  holdings: { columns: holdingColumns, check: importHoldings, fills: ['holdings'] },
+  sensitivities: {
+    ...{ columns: sensitivityColumns, check: importSensitivities },
+    fills: ['sensitivities', 'episode_states'],
+  },
+  actions: { columns: actionColumns, check: importActions, fills: ['actions_without_word'] },
+  'net-worths': { columns: netWorthColumns, check: importNetWorths, fills: ['net_worths'] },
+} as const satisfies Record<string, { columns: Columns; check: Book; fills: readonly string[] }>;
 export type BookName = keyof typeof books;
+
+/** Fewer rows change nothing about how a table is best read. */
+const MANY = 1000;
 
 const raisesAlerts: ReadonlySet<BookName> = new Set(['actions', 'net-worths']);
 
@@ -70,6 +77,7 @@ export const importBook = async (
       mayGoOn();
       progress.at(done);
     });
+    if (count >= MANY && !options.dryRun) await lookAgainAt(tx, books[name].fills);
     progress.to('taking up');
     return { answer: { rows: count, ...counts }, clientIds, events };
   };

@@ -42,6 +42,20 @@ const stored = () =>
   }));
 
 describe('clients', () => {
+  it('so many that the database has to read them in other ways are counted by it at once', async () => {
+    const counted = async () => {
+      const { rows } = await http.pool.query(
+        `SELECT reltuples AS n FROM pg_class WHERE oid = 'clients'::regclass`,
+      );
+      return Number(rows[0].n);
+    };
+    const many = Array.from({ length: 1000 }, (_, n) => `M${n},Ada Archer,ann@example.com`);
+    expect((await send('clients', clients(...many), '?dryRun=true')).status).toBe(200);
+    expect(await counted()).toBe(-1);
+    expect((await send('clients', clients(...many))).status).toBe(200);
+    expect(await counted()).toBe(1000);
+  });
+
   it('are added with all that the file says, and their text is kept as given', async () => {
     const columns =
       'name,external_id,born,phone,email,time_zone,language,cash,peak_value,currency,preferred_hours,since,fee_per_year,advisor_email';
