@@ -217,6 +217,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
     const chainer = createChainer({
       pool,
       headsFile: config.recordHeadsFile,
+      busy: () => live?.busy() ?? false,
       onFailed: (what, error) => saysAway(error) || log.error({ why: said(error) }, what),
     });
     lifecycle.onStop('record', chainer.stop);

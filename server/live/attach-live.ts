@@ -65,6 +65,8 @@ export type Live = {
   closeSessionsOf(userId: string | null): Promise<void>;
   /** how many pages are connected */
   sockets(): number;
+  /** whether alerts or lists are on their way to them */
+  busy(): boolean;
   /** Closes all sockets, and answers when nothing of this is running any more. The HTTP server stays. */
   stop(): Promise<void>;
 };
@@ -116,6 +118,7 @@ const createScopes = (
   };
   return {
     all: () => scopes.values(),
+    busy: () => sending > 0 || turns.isWanted(),
     end: () => {
       for (const scope of scopes.values()) scope.end();
       turns.end();
@@ -247,6 +250,7 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
     },
     closeSessionsOf: (userId) => checkSessions((viewer) => viewer.userId === userId),
     sockets: () => io.engine.clientsCount,
+    busy: scopes.busy,
     stop: async () => {
       open = false;
       clearInterval(looking);

@@ -10,6 +10,8 @@ export type ListTurns = {
   take(work: () => Promise<void>, urgent: boolean): Turn;
   /** Alerts are no longer on their way. */
   free(): void;
+  /** whether any list is being made, or waits for its turn */
+  isWanted(): boolean;
   end(): void;
 };
 
@@ -87,6 +89,7 @@ export const createListTurns = (clock: () => number, busy: () => boolean): ListT
       restsUntil = Number.NEGATIVE_INFINITY;
       next();
     },
+    isWanted: () => running > 0 || waiting.length > 0,
     end: () => {
       if (timer) clearTimeout(timer);
       for (const { done } of waiting.splice(0)) done();

@@ -4,6 +4,8 @@ import { chainEntries, type RecordHead, recordHead } from '../../db/record-chain
 import { appendHead } from './heads-file.ts';
 
 const EVERY_MS = 500;
+/** In a storm alerts and lists go first, but no longer than this. */
+const LONGEST_MS = 3_000;
 const ANCHOR_EVERY_MS = 60_000;
 /** While the database is away, nobody is helped by being told twice a second. */
 const AFTER_FAILURE_MS = 5_000;
@@ -16,6 +18,8 @@ type Parts = {
   pool: Pool;
   headsFile: string;
   onFailed: (what: string, error: unknown) => void;
+  /** alerts or lists are on their way to pages */
+  busy?: () => boolean;
   everyMs?: number;
   anchorEveryMs?: number;
 };
@@ -29,13 +33,14 @@ export type Chainer = {
 };
 
 /**
- * Gives the record's entries their places within a second, and keeps the chain's head in a file outside the database every
+ * Gives the record's entries their places within a second (in a storm within seconds), and keeps the chain's head in a file outside the database every
  * minute and at the end. Any number of servers may do it: the database lets one at a time.
  */
 export const createChainer = ({
   pool,
   headsFile,
   onFailed,
+  busy = () => false,
   everyMs = EVERY_MS,
   anchorEveryMs = ANCHOR_EVERY_MS,
 }: Parts): Chainer => {
@@ -43,6 +48,7 @@ export const createChainer = ({
   let anchoredAt = Number.NEGATIVE_INFINITY;
   let stopped = false;
   let failed = false;
+  let lookedAt = Number.NEGATIVE_INFINITY;
 
   const chain = async (): Promise<void> => {
     while ((await withTransaction(pool, (tx) => chainEntries(tx, PART))) === PART && !stopped);
@@ -55,6 +61,8 @@ export const createChainer = ({
     return head;
   };
   const look = async (): Promise<void> => {
+    if (busy() && performance.now() - lookedAt < LONGEST_MS) return;
+    lookedAt = performance.now();
     try {
       await chain();
       if (anchored === null || performance.now() - anchoredAt >= anchorEveryMs) await anchor();

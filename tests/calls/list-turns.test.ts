@@ -47,12 +47,14 @@ test('while alerts are on their way one list at a time is made, half of the time
     void turns.take(taking(100), false).done.then(() => made.push(performance.now() - begun));
   await vi.advanceTimersByTimeAsync(499);
   expect(made).toEqual([]);
+  expect(turns.isWanted()).toBe(true);
   await vi.advanceTimersByTimeAsync(1001);
   expect(made).toEqual([600, 800, 1000, 1200, 1400]);
   busy = false;
   turns.free();
   await vi.advanceTimersByTimeAsync(500);
   expect(made).toHaveLength(20);
+  expect(turns.isWanted()).toBe(false);
   turns.end();
 });
 
