@@ -63,32 +63,43 @@ const eventOf = (row: EventRow): NamedAlertEvent => ({
   delayed: row.delayed,
 });
 
-const selectEvents = `SELECT e.sequence, e.alert_id, e.client_id, c.external_id, c.name, c.advisor_id, e.sensitivity_id, e.kind,
+const columns = `e.sequence, e.alert_id, e.client_id, c.external_id, c.name, c.advisor_id, e.sensitivity_id, e.kind,
     e.symbol, e.type, e.at, e.frame_sequence, e.level, e.depth, e.threshold, e.unit, e.value, e.reference, e.loss_amount,
-    e.end_reason, e.unconfirmed, e.delayed
-  FROM alert_events e JOIN clients c ON c.id = e.client_id`;
+    e.end_reason, e.unconfirmed, e.delayed`;
+const selectEvents = `SELECT ${columns} FROM alert_events e JOIN clients c ON c.id = e.client_id`;
 
-const questionAfter = (lastSeen: number, limit: number): QueryConfig =>
-  prepared(`${selectEvents} WHERE e.sequence > $1 ORDER BY e.sequence LIMIT $2`, [lastSeen, limit]);
+/** Through everybody's events: for whoever sees them all. */
+const inTurn = `${selectEvents} WHERE e.sequence > $1`;
 
-/** What came after `lastSeen`, in order, at most `limit`. None comes later with a lower number: see `keepOrder`. */
-export const eventsAfter = async (
-  tx: Tx,
+/** Client by client (OFFSET 0 keeps it so): in a crash an advisor's events are a few among everybody's thousands. */
+const ofEachClient = `SELECT ${columns} FROM clients c
+  CROSS JOIN LATERAL (SELECT * FROM alert_events WHERE client_id = c.id AND sequence > $1 OFFSET 0) AS e`;
+
+/** What `eventsAfterForEach` asks for one of them. */
+export const questionAfter = (
+  { role }: Pick<Viewer, 'role'>,
   lastSeen: number,
   limit: number,
-): Promise<NamedAlertEvent[]> => {
-  const { rows } = await tx.query<EventRow>(questionAfter(lastSeen, limit));
-  return rows.map(eventOf);
-};
+): QueryConfig =>
+  prepared(`${role === 'advisor' ? ofEachClient : inTurn} ORDER BY e.sequence LIMIT $2`, [
+    lastSeen,
+    limit,
+  ]);
 
-/** The same for many viewers at once, each under their own rights. */
+/**
+ * What came after, in order, at most `limit`, for many viewers at once, each under their own rights. None comes later with
+ * a lower number: see `keepOrder`.
+ */
 export const eventsAfterForEach = async (
   pool: Pool,
   wanted: readonly { viewer: Viewer; after: number; limit: number }[],
 ): Promise<NamedAlertEvent[][]> => {
   const found = await asEach<EventRow>(
     pool,
-    wanted.map(({ viewer, after, limit }) => ({ viewer, question: questionAfter(after, limit) })),
+    wanted.map(({ viewer, after, limit }) => ({
+      viewer,
+      question: questionAfter(viewer, after, limit),
+    })),
   );
   return found.map((rows) => rows.map(eventOf));
 };

@@ -15,7 +15,7 @@ import { millisecondsOf } from './milliseconds.ts';
 import type { Tx } from './pool.ts';
 import { prepared } from './prepared.ts';
 
-/** A client who may be on a call list; times in ms UTC. */
+/** A client who may be on a call list. */
 export type ListedClient = {
   id: string;
   externalId: string;
@@ -26,8 +26,6 @@ export type ListedClient = {
   language: string | null;
   /** the user id of whoever serves them now */
   servedBy: string;
-  /** the latest raise or deepening among their alerts, ended ones too; null: none yet */
-  latestRaiseAt: number | null;
 };
 
 type ClientRow = {
@@ -39,48 +37,22 @@ type ClientRow = {
   preferred_hours: string | null;
   language: string | null;
   served_by: string;
-  latest_raise_at: number | null;
 };
 
 /** Row-level security goes by the database's own clock, so this does too. */
 const coveredNow = `SELECT covers.advisor_id FROM covers
            WHERE covers.covered_by = $1 AND covers.starts_at <= now() AND (covers.ends_at IS NULL OR covers.ends_at > now())`;
 
-/** Of whoever an advisor ($1) serves or stands between, and of the advisors whom they cover now; null: of all. */
-const inScope = `($1::text IS NULL
-         OR c.served_by = ANY (ARRAY(SELECT $1 UNION ALL ${coveredNow}))
+/** Of whoever an advisor ($1) serves or stands between, and of the advisors whom they cover now. */
+const inScope = `(c.served_by = ANY (ARRAY(SELECT $1 UNION ALL ${coveredNow}))
          OR c.id = ANY (ARRAY(SELECT clients_between(whom.id) FROM (SELECT $1 AS id UNION ALL ${coveredNow}) AS whom)))`;
 
-/** Whom an advisor's list may have on it. */
-export const clientIdsInScope = async (tx: Tx, advisorId: string): Promise<string[]> => {
-  const { rows } = await tx.query<{ id: string }>(
-    prepared(`SELECT c.id FROM clients c WHERE c.closed_at IS NULL AND ${inScope}`, [advisorId]),
-  );
-  return rows.map(({ id }) => id);
-};
-
-/**
- * Open accounts with an open alert, or among `warnedIds`: those whom an advisor serves or stands between, and those of
- * the advisors they cover now, or (null) all that the viewer sees.
- */
-export const listedClients = async (
-  tx: Tx,
-  advisorId: string | null,
-  warnedIds: readonly string[],
-): Promise<ListedClient[]> => {
+const openAccounts = async (tx: Tx, which: string, values: unknown[]): Promise<ListedClient[]> => {
   const { rows } = await tx.query<ClientRow>(
     prepared(
-      `SELECT c.id, c.external_id, c.name, c.phone, c.time_zone, c.preferred_hours, c.language, c.served_by,
-       ${millisecondsOf('latest.at')} AS latest_raise_at
-     FROM clients c
-     LEFT JOIN LATERAL (
-       SELECT deepened_at AS at FROM alerts WHERE client_id = c.id ORDER BY raised_at DESC, id DESC LIMIT 1
-     ) AS latest ON true
-     WHERE c.closed_at IS NULL
-       AND (c.id = ANY ($2::uuid[]) OR EXISTS (SELECT FROM alerts WHERE client_id = c.id AND state = 'open'))
-       AND ${inScope}
-     ORDER BY c.id`,
-      [advisorId, warnedIds],
+      `SELECT c.id, c.external_id, c.name, c.phone, c.time_zone, c.preferred_hours, c.language, c.served_by
+     FROM clients c WHERE c.closed_at IS NULL AND ${which} ORDER BY c.id`,
+      values,
     ),
   );
   return rows.map((row) => ({
@@ -92,8 +64,32 @@ export const listedClients = async (
     preferredHours: row.preferred_hours,
     language: row.language,
     servedBy: row.served_by,
-    latestRaiseAt: row.latest_raise_at,
   }));
+};
+
+/** Whom an advisor's list may have on it: open accounts whom they serve or stand between, and of those they cover now. */
+export const clientsInScope = (tx: Tx, advisorId: string): Promise<ListedClient[]> =>
+  openAccounts(tx, inScope, [advisorId]);
+
+/** Those of these clients whose account is open. */
+export const clientsByIds = (tx: Tx, ids: readonly string[]): Promise<ListedClient[]> =>
+  openAccounts(tx, 'c.id = ANY ($1::uuid[])', [ids]);
+
+/** By client: the latest raise or deepening among their alerts, ended ones too; one without any alert is missing. */
+export const latestRaises = async (
+  tx: Tx,
+  clientIds: readonly string[],
+): Promise<Map<string, number>> => {
+  const { rows } = await tx.query<{ client_id: string; at: number }>(
+    prepared(
+      `SELECT wanted.id AS client_id, ${millisecondsOf('latest.at')} AS at
+     FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+       SELECT deepened_at AS at FROM alerts WHERE client_id = wanted.id ORDER BY raised_at DESC, id DESC LIMIT 1
+     ) AS latest`,
+      [clientIds],
+    ),
+  );
+  return new Map(rows.map((row) => [row.client_id, row.at]));
 };
 
 /** The story behind a reason, whether it is still watched or not. */
@@ -214,10 +210,12 @@ type AlertRow = SensitivityRow & {
   recorded: { what: string; at: number; amount: number | null }[] | null;
 };
 
+/** Of these clients; null: of all whom the viewer sees. */
 export const openAlertsOf = async (
   tx: Tx,
-  clientIds: readonly string[],
+  clientIds: readonly string[] | null,
 ): Promise<ListedAlert[]> => {
+  const whose = clientIds === null ? 'true' : 'a.client_id = ANY ($1::uuid[])';
   const { rows } = await tx.query<AlertRow>(
     prepared(
       `SELECT ${sensitivityColumns('a')}, a.id AS alert_id, a.level, a.depth, a.value, a.reference AS reference_value,
@@ -227,8 +225,8 @@ export const openAlertsOf = async (
            ORDER BY w.at, w.recorded_at, w.id)
          FROM actions_without_word w WHERE w.sensitivity_id = a.sensitivity_id AND w.settled_at IS NULL) AS recorded
      FROM alerts a JOIN sensitivities s ON s.id = a.sensitivity_id LEFT JOIN instruments i ON i.symbol = s.symbol
-     WHERE a.client_id = ANY ($1::uuid[]) AND a.state = 'open' ORDER BY a.client_id, a.raised_at, a.id`,
-      [clientIds],
+     WHERE ${whose} AND a.state = 'open' ORDER BY a.client_id, a.raised_at, a.id`,
+      clientIds === null ? [] : [clientIds],
     ),
   );
   return rows.map((row) => ({

@@ -19,3 +19,11 @@ export const prepared = (text: string, values: readonly unknown[] = []): QueryCo
   text,
   values: [...values],
 });
+
+/**
+ * For the rest of a transaction each prepared statement is answered the way that was thought of once, whatever is asked:
+ * only where that way is good for all values. Else half of a call list's time goes into thinking again.
+ */
+export const keepingToOneWay: QueryConfig = {
+  text: `SELECT set_config('plan_cache_mode', 'force_generic_plan', true)`,
+};

@@ -1,18 +1,23 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import {
-  clientIdsInScope,
-  listedClients,
+  clientsByIds,
+  clientsInScope,
+  type ListedClient,
+  latestRaises,
   openAlertsOf,
   sensitivitiesByIds,
 } from '../../db/call-list-facts.ts';
 import { callsForRanking } from '../../db/listed-calls.ts';
-import { asViewer } from '../../db/pool.ts';
+import { asViewer, type Tx } from '../../db/pool.ts';
+import { keepingToOneWay } from '../../db/prepared.ts';
 import type { CallList } from '../../shared/call-list.ts';
 import type { FeedStatus } from '../../shared/socket-events.ts';
 import type { Viewer } from '../../shared/users.ts';
 import type { FiguresReader } from '../figures.ts';
+import type { Shelf } from '../say/choose.ts';
 import { sayingOf, shelfOf } from '../saying.ts';
+import { createTogether } from '../together.ts';
 import { createFacts, type Gathered } from './client-facts.ts';
 import { type MarketFacts, riseKinds } from './facts.ts';
 import { peopleFactsOf } from './people-facts.ts';
@@ -39,6 +44,32 @@ export type CallLists = {
 /** So many clients are judged in one go. */
 const AT_ONCE = 200;
 
+/** Whoever an advisor's few dozen clients are among thousands, they are found the same way. */
+const clientsOfOne = async (tx: Tx, advisorId: string): Promise<ListedClient[]> => {
+  const [clients] = await Promise.all([clientsInScope(tx, advisorId), tx.query(keepingToOneWay)]);
+  return clients;
+};
+
+/** Who is on the list, and for what: open accounts with an open alert, or with an early warning that is likely enough. */
+const whomAndWhy = async (
+  tx: Tx,
+  figures: FiguresReader,
+  advisorId: string | null,
+): Promise<Pick<Gathered, 'clients' | 'alerts' | 'warnings'>> => {
+  const served = advisorId === null ? null : await clientsOfOne(tx, advisorId);
+  const scope = served?.map(({ id }) => id) ?? null;
+  const [alerts, all] = await Promise.all([openAlertsOf(tx, scope), figures.warnings(scope)]);
+  const likely = all.filter(({ chance }) => chance >= LISTED_FROM_CHANCE);
+  const concerned = new Set([
+    ...alerts.map(({ sensitivity }) => sensitivity.clientId),
+    ...likely.map(({ clientId }) => clientId),
+  ]);
+  const clients =
+    served?.filter(({ id }) => concerned.has(id)) ?? (await clientsByIds(tx, [...concerned]));
+  const listed = new Set(clients.map(({ id }) => id));
+  return { clients, alerts, warnings: likely.filter(({ clientId }) => listed.has(clientId)) };
+};
+
 /** What is stored, under the viewer's own rights, and what the engine says of these clients: asked once for all of them. */
 const gather = (
   { pool, figures, practice }: CallListsOptions,
@@ -47,30 +78,24 @@ const gather = (
   at: number,
 ): Promise<Gathered> =>
   asViewer(pool, viewer, async (tx) => {
-    const scope = advisorId === null ? null : await clientIdsInScope(tx, advisorId);
-    const warned = (await figures.warnings(scope)).filter(
-      ({ chance }) => chance >= LISTED_FROM_CHANCE,
-    );
-    const clients = await listedClients(tx, advisorId, [
-      ...new Set(warned.map(({ clientId }) => clientId)),
-    ]);
+    const { clients, alerts, warnings } = await whomAndWhy(tx, figures, advisorId);
     const ids = clients.map(({ id }) => id);
-    const listed = new Set(ids);
-    const warnings = warned.filter(({ clientId }) => listed.has(clientId));
-    const [portfolios, depths, alerts, sensitivities, calls, people, saying] = await Promise.all([
+    const alerted = new Set(alerts.map(({ sensitivity }) => sensitivity.clientId));
+    const warned = warnings.map(({ sensitivityId }) => sensitivityId);
+    const [portfolios, depths, raises, sensitivities, calls, people, saying] = await Promise.all([
       figures.portfolios(ids),
       figures.depths(ids),
-      openAlertsOf(tx, ids),
-      sensitivitiesByIds(
+      latestRaises(
         tx,
-        warnings.map(({ sensitivityId }) => sensitivityId),
+        ids.filter((id) => !alerted.has(id)),
       ),
+      sensitivitiesByIds(tx, warned),
       callsForRanking(tx, ids, riseKinds),
       peopleFactsOf(tx, clients, at, practice.timeZone),
       sayingOf(tx, ids),
     ]);
     return {
-      ...{ clients, warnings, portfolios, depths },
+      ...{ clients, warnings, portfolios, depths, raises },
       ...{ alerts, sensitivities, calls, people, saying },
     };
   });
@@ -78,13 +103,21 @@ const gather = (
 /** Gathers the stored facts under the viewer's own rights and makes the list of them. */
 export const createCallLists = (options: CallListsOptions): CallLists => {
   const { pool, now, feed, market, practice } = options;
+  // The same for everybody: lists that are made at once read it once.
+  const shelf = createTogether<void, Shelf>(
+    async (asked) => {
+      const one = await shelfOf(pool);
+      return asked.map(() => one);
+    },
+    { most: Number.POSITIVE_INFINITY, lanes: 1 },
+  );
   return {
     listFor: async (viewer, advisorId) => {
       const whose = advisorId ?? (viewer.role === 'advisor' ? viewer.userId : null);
       const at = now();
       const [gathered, approaches] = await Promise.all([
         gather(options, viewer, whose, at),
-        shelfOf(pool),
+        shelf(),
       ]);
       const around = { practice, market: market(), approaches };
       const { state, lastTickAt } = feed();

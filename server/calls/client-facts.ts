@@ -19,6 +19,8 @@ export type Gathered = {
   clients: ListedClient[];
   alerts: ListedAlert[];
   warnings: readonly EarlyWarning[];
+  /** by client, of those without an open alert: the latest raise among their alerts, ms UTC */
+  raises: ReadonlyMap<string, number>;
   sensitivities: ListedSensitivity[];
   calls: ListedCall[];
   people: Map<string, PeopleFacts>;
@@ -107,13 +109,13 @@ export const createFacts = (stored: Gathered): ((client: ListedClient) => Client
   const warned = grouped(warnings, (warning) => warning.clientId);
   const stories = new Map(stored.sensitivities.map((one) => [one.sensitivityId, one]));
   const depthNow = (id: string): number | null => depths.get(id) ?? null;
-  return ({ latestRaiseAt, servedBy: _, ...client }) => {
+  return ({ servedBy: _, ...client }) => {
     const open = alerts.get(client.id) ?? [];
     const alerted = new Set(open.map(({ sensitivity }) => sensitivity.sensitivityId));
     const portfolio = portfolios.get(client.id);
     return {
       client,
-      latestRaiseAt,
+      latestRaiseAt: stored.raises.get(client.id) ?? null,
       alerts: open.map((alert) => alertOf(alert, depthNow(alert.sensitivity.sensitivityId))),
       warnings: (warned.get(client.id) ?? []).flatMap((warning) => {
         const story = stories.get(warning.sensitivityId);

@@ -116,7 +116,7 @@ export type ClientFacts = {
   };
   alerts: readonly AlertFacts[];
   warnings: readonly WarningFacts[];
-  /** the latest raise or deepening of any of the client's alerts, ended ones too; ms UTC */
+  /** where no alert is open: the latest raise or deepening among those that have ended, ms UTC; null: there is none */
   latestRaiseAt: number | null;
   /** newest first; the newest, the last reached, and the last anxious ones are always among them */
   calls: readonly CallFacts[];

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CallList } from '../../shared/call-list.ts';
 import type { ListTurns, Turn } from './list-turns.ts';
 
@@ -40,9 +41,13 @@ export type ListStream<Page> = {
   end(): void;
 };
 
-/** What a reader would see change: also the minute, for a list that stands as of hours ago says nothing of now. */
-const contentOf = ({ asOf, entries, feed }: CallList): string =>
-  JSON.stringify([asOf.slice(0, 'YYYY-MM-DDTHH:MM'.length), entries, feed.state]);
+const minuteOf = ({ asOf }: CallList): string => asOf.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+
+/** Whether a reader would see no change: the minute is one, for a list that stands as of hours ago says nothing of now. */
+const readsAlike = (a: CallList, b: CallList): boolean =>
+  minuteOf(a) === minuteOf(b) &&
+  a.feed.state === b.feed.state &&
+  isDeepStrictEqual(a.entries, b.entries);
 
 /** One call list, to all pages that show it: the whole list, whenever something on it has changed. */
 export const createListStream = <Page>(parts: ListStreamParts<Page>): ListStream<Page> => {
@@ -55,14 +60,14 @@ export const createListStream = <Page>(parts: ListStreamParts<Page>): ListStream
   let making = false;
   let shows = 0;
   let again: ListCause | null = null;
-  let content: string | null = null;
+  let newest: CallList | null = null;
   let ended = false;
 
   const deliver = (list: CallList): void => {
-    const made = contentOf(list);
     const pages = [...parts.pages()];
-    const wanting = made === content ? pages.filter((page) => owed.has(page)) : pages;
-    content = made;
+    const isKnown = newest !== null && readsAlike(newest, list);
+    const wanting = isKnown ? pages.filter((page) => owed.has(page)) : pages;
+    newest = list;
     owed.clear();
     const ready = wanting.filter((page) => !parts.isSlow(page));
     for (const page of wanting) if (!ready.includes(page)) owed.add(page);

@@ -1,13 +1,16 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { questionAfter } from '../../db/alert-events.ts';
 import { listAlerts } from '../../db/alerts.ts';
 import { insertAssignment } from '../../db/assignments.ts';
-import { clientIdsInScope, listedClients } from '../../db/call-list-facts.ts';
+import { clientsInScope, openAlertsOf } from '../../db/call-list-facts.ts';
 import { listClients } from '../../db/clients.ts';
 import { putCover } from '../../db/covers.ts';
 import { asEngine, asViewer, createPool, type Pool, type Tx } from '../../db/pool.ts';
+import { keepingToOneWay } from '../../db/prepared.ts';
 import type { Viewer } from '../../shared/users.ts';
 import { addUser, asUser } from '../support/book.ts';
+import { anId } from '../support/builders.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -62,13 +65,13 @@ afterAll(async () => {
   await database.drop();
 });
 
-type Question = { text: string; values: unknown[]; name?: string };
+type Question = { text: string; values?: unknown[]; name?: string };
 
 /** After so many times the database may keep one way of answering for whatever is asked. */
 const OFTEN = 10;
 
 /** @returns the lines of its plan; of a prepared one the plan that it has after it was asked often */
-const planOf = async (tx: Tx, { text, values, name }: Question): Promise<string> => {
+const planOf = async (tx: Tx, { text, values = [], name }: Question): Promise<string> => {
   if (name !== undefined) for (let n = 0; n < OFTEN; n++) await tx.query({ name, text, values });
   const literals = values.map((value) =>
     pg.escapeLiteral(Array.isArray(value) ? `{${value.join()}}` : String(value)),
@@ -101,8 +104,16 @@ const plansOf = async (viewer: Viewer, work: (tx: Tx) => Promise<unknown>): Prom
 
 const everything: [string, (tx: Tx) => Promise<unknown>][] = [
   ['their clients', (tx) => listClients(tx, { limit: 50 })],
-  ['their call list', (tx) => listedClients(tx, 'advisor-7', [])],
-  ['whom it may have on it', (tx) => clientIdsInScope(tx, 'advisor-7')],
+  ['whom their call list may have on it', (tx) => clientsInScope(tx, 'advisor-7')],
+  [
+    'the same, whoever asks the same way',
+    async (tx) => [await tx.query(keepingToOneWay), await clientsInScope(tx, 'advisor-7')],
+  ],
+  [
+    'what they are called for',
+    async (tx) => [await tx.query(keepingToOneWay), await openAlertsOf(tx, [anId(7)])],
+  ],
+  ['what came for them', (tx) => tx.query(questionAfter(advisor, 0, 1000))],
   ['their alerts', (tx) => listAlerts(tx, { advisor: 'advisor-7', limit: 50 })],
 ];
 
