@@ -1,104 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asEngine } from '../../db/pool.ts';
-import { addBook, addStories, clientId } from '../support/book.ts';
-import { addFacts, factsOf, markOf, type Noun } from './access/facts.ts';
+import { clientId } from '../support/book.ts';
+import { markOf, type Noun } from './access/facts.ts';
 import { inventory } from './access/inventory.ts';
-import { API_TOKEN, type Asked, type Asking, type Http, startHttp } from './http-harness.ts';
-
-/**
- * Advisor A (who serves client 1) asks for what belongs to others: a stranger's client, one of somebody for whom A
- * stood in until lately, and one who was A's for a while. Nobody is the ninth.
- */
-const OWN = 1;
-const FOREIGN = { 'a stranger’s': 2, 'a cover that ended': 3, 'a handover that ended': 4 } as const;
-const NOBODY = 9;
-
-type Described = {
-  route: string;
-  method: string;
-  path: string;
-  roles: string[];
-  names: Set<string>;
-  lists: Set<string>;
-};
-type Schema = {
-  properties?: Record<string, Schema>;
-  items?: Schema;
-  type?: string;
-  anyOf?: Schema[];
-  oneOf?: Schema[];
-};
+import { nounsOf, type Route, requestOf, routesIn, toldBut, withIds } from './access/requests.ts';
+import { addBooks, addStrangers, FOREIGN, NOBODY, OWN, STRANGER } from './access/strangers.ts';
+import { API_TOKEN, type Asked, type Http, startHttp } from './http-harness.ts';
 
 let http: Http;
 let cookies: Record<'a' | 'owner' | 'supervisor', string>;
-let advisorOf: Record<number, string>;
-let operations: Described[];
-/** of whoever serves client 2; its id is made by the server */
-let ownNote: string;
-const idsOf = (n: number): Record<Noun, string> => {
-  const ids = factsOf(n, advisorOf[n]);
-  return n === 2 ? { ...ids, ownTrigger: ownNote } : ids;
-};
+let idsOf: (n: number) => Record<Noun, string>;
+let operations: Route[];
 let statements: string[] = [];
 
-const namesIn = (schema: Schema, into: Set<string>): Set<string> => {
-  for (const [name, inner] of Object.entries(schema.properties ?? {})) {
-    into.add(name);
-    namesIn(inner, into);
-  }
-  for (const inner of [schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])])
-    if (inner) namesIn(inner, into);
-  return into;
-};
-
-const listed = async (): Promise<Described[]> => {
-  const { body } = await http.ask('GET', '/api/openapi.json', { token: null });
-  return Object.entries<Record<string, never>>(body.paths).flatMap(([path, methods]) =>
-    // biome-ignore lint/suspicious/noExplicitAny: OpenAPI, as it is sent
-    Object.entries<any>(methods).map(([method, one]) => {
-      const names = new Set<string>(one.parameters.map(({ name }: { name: string }) => name));
-      const contents: { schema: Schema }[] = Object.values(one.requestBody?.content ?? {});
-      for (const { schema } of contents) namesIn(schema, names);
-      const lists = new Set(
-        contents.flatMap(({ schema }) =>
-          Object.entries(schema.properties ?? {})
-            .filter(([, inner]) => inner.type === 'array')
-            .map(([name]) => name),
-        ),
-      );
-      return { route: `${method} ${path}`, method, path, roles: one['x-roles'], names, lists };
-    }),
-  );
-};
-
 const prepare = async (): Promise<void> => {
-  await addBook(http.pool, 5);
-  await addStories(http.pool, 5);
+  await addBooks(http.pool);
   const a = await http.userWith('advisor', 'a@example.com');
   const owner = await http.userWith('advisor', 'owner@example.com');
   const supervisor = await http.userWith('supervisor', 'supervisor@example.com');
   cookies = { a: a.cookie, owner: owner.cookie, supervisor: supervisor.cookie };
-  advisorOf = { 1: a.id, 2: owner.id, 3: 'advisor-3', 4: 'advisor-4' };
   const note = { text: 'words', tags: ['wont-sign', 'puts-off'] };
   const { body } = await http.ask('POST', '/api/own-triggers', {
     cookie: owner.cookie,
     json: note,
   });
-  ownNote = body.id;
-  for (const n of [1, 2, 3, 4])
-    await addFacts(http.pool, n, { advisor: advisorOf[n] ?? '', other: 'advisor-5' });
-  await asEngine(http.pool, async (tx) => {
-    await tx.query(
-      `INSERT INTO covers (advisor_id, covered_by, starts_at, ends_at)
-       VALUES ('advisor-3', $1, now() - interval '3 days', now() - interval '1 second')`,
-      [a.id],
-    );
-    await tx.query(
-      `INSERT INTO client_assignments (id, client_id, kind, user_id, from_user, reason, starts_at, ended_at)
-       VALUES (gen_random_uuid(), $1, 'exclusive', $2, 'advisor-4', 'for a while', now() - interval '3 days', now())`,
-      [clientId(4), a.id],
-    );
-  });
+  idsOf = await addStrangers(http.pool, { a: a.id, owner: owner.id }, body.id);
 };
 
 beforeAll(async () => {
@@ -113,67 +38,24 @@ beforeAll(async () => {
     }) as typeof client.query;
   });
   await prepare();
-  operations = await listed();
+  const { body } = await http.ask('GET', '/api/openapi.json', { token: null });
+  operations = routesIn(body.paths);
 });
 afterAll(() => http.stop());
 
-const nounsOf = (route: string): [string, Noun][] =>
-  Object.entries(inventory[route]?.ids ?? {}).filter(
-    (one): one is [string, Noun] => typeof one[1] === 'string',
-  );
-
-/** The request of a route with one of its ids taken from `n`, all others from `base`. */
-const requestOf = (
-  operation: Described,
-  name: string,
-  n: number,
-  base: number,
-): { path: string; asking: Asking } => {
-  const ids: Record<string, string> = {};
-  for (const [one, noun] of nounsOf(operation.route))
-    ids[one] = idsOf(one === name ? n : base)[noun];
-  const value = (one: string): string => ids[one] ?? 'ACME';
-  let path = operation.path.replaceAll(/\{(\w+)\}/g, (_, one: string) =>
-    one === 'version' ? '1' : encodeURIComponent(value(one)),
-  );
-  const inPath = operation.path.includes(`{${name}}`);
-  if (operation.method === 'get') {
-    const rest = operation.route === 'get /api/what-if' ? '&shock=-3' : '';
-    if (!inPath) path += `?${name}=${encodeURIComponent(value(name))}${rest}`;
-    return { path, asking: {} };
-  }
-  const given = { ...inventory[operation.route]?.body };
-  if (!inPath) given[name] = operation.lists.has(name) ? [value(name)] : value(name);
-  // The person of a fear goes with the client whose fear it is.
-  for (const other of ['clientId', 'clientIds'] as const)
-    if (
-      other !== name &&
-      name !== 'clientExternalId' &&
-      operation.names.has(other) &&
-      ids[other] !== undefined
-    )
-      given[other] = other === 'clientIds' ? [ids[other]] : ids[other];
-  return { path, asking: operation.method === 'delete' ? {} : { json: given } };
-};
-
 const asking = async (
-  operation: Described,
+  operation: Route,
   name: string,
   n: number,
   who: { cookie?: string; token?: string } = { cookie: cookies.a },
   base = OWN,
 ): Promise<Asked & { told: string; sql: string[] }> => {
-  const { path, asking: given } = requestOf(operation, name, n, base);
+  const { path, ...given } = requestOf(operation, name, idsOf(n), idsOf(base));
   statements = [];
   const asked = await http.ask(operation.method.toUpperCase(), path, { ...given, ...who });
-  const noun = nounsOf(operation.route).find(([one]) => one === name)?.[1];
-  const id = noun === undefined ? '' : idsOf(n)[noun];
-  const told = asked.text.replaceAll(id, 'ID').replaceAll(/"took":[\d.]+/g, '"took":0');
+  const told = toldBut(asked.text, operation.route, name, idsOf(n));
   return { ...asked, told, sql: statements };
 };
-
-const withIds = (): [Described, string][] =>
-  operations.flatMap((one) => nounsOf(one.route).map(([name]): [Described, string] => [one, name]));
 
 const idLike =
   /^(id|.+Ids?|symbol|instrument|advisor|client|clients|coveredBy|version|cursor|user|search|q|key)$/;
@@ -201,7 +83,7 @@ describe('advisor A with the ids of others', () => {
     async (_, n) => {
       const before = await http.counts();
       const leaks: string[] = [];
-      for (const [operation, name] of withIds()) {
+      for (const [operation, name] of withIds(operations)) {
         const foreign = await asking(operation, name, n);
         const none = await asking(operation, name, NOBODY);
         const where = `${operation.route} (${name})`;
@@ -223,12 +105,12 @@ describe('advisor A with the ids of others', () => {
 
   it('takes as long for them as for an id that doesn’t exist', async () => {
     let [foreign, none] = [0, 0];
-    const timed = async (operation: Described, name: string, n: number): Promise<number> => {
+    const timed = async (operation: Route, name: string, n: number): Promise<number> => {
       const start = performance.now();
       await asking(operation, name, n);
       return performance.now() - start;
     };
-    for (const [operation, name] of withIds()) {
+    for (const [operation, name] of withIds(operations)) {
       if (operation.method !== 'get') continue;
       const times: [number[], number[]] = [[], []];
       for (let round = 0; round < 3; round++) {
@@ -251,7 +133,7 @@ describe('advisor A with the ids of others', () => {
       const names = nounsOf(operation.route).map(([name]) => name);
       const paths =
         names.length > 0
-          ? names.map((name) => requestOf(operation, name, OWN, OWN).path)
+          ? names.map((name) => requestOf(operation, name, idsOf(OWN), idsOf(OWN)).path)
           : [operation.path.replace('{symbol}', 'ACME').replace('{version}', '1')];
       if (!/\{id\}/.test(operation.path))
         paths.push(operation.path.replace('{symbol}', 'ACME').replace('{version}', '1'));
@@ -270,15 +152,17 @@ describe('advisor A with the ids of others', () => {
 
   it('asked for things that are there: whoever serves the client gets another answer', async () => {
     const unfound: string[] = [];
-    for (const [operation, name] of withIds().toSorted((x, y) => order(x[0]) - order(y[0]))) {
+    for (const [operation, name] of withIds(operations).toSorted(
+      (x, y) => order(x[0]) - order(y[0]),
+    )) {
       const entry = inventory[operation.route];
       if (entry?.unowned !== undefined) continue;
       const who =
         entry?.allowed === 'token'
           ? { token: API_TOKEN }
           : { cookie: entry?.allowed === 'supervisor' ? cookies.supervisor : cookies.owner };
-      const none = await asking(operation, name, NOBODY, who, 2);
-      const found = await asking(operation, name, 2, who, 2);
+      const none = await asking(operation, name, NOBODY, who, STRANGER);
+      const found = await asking(operation, name, STRANGER, who, STRANGER);
       if (found.status === none.status && found.told === none.told)
         unfound.push(`${operation.route} (${name}): ${found.status} ${found.told}`);
     }
@@ -286,4 +170,4 @@ describe('advisor A with the ids of others', () => {
   });
 });
 
-const order = ({ route }: Described): number => Object.keys(inventory).indexOf(route);
+const order = ({ route }: Route): number => Object.keys(inventory).indexOf(route);
