@@ -53,8 +53,12 @@ export const openPool = (
   url: string,
   options: { max?: number } = {},
 ): Pool => {
-  const onError = (): void => log.warn('a database connection was lost');
-  return createPool(url, { name: connectionsOf(node), onError, ...options });
+  const onError = (): void => {
+    // At the end the database may be gone before a connection has said goodbye.
+    if (!pool.ending) log.warn('a database connection was lost');
+  };
+  const pool = createPool(url, { name: connectionsOf(node), onError, ...options });
+  return pool;
 };
 
 /** Everything that a server that stands by has, too. */
