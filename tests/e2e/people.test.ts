@@ -28,7 +28,7 @@ describe('the people side, row by row of the source material, in the demo', () =
     const server = await startTestApp(database.url, { DEMO: 'on', FEED: 'replay:2020' });
     await server.post('/api/replay', { action: 'pause' });
     await server.post('/api/replay', { action: 'jump', day: CRASH_DAY });
-    practice = { server, browser: await openBrowser() };
+    practice = { server, browser: await openBrowser(), users: new Map() };
   });
   afterAll(async () => {
     await practice?.browser.close();

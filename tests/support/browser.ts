@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from './chromium.ts';
 
 const flags = [
@@ -18,12 +18,10 @@ export type View = { width: number; height: number; scheme: 'light' | 'dark' };
 export const desk: View = { width: 1440, height: 900, scheme: 'light' };
 export const phone: View = { width: 390, height: 844, scheme: 'dark' };
 
-/** A page of its own, with whatever went wrong in it noted in `problems`. */
-export const openPage = async (
-  browser: Browser,
-  { width, height, scheme }: View = desk,
-): Promise<{ page: Page; problems: string[] }> => {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme });
+export type Opened = { page: Page; problems: string[] };
+
+/** Another page of the same user, with whatever went wrong in it noted in `problems`. */
+export const openPageIn = async (context: BrowserContext): Promise<Opened> => {
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
@@ -32,6 +30,13 @@ export const openPage = async (
   });
   return { page, problems };
 };
+
+/** A page of its own, of somebody who isn't signed in. */
+export const openPage = async (
+  browser: Browser,
+  { width, height, scheme }: View = desk,
+): Promise<Opened> =>
+  openPageIn(await browser.newContext({ viewport: { width, height }, colorScheme: scheme }));
 
 export const signIn = async (page: Page, address: string, email: string, password: string) => {
   await page.goto(address);

@@ -32,7 +32,6 @@ export const boundarySteps = (practice: () => PeoplePractice): void => {
       .poll(() => contacts.getByRole('listitem').filter({ hasText: 'They rang us' }).count())
       .toBe(0);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('S9: two calls a week are agreed; what is left is seen, then that it is used up, and the list still says call', async () => {
@@ -63,7 +62,6 @@ export const boundarySteps = (practice: () => PeoplePractice): void => {
     await page.getByRole('article', { name }).waitFor();
     expect((await listed()).find(({ client }) => client.id === id)?.verdict).toBe('call');
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('S11: a supervisor edits the draft of the policy and publishes it; it can be had as PDF', async () => {
@@ -83,7 +81,6 @@ export const boundarySteps = (practice: () => PeoplePractice): void => {
     expect([paper.status(), paper.headers()['content-type']]).toEqual([200, 'application/pdf']);
     expect((await paper.body()).subarray(0, 5).toString()).toBe('%PDF-');
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('S11: an advisor records to whom the new version went, and that the client has read it', async () => {
@@ -105,6 +102,5 @@ export const boundarySteps = (practice: () => PeoplePractice): void => {
       .getByText(/Version 3 was sent by email on .*, and acknowledged by telephone/)
       .waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 };

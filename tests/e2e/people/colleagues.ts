@@ -47,8 +47,7 @@ export const colleagueSteps = (practice: () => PeoplePractice): void => {
     await page.getByRole('button', { name: /^End: Helen Marsh serves them/ }).click();
     await page.getByText('Samuel Adeyinka serves them.').waitFor();
     await page.getByText(/ended .* by Ruth Abramson/).waitFor();
-    for (const one of [before, theirs]) await one.page.context().close();
-    await page.context().close();
+    for (const one of [before, theirs]) await one.page.close();
   });
 
   it('S14: the practice shows who stands between, who is away, and lets an advisor say when they are', async () => {
@@ -61,13 +60,12 @@ export const colleagueSteps = (practice: () => PeoplePractice): void => {
     await end.click();
     await end.waitFor({ state: 'detached' });
     expect(problems).toEqual([]);
-    await page.context().close();
 
     const theirs = await openAs(practice(), helen, '/practice/colleagues');
     await theirs.page.getByText('Tom Delgado stands between them and Helen Marsh').waitFor();
     await theirs.page.getByText('Helen Marsh serves them instead of Samuel Adeyinka').waitFor();
     expect(theirs.problems).toEqual([]);
-    await theirs.page.context().close();
+    await theirs.page.close();
   });
 
   it('S14: how somebody gets on with a client is said by hand and shown at once', async () => {
@@ -83,6 +81,5 @@ export const colleagueSteps = (practice: () => PeoplePractice): void => {
     await page.getByText(/^Gets on very well, said by Samuel Adeyinka/).waitFor();
     await page.getByText('Both keep bees.').waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 };

@@ -48,7 +48,6 @@ export const controlSteps = (practice: () => PeoplePractice): void => {
     const { alerts } = await practice().server.get(`/api/alerts?client=${client.id}&limit=1`);
     expect(alerts[0]).toMatchObject({ kind: 'action-without-word', endReason: 'settled' });
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('S2: a power of attorney is offered and refused, and a dictated move is noted in their words', async () => {
@@ -67,6 +66,5 @@ export const controlSteps = (practice: () => PeoplePractice): void => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Today. Not tomorrow.').waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 };

@@ -43,7 +43,7 @@ export const ownTriggerSteps = (practice: () => PeoplePractice): void => {
     await theirs.page.getByText('Passed by Helen Marsh').waitFor();
     expect(await theirs.page.getByRole('region', { name: 'A note to yourself' }).count()).toBe(0);
     expect(theirs.problems).toEqual([]);
-    await theirs.page.context().close();
+    await theirs.page.close();
 
     const supervisor = await openAs(practice(), ruth, `/clients/${match.client.id}/colleagues`);
     await supervisor.page.getByText('Passed by Helen Marsh').waitFor();
@@ -54,7 +54,7 @@ export const ownTriggerSteps = (practice: () => PeoplePractice): void => {
     expect(await notes.count()).toBe(0);
     for (const path of ['own-triggers', 'own-triggers/matches'])
       expect((await supervisor.page.request.get(`${address}/api/${path}`)).status()).toBe(403);
-    await supervisor.page.context().close();
+    await supervisor.page.close();
 
     // Back as it was: the client with their advisor alone, the note deleted, with a moment to undo.
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -64,6 +64,5 @@ export const ownTriggerSteps = (practice: () => PeoplePractice): void => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText(WORDS).waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 };

@@ -70,7 +70,6 @@ export const relationshipSteps = (practice: () => PeoplePractice): void => {
       .getByText(/^More time for the fee than with 9\d\s% of the practice’s clients\.$/)
       .waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('S6: an advisor can’t open a review while a gentler step is untried, and is told which and where to begin', async () => {
@@ -92,8 +91,6 @@ export const relationshipSteps = (practice: () => PeoplePractice): void => {
     );
     expect([refused.status(), (await refused.json()).error.code]).toEqual([409, 'steps_untried']);
     expect(problems).toEqual([]);
-    await api.context().close();
-    await page.context().close();
   });
 
   it('S6: where all was tried the crash suggests nothing, yet a review can be opened, and withdrawn', async () => {
@@ -123,7 +120,6 @@ export const relationshipSteps = (practice: () => PeoplePractice): void => {
     await page.getByRole('region', { name: 'Earlier reviews' }).waitFor();
     await page.getByText(/^Withdrawn Feb 2\d, 2020$/).waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('S6: a supervisor decides one whose cooling-off is over, and the letter is a PDF', async () => {
@@ -146,7 +142,6 @@ export const relationshipSteps = (practice: () => PeoplePractice): void => {
     expect(answer.headers()['content-type']).toContain('application/pdf');
     expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-');
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('Follow-ups: an advisor sees what waits, in groups with why, and goes to where it is dealt with', async () => {
@@ -166,7 +161,6 @@ export const relationshipSteps = (practice: () => PeoplePractice): void => {
     await page.getByRole('heading', { name, level: 1 }).waitFor();
     await page.waitForURL(/\/clients\/[^/]+\/control$/);
     expect(problems).toEqual([]);
-    await page.context().close();
 
     const theirs = await openAs(practice(), ruth, '/follow-ups');
     const approaches = theirs.page.getByRole('region', { name: 'Approaches' });
@@ -175,6 +169,6 @@ export const relationshipSteps = (practice: () => PeoplePractice): void => {
       .first()
       .waitFor();
     expect(theirs.problems).toEqual([]);
-    await theirs.page.context().close();
+    await theirs.page.close();
   });
 };

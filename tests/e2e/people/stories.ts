@@ -59,7 +59,6 @@ export const storySteps = (practice: () => PeoplePractice): void => {
       .getByRole('button', { name: 'Still true: The portfolio falls 7 % in a day' })
       .waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('S5: what is on file is weighed in sight; the advisor confirms one cause and rejects another', async () => {
@@ -102,7 +101,6 @@ export const storySteps = (practice: () => PeoplePractice): void => {
       ).length,
     ).toBeGreaterThan(0);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('S1: a trusted contact is kept with what they may be told, and opposite fears are named', async () => {
@@ -121,6 +119,5 @@ export const storySteps = (practice: () => PeoplePractice): void => {
       .getByText(/Afraid of falls: Anna Lombardo. Afraid of missing out: Martin Lombardo/)
       .waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 };
