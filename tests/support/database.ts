@@ -41,8 +41,7 @@ export const createTestDatabase = async (
   const { url, template, keepFile } = inject('testDatabases');
   const name = `forecall_test_${randomUUID().replaceAll('-', '')}`;
   const owner = decodeURIComponent(new URL(url).username);
-  // Copying files is quicker than writing every page to the log.
-  const from = content === 'migrated' ? ` TEMPLATE ${template} STRATEGY = FILE_COPY` : '';
+  const from = content === 'migrated' ? ` TEMPLATE ${template}` : '';
   await asAdmin(`CREATE DATABASE ${name} OWNER "${owner}"${from}`);
   return {
     url: withDatabase(url, name),
