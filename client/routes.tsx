@@ -3,6 +3,9 @@ import { NotFound } from './not-found/not-found.tsx';
 import { Frame } from './shell/frame.tsx';
 import { PageCrash } from './ui/page-crash.tsx';
 
+/** The links that the server makes lead here. */
+const NEW_PASSWORD = '/new-password';
+
 const Nothing = () => null;
 
 const practiceRoute: RouteObject = {
@@ -67,6 +70,14 @@ const securityRoute: RouteObject = {
 /** Each screen is a file of its own that is fetched when it is opened. */
 export const createRoutes = () =>
   createBrowserRouter([
+    {
+      path: NEW_PASSWORD,
+      ErrorBoundary: PageCrash,
+      HydrateFallback: Nothing,
+      lazy: async () => ({
+        Component: (await import('./sign-in/new-password.tsx')).NewPassword,
+      }),
+    },
     {
       path: '/',
       Component: Frame,

@@ -872,7 +872,7 @@ ALTER TABLE sign_in_events ADD CONSTRAINT sign_in_events_by_user_fkey FOREIGN KE
 ALTER TABLE sign_in_events ADD CONSTRAINT sign_in_events_pkey PRIMARY KEY (id);
 ALTER TABLE sign_in_events ADD CONSTRAINT sign_in_events_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id);
 ALTER TABLE sign_in_locks ADD CONSTRAINT sign_in_locks_pkey PRIMARY KEY (account);
-ALTER TABLE sign_in_steps ADD CONSTRAINT sign_in_steps_kind_check CHECK ((kind = ANY (ARRAY['second-step'::text, 'passkey'::text, 'passkey-new'::text, 'single-sign-on'::text])));
+ALTER TABLE sign_in_steps ADD CONSTRAINT sign_in_steps_kind_check CHECK ((kind = ANY (ARRAY['second-step'::text, 'passkey'::text, 'passkey-new'::text, 'single-sign-on'::text, 'new-password'::text])));
 ALTER TABLE sign_in_steps ADD CONSTRAINT sign_in_steps_pkey PRIMARY KEY (hash);
 ALTER TABLE sign_in_steps ADD CONSTRAINT sign_in_steps_user_id_fkey FOREIGN KEY (user_id) REFERENCES "user"(id) ON DELETE CASCADE;
 ALTER TABLE sign_in_tries ADD CONSTRAINT sign_in_tries_pkey PRIMARY KEY (id);

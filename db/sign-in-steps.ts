@@ -1,6 +1,11 @@
 import type { Tx } from './pool.ts';
 
-export type StepKind = 'second-step' | 'passkey' | 'passkey-new' | 'single-sign-on';
+export type StepKind =
+  | 'second-step'
+  | 'passkey'
+  | 'passkey-new'
+  | 'single-sign-on'
+  | 'new-password';
 export type Step = { userId: string | null; content: unknown };
 
 const MOST_TRIES = 8;
@@ -38,6 +43,11 @@ export const takeStep = async (tx: Tx, hash: Buffer, kind: StepKind): Promise<St
     [hash, kind],
   );
   return stepOf(rows[0]);
+};
+
+/** Of one user: a link that was given away before is over. */
+export const dropSteps = async (tx: Tx, userId: string, kind: StepKind): Promise<void> => {
+  await tx.query('DELETE FROM sign_in_steps WHERE user_id = $1 AND kind = $2', [userId, kind]);
 };
 
 export const setStepContent = async (tx: Tx, hash: Buffer, content: unknown): Promise<void> => {

@@ -5,7 +5,7 @@ import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { type Account, accountByEmail, accountById, setPasswordHash } from '../db/passwords.ts';
+import { type Account, accountByEmail, accountById } from '../db/passwords.ts';
 import { withTransaction } from '../db/pool.ts';
 import { actAs } from '../db/user-changes.ts';
 import { insertUser } from '../db/users.ts';
@@ -46,7 +46,8 @@ export type Auth = {
   /** `right` false: no such user, or another password, or closed; the time it takes doesn't tell which */
   checkPassword(email: string, password: string): Promise<{ user: User | null; right: boolean }>;
   isPasswordOf(userId: string, password: string): Promise<boolean>;
-  changePassword(userId: string, password: string): Promise<void>;
+  /** as it is kept */
+  hashOf(password: string): Promise<string>;
   /** Signs a user in; whoever asks has made sure that it is them. null: no such user, or closed */
   openSession(userId: string, peer: Peer, by: SignedInBy): Promise<Signed | null>;
   /** Answers the values of `Set-Cookie` that forget the session. */
@@ -204,8 +205,7 @@ export const createAuth = (options: {
     },
     isPasswordOf: async (userId, password) =>
       isRight(await accountById(options.pool, userId), password),
-    changePassword: async (userId, password) =>
-      setPasswordHash(options.pool, userId, await hash(password)),
+    hashOf: (password) => hash(password),
     openSession: async (userId, peer, { method, rememberMe = true, owesSecondStep = false }) => {
       if ((await accountById(options.pool, userId))?.closed !== false) return null;
       const { headers, response } = await auth.api.openSession({

@@ -11,6 +11,7 @@ export const doorEventSchema = z.enum([
   'signed-out',
   'sessions-ended',
   'password-changed',
+  'password-link-made',
   'authenticator-added',
   'authenticator-removed',
   'passkey-added',

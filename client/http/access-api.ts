@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type {
   newTokenBodySchema,
   newTokenSchema,
+  passwordLinkSchema,
+  passwordSetSchema,
   sessionListSchema,
   sessionsEndedSchema,
   signInListSchema,
@@ -34,6 +36,7 @@ export type SecondStepAdded = z.infer<typeof secondStepAddedSchema>;
 export type UserLine = z.infer<typeof userListSchema>['users'][number];
 export type SessionLine = z.infer<typeof sessionListSchema>['sessions'][number];
 export type SignInList = z.infer<typeof signInListSchema>;
+export type PasswordLink = z.infer<typeof passwordLinkSchema>;
 export type NewToken = z.infer<typeof newTokenSchema>;
 /** Handed to the browser as the server gave it. */
 export type PasskeyOptions = Record<string, unknown>;
@@ -82,6 +85,10 @@ export const createAccessApi = ({ get, post, put, patch, remove }: Send) => ({
       currentPassword,
       newPassword,
     }),
+  makePasswordLink: (user: string, body: Confirmed) =>
+    post<PasswordLink>(`/api/users/${id(user)}/password-link`, body),
+  setNewPassword: (token: string, newPassword: string) =>
+    post<z.infer<typeof passwordSetSchema>>('/api/auth/new-password', { token, newPassword }),
   signIns: (user: string | null, cursor: string | null, limit: number, signal?: AbortSignal) =>
     get<SignInList>(`/api/sign-ins${queryString({ user, cursor, limit })}`, signal),
 

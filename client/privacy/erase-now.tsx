@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useApi } from '../http/api-context.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { useFieldProblem } from '../ui/field-problem.ts';
 import { say } from '../ui/notices.tsx';
 
@@ -36,12 +37,7 @@ export const EraseNow = ({ client, onClose }: Props) => {
   );
   const problem = useFieldProblem(erase.error, ['name']);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('privacy.erasure.nowTitle', { name: client.name })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('privacy.erasure.nowTitle', { name: client.name })}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -79,6 +75,6 @@ export const EraseNow = ({ client, onClose }: Props) => {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

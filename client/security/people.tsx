@@ -11,6 +11,7 @@ import { say } from '../ui/notices.tsx';
 import { Problem, useProblemText } from '../ui/problem.tsx';
 import { WideTable } from '../ui/wide-table.tsx';
 import { AskForSteps } from './ask-for-steps.tsx';
+import { PasswordLink } from './password-link.tsx';
 
 /** A change of one user; the list asks again afterwards, also where it was refused. */
 const useUserChange = (name: string) => {
@@ -47,6 +48,7 @@ const Actions = ({ user }: { user: UserLine }) => {
     <Group gap={6} wrap="nowrap" justify="flex-end">
       {locked && button('unlock', () => api.unlockUser(id))}
       {secondStep && button('reset', () => api.removeSecondStepsOf(id))}
+      {!closed && <PasswordLink user={user} />}
       {closed
         ? button('openAgain', () => api.changeUser(id, { closed: false }))
         : button('close', () => api.changeUser(id, { closed: true }))}

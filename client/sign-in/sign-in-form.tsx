@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -58,6 +58,11 @@ export const SignInForm = ({ onAnswer }: { onAnswer: (answer: SignedIn) => void 
         <Button type="submit" loading={signIn.isPending}>
           {t('signIn.submit')}
         </Button>
+        {signIn.isError && (
+          <Text size="sm" c="dimmed">
+            {t('signIn.forgot')}
+          </Text>
+        )}
       </Stack>
     </form>
   );

@@ -1,6 +1,7 @@
-import { ActionIcon, CloseButton, Group, Kbd, Modal, Table, Text } from '@mantine/core';
+import { ActionIcon, Kbd, Table } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../ui/dialog.tsx';
 
 const keys = [
   ['j k ↓ ↑', 'move'],
@@ -28,33 +29,29 @@ export const KeyHelp = ({ opened, onChange }: Props) => {
       >
         <IconKeyboard size={18} />
       </ActionIcon>
-      <Modal.Root opened={opened} onClose={() => onChange(false)} size="sm">
-        <Modal.Overlay />
-        <Modal.Content aria-label={t('today.keys.title')}>
-          <Modal.Body pt="sm">
-            <Group justify="space-between" mb="xs">
-              <Text fw={650}>{t('today.keys.title')}</Text>
-              <CloseButton aria-label={t('common.close')} onClick={() => onChange(false)} />
-            </Group>
-            <Table withRowBorders={false}>
-              <Table.Tbody>
-                {keys.map(([combination, name]) => (
-                  <Table.Tr key={name}>
-                    <Table.Td w={120}>
-                      {combination.split(' ').map((key) => (
-                        <Kbd key={key} mr={4}>
-                          {key}
-                        </Kbd>
-                      ))}
-                    </Table.Td>
-                    <Table.Td>{t(`today.keys.${name}`)}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Modal.Body>
-        </Modal.Content>
-      </Modal.Root>
+      <Dialog
+        opened={opened}
+        onClose={() => onChange(false)}
+        size="sm"
+        title={t('today.keys.title')}
+      >
+        <Table withRowBorders={false}>
+          <Table.Tbody>
+            {keys.map(([combination, name]) => (
+              <Table.Tr key={name}>
+                <Table.Td w={120}>
+                  {combination.split(' ').map((key) => (
+                    <Kbd key={key} mr={4}>
+                      {key}
+                    </Kbd>
+                  ))}
+                </Table.Td>
+                <Table.Td>{t(`today.keys.${name}`)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Dialog>
     </>
   );
 };

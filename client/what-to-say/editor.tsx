@@ -2,7 +2,6 @@ import {
   Alert,
   Button,
   Group,
-  Modal,
   MultiSelect,
   Select,
   Stack,
@@ -14,6 +13,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { planFactNames, sayCauses, sayTriggers } from '../../shared/approaches.ts';
 import { useApi } from '../http/api-context.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { useProblemText } from '../ui/problem.tsx';
 import { isCause, isTrigger } from './choices.ts';
 import { type Draft, wordsOf } from './draft.ts';
@@ -162,20 +162,18 @@ type Props = { begin: Draft | null; onClose: () => void };
 export const Editor = ({ begin, onClose }: Props) => {
   const { t } = useTranslation();
   return (
-    <Modal
+    <Dialog
       opened={begin !== null}
       onClose={onClose}
       size="72rem"
       closeOnClickOutside={false}
       title={
-        begin &&
-        (begin.key === null
+        begin?.key == null
           ? t('whatToSay.editor.newTitle')
-          : t('whatToSay.editor.title', { name: begin.name }))
+          : t('whatToSay.editor.title', { name: begin.name })
       }
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {begin && <Form begin={begin} onDone={onClose} />}
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** Known by the browser as a cookie, by the database as its hash. */
+/** Known by the browser as a cookie (or as a link), by the database as its hash. */
 export const newStepToken = (): { token: string; hash: Buffer } => {
   const token = randomBytes(32).toString('base64url');
   return { token, hash: stepHash(token) };
 };
 
-const stepHash = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const stepHash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 const nameOf = (secure: boolean): string => `${secure ? '__Host-' : ''}forecall.step`;
 

@@ -30,6 +30,7 @@ import type { Operation } from './operation.ts';
 import { isCrossSite } from './origin.ts';
 import { ownPasskeyOperations } from './own-passkeys.ts';
 import { ownTriggerOperations } from './own-triggers.ts';
+import { passwordLinkOperations } from './password-links.ts';
 import { policyOperations } from './policies.ts';
 import { privacyOperations } from './privacy.ts';
 import { quoteOperations } from './quotes.ts';
@@ -57,6 +58,7 @@ const operationsOf = (deps: HttpDeps): Operation[] => [
   ...signInOperations(deps),
   ...userOperations(deps),
   ...userChangeOperations(deps),
+  ...passwordLinkOperations(deps),
   ...sessionOperations(deps),
   ...secondStepOperations(deps),
   ...ownPasskeyOperations(deps),

@@ -1,3 +1,4 @@
+import { setPasswordHash } from '../../db/passwords.ts';
 import { endSession, endSessions, sessionsOf } from '../../db/sessions.ts';
 import {
   changePasswordBodySchema,
@@ -79,7 +80,7 @@ const changePassword = (deps: HttpDeps): Operation =>
         throw new ApiError(403, 'wrong_password', 'That isn’t your password.', {
           field: 'currentPassword',
         });
-      await deps.auth.changePassword(userId, body.newPassword);
+      await setPasswordHash(deps.pool, userId, await deps.auth.hashOf(body.newPassword));
       const ended = await endSessions(deps.pool, userId, session.id);
       deps.signedOut(userId);
       await deps.signInLog.tell({ what: 'password-changed', userId, peer });

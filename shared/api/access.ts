@@ -71,6 +71,15 @@ export const changePasswordBodySchema = z
     path: ['newPassword'],
   });
 
+/** `path`: behind this server's own address; what stands after the `#` is the key, and is shown this once. */
+export const passwordLinkSchema = z.object({ path: z.string(), expiresAt: instant });
+export const newPasswordBodySchema = z.strictObject({
+  token: filledText(100),
+  newPassword: passwordField,
+});
+/** `email`: whose password it is now, to sign in with */
+export const passwordSetSchema = z.object({ email: z.string() });
+
 /** What isn't given stays. `closed`: no more signing in; what they have written stays theirs. */
 export const userChangeBodySchema = z
   .strictObject({

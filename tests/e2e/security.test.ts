@@ -3,13 +3,14 @@ import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { desk, openPage, phone, signIn } from '../support/browser.ts';
-import { ADMINISTRATOR, PASSWORD, type Practice, startPractice } from './small-practice.ts';
+import { ADMINISTRATOR, INGRID, PASSWORD, type Practice, startPractice } from './small-practice.ts';
 
 const shots = process.env.FORECALL_PICTURES;
 
 describe('the door, and the screen that looks after it', () => {
   let practice: Practice;
   let page: Page;
+  let ours: Page;
   let problems: string[];
   /** Passkeys belong to a name. */
   let address: string;
@@ -20,6 +21,7 @@ describe('the door, and the screen that looks after it', () => {
     practice = await startPractice();
     address = practice.address.replace('127.0.0.1', 'localhost');
     ({ page, problems } = await openPage(practice.browser));
+    ours = page;
     const devices = await page.context().newCDPSession(page);
     await devices.send('WebAuthn.enable');
     await devices.send('WebAuthn.addVirtualAuthenticator', {
@@ -54,7 +56,8 @@ describe('the door, and the screen that looks after it', () => {
   };
   const isIn = () => page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
   /** Looked at in both sizes and schemes. */
-  const looksRight = async (name: string) => {
+  const looksRight = async (name: string, shown?: Page) => {
+    const page = shown ?? ours;
     for (const view of [desk, phone]) {
       await page.setViewportSize(view);
       await page.emulateMedia({ colorScheme: view.scheme, reducedMotion: 'reduce' });
@@ -160,6 +163,30 @@ describe('the door, and the screen that looks after it', () => {
     await button('End the token The price feed').click();
     await page.getByText(/Ended /).waitFor();
     expect((await asked()).status).toBe(401);
+  });
+
+  it('makes a link by which somebody who has forgotten their password sets a new one, once', async () => {
+    await page.goto(`${address}/security/people`);
+    await button('Make a link for a new password of Ingrid Berg').click();
+    await button('Make the link').click();
+    const link = await page.getByText(/\/new-password#/).innerText();
+    await looksRight('password-link');
+    await button('Done').click();
+    const { page: hers } = await openPage(practice.browser);
+    await hers.goto(link.split('#')[0] ?? '');
+    await hers.getByText('This address is only a part of the link.').waitFor();
+    await hers.goto(link);
+    await hers.getByLabel('New password').fill('a password of her own');
+    await looksRight('new-password', hers);
+    await hers.getByRole('button', { name: 'Set the password' }).click();
+    await hers.getByText(`Sign in with ${INGRID} and this password.`).waitFor();
+    await hers.getByRole('link', { name: 'To the sign-in' }).click();
+    await signIn(hers, address, INGRID, 'a password of her own');
+    await hers.goto(link);
+    await hers.getByLabel('New password').fill('a password of somebody else');
+    await hers.getByRole('button', { name: 'Set the password' }).click();
+    await hers.getByText(/^This link has been used/).waitFor();
+    await hers.context().close();
   });
 
   it('asks a role for a second step: whoever has none sets one up before anything else', async () => {

@@ -50,6 +50,7 @@ describe('who may do what', () => {
       '/api/auth/mfa/passkey/options',
       '/api/auth/mfa/recovery-code',
       '/api/auth/mfa/totp',
+      '/api/auth/new-password',
       '/api/auth/oidc/finish',
       '/api/auth/oidc/start',
       '/api/auth/passkey',

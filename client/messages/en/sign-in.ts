@@ -5,6 +5,17 @@ export const signIn = {
   password: 'Password',
   submit: 'Sign in',
   wrong: 'This email and password don’t match. Check both and try again.',
+  forgot: 'Forgotten it? An administrator of your practice can make you a link for a new one.',
+  newPassword: {
+    title: 'Set a new password',
+    label: 'New password',
+    help: 'At least 8 characters. You will be signed out everywhere else.',
+    set: 'Set the password',
+    done: 'Your new password is set. Sign in with {{email}} and this password.',
+    toSignIn: 'To the sign-in',
+    noKey:
+      'This address is only a part of the link. Please open the whole link that you were given.',
+  },
   with: 'Sign in with {{host}}',
   withPasskey: 'Sign in with a passkey',
   comingBack: 'One moment: signing you in.',

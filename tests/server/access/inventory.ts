@@ -99,6 +99,8 @@ export const inventory: Record<string, Entry> = {
   'patch /api/users/{id}': { ids: { id: colleague } },
   'post /api/users/{id}/unlock': { ids: { id: colleague } },
   'delete /api/users/{id}/second-steps': { ids: { id: colleague } },
+  'post /api/users/{id}/password-link': { ids: { id: colleague } },
+  'post /api/auth/new-password': none,
   'get /api/security-settings': none,
   'put /api/security-settings': none,
   'get /api/sessions': none,
