@@ -9,10 +9,10 @@ import type { Script } from '../../support/app.ts';
 export const feed = async (
   parts: readonly (readonly Tick[])[],
   server: () => Script,
-  onSent?: (part: number) => void,
+  beforeSending?: (part: number) => Promise<void> | void,
 ): Promise<void> => {
   for (const [number, part] of parts.entries()) {
-    onSent?.(number);
+    await beforeSending?.(number);
     for (;;) {
       try {
         await server().post('/api/ticks', part);
