@@ -11,9 +11,10 @@ const CODES =
 const WORDS =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
 
-/** Whether an error says that the database is away, rather than that we asked it something wrong. */
+/** Whether an error, or what caused it, says that the database is away, rather than that we asked it something wrong. */
 export const saysAway = (error: unknown): boolean => {
   if (error instanceof DatabaseAway) return true;
   if (!(error instanceof Error)) return false;
-  return ('code' in error && CODES.test(String(error.code))) || WORDS.test(error.message);
+  if (('code' in error && CODES.test(String(error.code))) || WORDS.test(error.message)) return true;
+  return error.cause !== error && saysAway(error.cause);
 };

@@ -138,14 +138,15 @@ export const sealerForRow = async (
   return clientId === undefined ? null : { clientId, sealer: await sealerFor(tx, [clientId]) };
 };
 
-/** As the engine. All into memory, so that what they sealed can be read. `wanted`: which one is missed. */
-export const loadKeys = async (tx: Tx, wanted: string | null): Promise<void> => {
+/** As the engine. All into memory, so that what they sealed can be read. `wanted`: those that are missed. */
+export const loadKeys = async (tx: Tx, wanted: readonly string[]): Promise<void> => {
   const { rows } = await tx.query<KeyRow>(
     'SELECT id, client_id, wrapped FROM client_keys WHERE NOT (id = ANY ($1::uuid[]))',
     [knownKeys()],
   );
   for (const row of rows) keepKey(row);
-  if (wanted !== null && !rows.some((row) => row.id === wanted)) keepUnknown(wanted);
+  const found = new Set(rows.map((row) => row.id));
+  for (const id of wanted) if (!found.has(id)) keepUnknown(id);
 };
 
 /** What the practice itself keeps sealed is kept as that of a client who can't be. */

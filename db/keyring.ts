@@ -1,14 +1,5 @@
 import { type DataKey, dataKey, keyIdOf, openText, SEALED, unwrapKey } from './sealing.ts';
 
-/** A sealed text whose key isn't in memory: another server made it since. */
-export class KeyNotLoaded extends Error {
-  readonly keyId: string;
-  constructor(keyId: string) {
-    super('A key has to be loaded first.');
-    this.keyId = keyId;
-  }
-}
-
 /** One per process: the parsers of the driver know neither pool nor transaction. Ids of keys are random, so no two meet. */
 const keys = new Map<string, DataKey | 'erased' | 'none'>();
 let master: Buffer | null = null;
@@ -60,25 +51,30 @@ export const keepUnknown = (id: string): void => {
   keys.set(id, 'none');
 };
 
-/** What was written; a text that is not sealed, or only looks so, as it is; null: its key was destroyed. @throws KeyNotLoaded */
-export const opened = (text: string): string | null => {
+/** Told the id of a key that isn't in memory: another server made it since, or somebody typed what looks like a sealed text. */
+type Miss = (keyId: string) => void;
+
+/** What was written; a text that is not sealed, or only looks so, as it is; null: its key was destroyed. */
+export const opened = (text: string, miss: Miss): string | null => {
   const id = keyIdOf(text);
   if (id === null) return text;
   const key = keys.get(id);
-  if (key === undefined) throw new KeyNotLoaded(id);
-  if (key === 'erased') return null;
-  return key === 'none' ? text : (openText(key, text) ?? text);
+  if (key === undefined) miss(id);
+  if (key === undefined || key === 'none') return text;
+  return key === 'erased' ? null : (openText(key, text) ?? text);
 };
 
-const openedWithin = (value: unknown): unknown => {
-  if (typeof value === 'string') return opened(value);
-  if (Array.isArray(value)) return value.map(openedWithin);
+const openedWithin = (value: unknown, miss: Miss): unknown => {
+  if (typeof value === 'string') return opened(value, miss);
+  if (Array.isArray(value)) return value.map((one) => openedWithin(one, miss));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, openedWithin(one)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, openedWithin(one, miss)]),
+  );
 };
 
 /** A value of `json` or `jsonb` with all texts in it opened. */
-export const openedJson = (raw: string): unknown => {
+export const openedJson = (raw: string, miss: Miss): unknown => {
   const value: unknown = JSON.parse(raw);
-  return raw.includes(SEALED) ? openedWithin(value) : value;
+  return raw.includes(SEALED) ? openedWithin(value, miss) : value;
 };

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import type { Viewer } from '../shared/users.ts';
 import { loadKeys } from './client-keys.ts';
-import { KeyNotLoaded, opened, openedJson } from './keyring.ts';
+import { forgetMissed, KeysMissing, openAnswersOf, withAllOpened } from './missed-keys.ts';
 import { writeTogether } from './write-together.ts';
 
 export type Pool = pg.Pool;
@@ -32,15 +32,6 @@ const asStored: pg.CustomTypesConfig = {
   },
 };
 
-/** The one place where sealed texts are opened: whatever is read of them by SQL arrives as it was written. */
-const asWritten: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) => {
-    if (format !== 'binary' && oid === builtins.TEXT) return opened;
-    if (format !== 'binary' && (oid === builtins.JSON || oid === builtins.JSONB)) return openedJson;
-    return asStored.getTypeParser(oid, format);
-  },
-};
-
 /** `onError` hears of connections that broke while idle; the pool replaces them by itself. */
 export const createPool = (
   url: string,
@@ -49,7 +40,7 @@ export const createPool = (
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
-    types: asWritten,
+    types: asStored,
     application_name: options.name ?? 'forecall',
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
@@ -60,7 +51,13 @@ export const createPool = (
     // One forgotten transaction would hold back every page's catching up (see eventsAfter).
     idle_in_transaction_session_timeout: 60_000,
   });
-  pool.on('connect', ({ connection }) => writeTogether(connection.stream));
+  pool.on('connect', (client) => {
+    writeTogether(client.connection.stream);
+    openAnswersOf(client);
+    // The pool listens only while a connection is idle; one that breaks in use is told by its query's error.
+    client.on('error', () => undefined);
+  });
+  pool.on('release', (_, client) => forgetMissed(client));
   // Without a listener a broken idle connection ends the process.
   pool.on('error', (error) => options.onError?.(error));
   return pool;
@@ -88,9 +85,6 @@ export const withTransaction = async <T>(
   begin = 'BEGIN',
 ): Promise<T> => {
   const client = await pool.connect();
-  // The pool listens only while a connection is idle; one that breaks in use is told by its query's error.
-  const ignore = (): void => undefined;
-  client.on('error', ignore);
   let spoilt = true;
   try {
     await client.query(begin);
@@ -104,7 +98,6 @@ export const withTransaction = async <T>(
     if (spoilt) spoilt = !(await rolledBack(client));
     throw error;
   } finally {
-    client.off('error', ignore);
     client.release(spoilt);
   }
 };
@@ -136,27 +129,36 @@ const setSeen = ({ role, userId, appRole }: Seen): string => {
   return `SELECT ${set('role', role)}, ${set('app.user_id', userId)}, ${set('app.role', appRole)}`;
 };
 
-const once = <T>(pool: Pool, seen: Seen, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> =>
-  // In one go: no work begins before both are done.
-  withTransaction(pool, work, `BEGIN; ${setSeen(seen)}`);
+/** The transaction's work, not committed where keys were missing. */
+type Once<T> = (known: ReadonlySet<string>) => Promise<T>;
 
-/** Begins anew where keys were missing. */
-const withKeys = async <T>(pool: Pool, run: () => Promise<T>): Promise<T> => {
+const once =
+  <T>(pool: Pool, seen: Seen, work: (tx: pg.PoolClient) => Promise<T>): Once<T> =>
+  (known) =>
+    // In one go: no work begins before both are done.
+    withTransaction(
+      pool,
+      (tx) => withAllOpened(tx, known, () => work(tx)),
+      `BEGIN; ${setSeen(seen)}`,
+    );
+
+/** Begins anew where keys were missing; those that weren't found are nobody's, and what asked for them is plain text. */
+const withKeys = async <T>(pool: Pool, run: Once<T>): Promise<T> => {
+  const lookedFor = new Set<string>();
   for (let loadings = 0; ; loadings++) {
     try {
-      return await run();
+      return await run(lookedFor);
     } catch (error) {
-      if (!(error instanceof KeyNotLoaded) || loadings === MOST_LOADINGS) throw error;
-      const { keyId } = error;
-      await once(pool, { role: 'forecall_engine', userId: '', appRole: '' }, (tx) =>
-        loadKeys(tx, keyId),
-      );
+      if (!(error instanceof KeysMissing) || loadings === MOST_LOADINGS) throw error;
+      for (const id of error.ids) lookedFor.add(id);
+      const load = (tx: pg.PoolClient): Promise<void> => loadKeys(tx, error.ids);
+      await once(pool, { role: 'forecall_engine', userId: '', appRole: '' }, load)(lookedFor);
     }
   }
 };
 
 const as = <T>(pool: Pool, seen: Seen, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> =>
-  withKeys(pool, () => once(pool, seen, work));
+  withKeys(pool, once(pool, seen, work));
 
 const seenBy = ({ userId, role }: Pick<Viewer, 'userId' | 'role'>): Seen => ({
   role: 'forecall_app',
@@ -179,14 +181,16 @@ export const asEach = <R extends pg.QueryResultRow>(
   pool: Pool,
   asked: readonly { viewer: Pick<Viewer, 'userId' | 'role'>; question: pg.QueryConfig }[],
 ): Promise<R[][]> =>
-  withKeys(pool, () =>
+  withKeys(pool, (known) =>
     withTransaction(pool, (tx) =>
-      Promise.all(
-        asked.map(async ({ viewer, question }) => {
-          const set = tx.query(setSeen(seenBy(viewer)));
-          const [{ rows }] = await Promise.all([tx.query<R>(question), set]);
-          return rows;
-        }),
+      withAllOpened(tx, known, () =>
+        Promise.all(
+          asked.map(async ({ viewer, question }) => {
+            const set = tx.query(setSeen(seenBy(viewer)));
+            const [{ rows }] = await Promise.all([tx.query<R>(question), set]);
+            return rows;
+          }),
+        ),
       ),
     ),
   );

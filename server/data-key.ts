@@ -73,7 +73,7 @@ export const dataKeyInUse = async (pool: Pool, { dataDir, dataKey }: Given): Pro
 /** What another server has destroyed since ours were loaded isn't opened any more. */
 export const loadKeysAnew = async (pool: Pool): Promise<void> => {
   forgetKeys();
-  await asEngine(pool, (tx) => loadKeys(tx, null));
+  await asEngine(pool, (tx) => loadKeys(tx, []));
 };
 
 /**
@@ -85,7 +85,7 @@ export const openDataKey = async (pool: Pool, log: Logger, given: Given): Promis
   setMasterKey(await dataKeyInUse(pool, given));
   await asEngine(pool, async (tx) => {
     await sealerFor(tx, [PRACTICE]);
-    await loadKeys(tx, null);
+    await loadKeys(tx, []);
   });
   await sealWhatIsThere(pool, (table, rows) =>
     log.info({ table, rows }, 'sealed what was there already'),

@@ -1,9 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { isStorableText } from '../../shared/api/fields.ts';
 import type { Role, TokenScope, Viewer } from '../../shared/users.ts';
 import { bytesOf, CSV_TYPE, JSON_TYPE, jsonOf, listOf, NDJSON_TYPE } from './body.ts';
 import { checked, queryOf } from './checked.ts';
-import { invalidRequest, notSignedIn } from './errors.ts';
+import { invalidRequest, notFound, notSignedIn } from './errors.ts';
 import type { Caller } from './viewer.ts';
 
 /** How a body is read, and how it is described. */
@@ -58,6 +59,15 @@ export const csvBody = (megabytes: number): BodyReader<Buffer> => ({
   schema: z.string(),
   read: bytesOf,
 });
+
+/** A part that no row could hold names nothing; asked of the database it would be an error of ours. */
+const partOf =
+  (request: Request) =>
+  (name: string): string => {
+    const part = String(request.params[name] ?? '');
+    if (!isStorableText(part)) throw notFound(name === 'id' ? 'entry' : name);
+    return part;
+  };
 
 type Input<Q, B> = {
   query: Q;
@@ -130,7 +140,7 @@ const build = <Q extends z.ZodObject, B, A extends z.ZodType, C>(
   run: async (request, response, caller) => {
     const query = checked(described.query, queryOf(request.originalUrl, lists), 'query');
     const body = described.body.read(request);
-    const param = (name: string): string => String(request.params[name] ?? '');
+    const param = partOf(request);
     const input = { query, body, param, request, response };
     const answer = await handle(input, callerOf(caller));
     response.status(status).json(answer);
@@ -180,7 +190,7 @@ export const fileOperation = <Q extends z.ZodObject>(
   guards: [],
   run: async (request, response, caller) => {
     if (!caller) throw notSignedIn();
-    const param = (name: string): string => String(request.params[name] ?? '');
+    const param = partOf(request);
     const asked = checked(query, queryOf(request.originalUrl), 'query');
     const input = { query: asked, body: null, param, request, response };
     const { name, bytes } = await handle(input, caller.viewer);

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPool, type Pool } from '../../db/pool.ts';
 import { createAuth } from '../../server/auth.ts';
 import { API_TOKEN, type Http, PASSWORD, startHttp } from './http-harness.ts';
 
@@ -252,4 +253,22 @@ describe('signing in by one click', () => {
       await demo.stop();
     }
   });
+});
+
+it('that can’t be looked up, since the connection breaks meanwhile, is no error of ours: 503', async () => {
+  const secret = 's'.repeat(40);
+  const authOn = (pool: Pool) => createAuth({ pool, secret, secureCookies: false });
+  const ivy = await http.userWith('advisor', 'ivy@example.com');
+  const peer = { cookie: null, address: '127.0.0.1', userAgent: null };
+  const signed = await authOn(http.pool).openSession(ivy.id, peer, { method: 'password' });
+  const cookie = String(signed?.cookies[0]?.split(';')[0]);
+  const breaking = createPool(String(http.pool.options.connectionString));
+  const other = await startHttp({ auth: authOn(breaking) });
+  const me = () => other.ask('GET', '/api/me', { cookie });
+  expect((await me()).status).not.toBe(503);
+  breaking.on('acquire', ({ connection }) => connection.stream.destroy());
+  const answer = await me();
+  await other.stop();
+  await breaking.end();
+  expect([answer.status, answer.body.error.code]).toEqual([503, 'database_unavailable']);
 });

@@ -4,21 +4,30 @@ import { addBook } from '../support/book.ts';
 import { type Http, startHttp } from './http-harness.ts';
 
 let http: Http;
-let routes: { method: string; path: string; types: string[] }[];
+type Route = { method: string; path: string; types: string[] };
+let routes: Route[];
+let withParts: Route[];
+let admin: string;
 beforeAll(async () => {
   http = await startHttp();
   await addBook(http.pool, 1);
   const { body } = await http.ask('GET', '/api/openapi.json');
   type Methods = Record<string, { requestBody?: { content: Record<string, unknown> } }>;
-  routes = Object.entries<Methods>(body.paths).flatMap(([path, methods]) =>
-    Object.entries(methods)
-      .filter(([method]) => method !== 'get')
-      .map(([method, { requestBody }]) => ({
-        method: method.toUpperCase(),
-        path: path.replace('{symbol}', 'ACME').replace('{id}', 'x'),
-        types: Object.keys(requestBody?.content ?? { 'application/json': null }),
-      })),
+  const all = Object.entries<Methods>(body.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { requestBody }]) => ({
+      method: method.toUpperCase(),
+      path,
+      types: Object.keys(requestBody?.content ?? { 'application/json': null }),
+    })),
   );
+  withParts = all.filter(({ path }) => path.includes('{'));
+  routes = all
+    .filter(({ method }) => method !== 'GET')
+    .map(({ path, ...route }) => ({
+      ...route,
+      path: path.replace('{symbol}', 'ACME').replace('{id}', 'x'),
+    }));
+  admin = (await http.userWith('administrator', 'ada@example.com')).cookie;
 });
 afterAll(() => http.stop());
 
@@ -66,5 +75,28 @@ it('whatever is sent to whatever route is no 5xx, and what is refused says why a
     }),
     { numRuns: 1500 },
   );
+  expect(await http.counts()).toEqual(before);
+});
+
+/** What no row could be called by, and what none is. */
+const badParts = ['%00', 'a%00b', '%ud83d', "' OR 1=1 --", 'sealed:1:x', 'a'.repeat(300)];
+
+it('an address that names nothing is answered with a 4xx, whoever asks and with whatever body', async () => {
+  const before = await http.counts();
+  expect(withParts.length).toBeGreaterThan(60);
+  for (const { method, path, types } of withParts)
+    for (const part of badParts)
+      for (const asking of [{ cookie: admin }, {}, { body: '{}', type: types[0] ?? '' }]) {
+        const asked = path.replaceAll(/\{\w+\}/g, part);
+        const answer = await http.ask(
+          method,
+          asked,
+          method === 'GET' && 'body' in asking ? {} : asking,
+        );
+        expect([method, path, part, answer.status]).toEqual([
+          ...[method, path, part],
+          expect.toSatisfy((status: number) => status >= 400 && status < 500),
+        ]);
+      }
   expect(await http.counts()).toEqual(before);
 });

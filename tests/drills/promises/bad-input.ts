@@ -84,7 +84,7 @@ const badFile = fc
     { minLength: 1 },
   )
   .map((parts) => `a column nobody knows,${parts.join('')}`);
-const badId = fc.constantFrom(
+const BAD_IDS = [
   'x',
   '-1',
   '00000000-0000-0000-0000-000000000000',
@@ -92,7 +92,8 @@ const badId = fc.constantFrom(
   "' OR 1=1 --",
   '%ud83d',
   'a'.repeat(300),
-);
+];
+const badId = fc.constantFrom(...BAD_IDS);
 
 const routesOf = async (address: string): Promise<Route[]> => {
   type Methods = Record<string, { requestBody?: { content: Record<string, unknown> } }>;
@@ -178,6 +179,26 @@ const sendRequests = async (
       body,
     });
     judge(tally, answer.status, await answer.text(), `${route.method} ${route.path}`);
+  });
+};
+
+/** Addresses that name nothing, with bodies that may be right. */
+const sendAddresses = async (
+  address: string,
+  routes: readonly Route[],
+  tally: Tally,
+): Promise<void> => {
+  const withParts = routes.filter(({ path }) => path.includes('{'));
+  const cases = withParts.flatMap((route) =>
+    BAD_IDS.flatMap((id) => [null, '{}'].map((body) => ({ ...route, id, body }))),
+  );
+  await inParallel(cases, async ({ method, path, types, id, body }) => {
+    const answer = await fetch(address + path.replaceAll(/\{\w+\}/g, id), {
+      method,
+      headers: { authorization: `Bearer ${API_TOKEN}`, 'content-type': types[0] ?? '' },
+      ...(method === 'GET' || body === null ? {} : { body }),
+    });
+    judge(tally, answer.status, await answer.text(), `${method} ${path} with ${id}`);
   });
 };
 
@@ -269,6 +290,7 @@ export const drill: Drill = {
       const before = await contentOf(postgres.asSuperuser(url));
       const tally: Tally = { sent: 0, refused: 0, taken: 0, wrong: [] };
       await sendRequests(server.address, routes, tally);
+      await sendAddresses(server.address, routes, tally);
       say(`${tally.sent} requests`);
       await sendFiles(server.address, tally);
       await sendEvents(server.address, tally);
