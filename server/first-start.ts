@@ -50,6 +50,17 @@ const addOwnTriggers = async (pool: Pool, seal: Seal, log: Logger): Promise<void
   }
 };
 
+/** One server after another. */
+const alone = <T>(pool: Pool, work: () => Promise<T>): Promise<T> =>
+  withTransaction(pool, async (lock) => {
+    await lock.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    return work();
+  });
+
+/** Before anything that is sealed or signed. @throws SettingError */
+export const openKeys = (pool: Pool, config: Config, log: Logger): Promise<void> =>
+  alone(pool, () => openDataKey(pool, log, config));
+
 /**
  * What a new database begins with: the fictional practice, or the first administrator, or nothing yet.
  * @returns the event that the demo's prices were made for; null: the database isn't the demo's
@@ -59,9 +70,7 @@ export const prepareDatabase = (
   config: Config,
   parts: { auth: Auth; log: Logger; seal: Seal },
 ): Promise<string | null> =>
-  withTransaction(pool, async (lock) => {
-    await lock.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-    await openDataKey(pool, parts.log, config);
+  alone(pool, async () => {
     const users = await listUsers(pool);
     let demo = demoSchema.parse(await getSetting(pool, 'demo'))?.event ?? null;
     if (demo === null && wantsDemo(config, users.length === 0)) {

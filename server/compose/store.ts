@@ -8,7 +8,7 @@ import { type Backups, keepBackups } from '../backup/backups.ts';
 import { forgetLog } from '../backup/log-archive.ts';
 import { naming } from '../config.ts';
 import { createEngineThread } from '../engine-thread/engine-thread.ts';
-import { chooseFeed, prepareDatabase } from '../first-start.ts';
+import { chooseFeed, openKeys, prepareDatabase } from '../first-start.ts';
 import { createKeyOfOwnTriggers } from '../own-trigger-key.ts';
 import { createSeal } from '../own-trigger-seal.ts';
 import { buildScreens } from '../screens.ts';
@@ -77,6 +77,7 @@ export const openStore = async (base: Base) => {
   // Who may come in, and what a new database begins with.
   const { publicUrl, dataDir, ownTriggersKey: given } = config;
   const secure = publicUrl?.startsWith('https:') ?? false;
+  await openKeys(pool, config, log);
   const secret = await authSecret(pool);
   const auth = createAuth({ pool, secret, secureCookies: secure });
   const ownTriggerSeal = createSeal(createKeyOfOwnTriggers({ pool, dataDir, given }));

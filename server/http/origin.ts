@@ -13,7 +13,12 @@ const hostGiven = (host: string | undefined, origin: string): string | null => {
     : null;
 };
 
-/** Whether a page of this origin is one of ours: the host it was asked by, or one named beforehand. */
+const LOOPBACK_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
+
+/**
+ * Whether a page of this origin is one of ours: one named beforehand, or else (nobody said where people reach us, or it is
+ * this very machine) the host it was asked by. Another scheme is another origin, which the host doesn't tell.
+ */
 const isOwnOrigin = (
   origin: string,
   host: string | undefined,
@@ -21,7 +26,8 @@ const isOwnOrigin = (
 ): boolean => {
   if (trusted.includes(origin)) return true;
   const own = hostOf(origin);
-  return own !== null && own === hostGiven(host, origin);
+  if (own === null || own !== hostGiven(host, origin)) return false;
+  return trusted.length === 0 || LOOPBACK_HOST.test(own);
 };
 
 /**
@@ -30,13 +36,13 @@ const isOwnOrigin = (
  */
 export const isCrossSite = (headers: IncomingHttpHeaders, trusted: readonly string[]): boolean => {
   const { origin, host } = headers;
-  if (origin !== undefined) return !isOwnOrigin(origin, host, trusted);
   const site = headers['sec-fetch-site'];
+  if (site === 'cross-site') return true;
+  if (origin !== undefined) return !isOwnOrigin(origin, host, trusted);
   return site !== undefined && site !== 'same-origin' && site !== 'none';
 };
 
 const LOOPBACK_ADDRESS = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
-const LOOPBACK_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
 
 /**
  * A browser on this very machine. The host's name is checked as well, for a foreign name can be made to

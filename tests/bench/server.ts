@@ -13,6 +13,7 @@ import { migrate } from '../../db/migrate.ts';
 import { createPool, type Pool } from '../../db/pool.ts';
 import { authSecret } from '../../db/secrets.ts';
 import { createAuth } from '../../server/auth.ts';
+import { testDataKey } from '../support/data-key.ts';
 import { type ServerProcess, startServer } from './import/server-process.ts';
 import { makePractice } from './practice.ts';
 import { readArguments, type Sizes } from './server/arguments.ts';
@@ -134,7 +135,12 @@ const main = async (): Promise<void> => {
     await migrate(postgres.url);
     const advisors = Math.ceil(sizes.pages / sizes.pagesAnAdvisor);
     await fill(pool, makePractice(sizes.seed, sizes.clients, INSTRUMENTS), advisors);
-    const settings = { DATABASE_URL: postgres.url, FRAME_MS: String(sizes.frameMs) };
+    const settings = {
+      DATABASE_URL: postgres.url,
+      FRAME_MS: String(sizes.frameMs),
+      // Ours, too, for the sessions are signed here.
+      DATA_KEY: testDataKey.toString('base64'),
+    };
     const server = await startServer(folder, settings);
     say(`serves after ${Math.round(server.startedMs)} ms`);
     try {

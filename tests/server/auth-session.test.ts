@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, type Pool } from '../../db/pool.ts';
+import { authSecret } from '../../db/secrets.ts';
 import { createAuth } from '../../server/auth.ts';
 import { API_TOKEN, type Http, PASSWORD, startHttp } from './http-harness.ts';
 
@@ -271,4 +272,22 @@ it('that can’t be looked up, since the connection breaks meanwhile, is no erro
   await other.stop();
   await breaking.end();
   expect([answer.status, answer.body.error.code]).toEqual([503, 'database_unavailable']);
+});
+
+it('can’t be signed with what lies in the database, without the key from outside', async () => {
+  const secret = await authSecret(http.pool);
+  const { rows } = await http.pool.query<{ value: string }>(
+    `SELECT value FROM server_secrets WHERE name = 'auth'`,
+  );
+  const authWith = (its: string) =>
+    createAuth({ pool: http.pool, secret: its, secureCookies: false });
+  const jan = await http.userWith('advisor', 'jan@example.com');
+  const peer = { cookie: null, address: '127.0.0.1', userAgent: null };
+  const signedWith = async (its: string): Promise<string> => {
+    const signed = await authWith(its).openSession(jan.id, peer, { method: 'password' });
+    return String(signed?.cookies[0]?.split(';')[0]);
+  };
+  const server = authWith(secret);
+  expect((await server.sessionOf(await signedWith(secret)))?.userId).toBe(jan.id);
+  expect(await server.sessionOf(await signedWith(String(rows[0]?.value)))).toBeNull();
 });
