@@ -8,6 +8,7 @@ import { alertOperations } from './alerts.ts';
 import { approachOperations } from './approaches.ts';
 import { readBytes } from './body.ts';
 import { callListOperations } from './call-list.ts';
+import { callerLimits } from './caller-limits.ts';
 import { callOperations } from './calls.ts';
 import { clientOperations } from './clients.ts';
 import { colleagueOperations } from './colleagues.ts';
@@ -157,13 +158,20 @@ const admit = (deps: HttpDeps, operation: Operation, callers: WeakMap<Request, C
   return handler;
 };
 
-const mount = (app: Express, deps: HttpDeps, operation: Operation): void => {
-  const callers = new WeakMap<Request, Caller>();
+type Callers = { callers: WeakMap<Request, Caller>; limits: readonly RequestHandler[] };
+
+const mount = (
+  app: Express,
+  deps: HttpDeps,
+  operation: Operation,
+  { callers, limits }: Callers,
+): void => {
   const { body, guards, method } = operation;
   app[method](
     operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     noteAnswers(deps.metrics, method, operation.path),
     admit(deps, operation, callers),
+    ...limits,
     ...noteViews(deps, operation, callers),
     ...(method === 'get' ? [] : readBytes(body.types, body.megabytes, body.streams)),
     ...guards,
@@ -203,7 +211,9 @@ export const createHttp = (deps: HttpDeps): Express => {
   app.use('/api', noStore);
   app.use('/api', whileAway(deps));
   app.use(docsRoutes());
-  for (const operation of operations) mount(app, deps, operation);
+  const callers = new WeakMap<Request, Caller>();
+  const limits = callerLimits(callers);
+  for (const operation of operations) mount(app, deps, operation, { callers, limits });
   for (const [path, methods] of otherMethods(operations))
     app.all(path.replaceAll(/\{(\w+)\}/g, ':$1'), () => {
       const allow = methods.join(', ');

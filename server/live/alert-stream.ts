@@ -53,6 +53,8 @@ export const createAlertStream = ({
   from,
 }: AlertStreamParts): AlertStream => {
   const inOrder = createQueue();
+  /** A whole history may be asked for: never two of them in memory at once. */
+  const oneByOne = createQueue();
   let sentUpTo = from;
   let asked: Promise<void> | null = null;
   let ended = false;
@@ -76,9 +78,8 @@ export const createAlertStream = ({
     }
   };
 
-  /** All that is there after `after`; what comes while it is read may be missing. */
-  const readAll = async (after: number): Promise<AlertMessage[]> => {
-    const all: AlertMessage[] = [];
+  /** All that is there after `after`, joined to what was read before; what comes while it is read may be missing. */
+  const readAll = async (after: number, all: AlertMessage[] = []): Promise<AlertMessage[]> => {
     for (;;) {
       const messages = await read(all.at(-1)?.sequence ?? after, PAGE);
       for (const message of messages) all.push(message);
@@ -112,17 +113,20 @@ export const createAlertStream = ({
       }),
     catchUp: async (reader, lastSeen, answer) => {
       reader.unfollow();
-      // The long part, without holding up the others.
-      const missed = await readAll(lastSeen);
-      await inOrder(async () => {
-        // Brings the stream at least as far as was read, so nothing answered here is streamed again.
-        await sendNew();
-        for (const message of await readUpToStream(missed.at(-1)?.sequence ?? lastSeen))
-          missed.push(message);
-        if (ended) return;
-        answer(missed);
-        reader.follow();
-      });
+      const join = (missed: AlertMessage[]): Promise<void> =>
+        inOrder(async () => {
+          // Brings the stream at least as far as was read, so nothing answered here is streamed again.
+          await sendNew();
+          for (const message of await readUpToStream(missed.at(-1)?.sequence ?? lastSeen))
+            missed.push(message);
+          if (ended) return;
+          answer(missed);
+          reader.follow();
+        });
+      // The long part, without holding up the stream.
+      const first = await read(lastSeen, PAGE);
+      if (first.length < PAGE) return join(first);
+      return oneByOne(async () => join(await readAll(first.at(-1)?.sequence ?? lastSeen, first)));
     },
     end: () => {
       ended = true;

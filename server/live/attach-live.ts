@@ -45,6 +45,8 @@ export type LiveDeps = {
   report: (error: unknown) => void;
   /** shorter in tests */
   sessionsEveryMs?: number;
+  /** of one person; fewer in tests */
+  mostPages?: number;
 };
 
 export type Live = {
@@ -186,7 +188,7 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
   const market = createMarketStream(io, deps);
 
   guardLaterRequests(io, deps.originAllowed);
-  requireViewer(io, { viewerOfHeaders, newestSequence: deps.newestSequence, report });
+  requireViewer(io, { viewerOfHeaders, newestSequence, mostPages: deps.mostPages, report });
 
   io.on('connection', (socket) => {
     gatherWrites(socket);

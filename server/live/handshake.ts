@@ -12,6 +12,16 @@ export type ViewerOfHeaders = (
   remoteAddress: string | undefined,
 ) => Promise<Viewer | null>;
 
+/** Many times the pages that one person has open: what opens more has lost count. */
+const MOST_PAGES = 600;
+
+const hasTooMany = (io: LiveServer, { userId }: Viewer, most: number): boolean => {
+  if (userId === null) return false;
+  let pages = 0;
+  for (const { data } of io.of('/').sockets.values()) if (data.viewer.userId === userId) pages++;
+  return pages >= most;
+};
+
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, name)
     ? Reflect.get(value, name)
@@ -44,6 +54,7 @@ export const requireViewer = (
   parts: {
     viewerOfHeaders: ViewerOfHeaders;
     newestSequence: () => Promise<number>;
+    mostPages?: number | undefined;
     report: (error: unknown) => void;
   },
 ): void => {
@@ -53,6 +64,8 @@ export const requireViewer = (
       const viewer = await parts.viewerOfHeaders(headers, socket.handshake.address);
       if (viewer === null)
         return next(refusal('not_signed_in', 'Sign in, or send a valid bearer token.'));
+      if (hasTooMany(io, viewer, parts.mostPages ?? MOST_PAGES))
+        return next(refusal('too_many_requests', 'Too many pages are open; close some first.'));
       socket.data.viewer = viewer;
       socket.data.headers = headers;
       const shown = readShown(socket);

@@ -10,7 +10,7 @@ import { aQuote, eventsIn, type Harness, sleep, startLive, until } from './live-
 
 let live: Harness;
 beforeEach(async () => {
-  live = await startLive(3);
+  live = await startLive(3, { mostPages: 8 });
 });
 afterEach(() => live.end());
 
@@ -56,6 +56,15 @@ describe('who may connect', () => {
     const evil = { Origin: 'http://evil.example' };
     expect(await statusOf(`${path}&sid=${sid}`, evil, 'POST')).toBe(400);
     expect(page.socket.connected).toBe(true);
+  });
+
+  test('not one more page of somebody who has very many open; others open theirs', async () => {
+    const pages = await Promise.all(Array.from({ length: 8 }, () => live.connected('advisor-1')));
+    expect((await refusalOf('advisor-1')).data).toMatchObject({ code: 'too_many_requests' });
+    await live.connected('advisor-2');
+    pages[0]?.socket.disconnect();
+    await expect.poll(() => live.live.sockets()).toBe(8);
+    await live.connected('advisor-1');
   });
 
   test('a session that ends closes its sockets at the next check, and no others', async () => {
