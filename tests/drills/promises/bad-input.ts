@@ -148,8 +148,11 @@ const judge = (tally: Tally, status: number, text: string, what: string): void =
   }
   tally.refused++;
   const parsed = /^\{/.test(text) ? JSON.parse(text) : {};
-  const { code, message } = parsed.error ?? {};
-  if (status >= 500 || typeof code !== 'string' || typeof message !== 'string')
+  const { code, message, field, details } = parsed.error ?? {};
+  const named = typeof code === 'string' && typeof message === 'string';
+  // Of what was sent, it says which part; an address or a right that isn't there has none.
+  const saysWhere = ![400, 422].includes(status) || field !== undefined || details !== undefined;
+  if (status >= 500 || !named || !saysWhere)
     tally.wrong.push(`${what}: ${status} ${text.slice(0, 200)}`);
 };
 
@@ -306,7 +309,7 @@ export const drill: Drill = {
       return [
         {
           promise:
-            '10,000 malformed bodies, packets and files: each a 4xx with its code, 0 5xx, nothing changed',
+            '10,000 malformed bodies, packets and files: each a 4xx with its code and where, 0 5xx, nothing changed',
           measured: `${tally.sent} sent, ${tally.refused} refused, ${tally.taken} answered without a change, ${tally.wrong.length} wrongly refused; ${after === before ? 'nothing changed' : 'SOMETHING CHANGED'}; health ${health.status}`,
           ok:
             tally.sent >= 10_000 &&

@@ -55,33 +55,51 @@ export const drill: Drill = {
       await push(0);
       await push(1);
 
-      const killed = async (seconds: number): Promise<void> => {
+      // Each fault says how much the page saw while it lasted.
+      const killed = async (seconds: number): Promise<number> => {
         await server.end('SIGKILL');
+        const seen = page.seen.length;
         await sleep(seconds * 1000);
+        const seenMeanwhile = page.seen.length - seen;
         server = await spawnTestApp(url, settings);
+        return seenMeanwhile;
       };
-      const cut = async (seconds: number, next: () => Promise<void>): Promise<void> => {
+      const cut = async (seconds: number, next: () => Promise<void>): Promise<number> => {
         proxy.cut();
+        const seen = page.seen.length;
         await next();
         await sleep(seconds * 1000);
+        const seenMeanwhile = page.seen.length - seen;
         proxy.mend();
+        return seenMeanwhile;
       };
-      const frozen = async (seconds: number, next: () => Promise<void>): Promise<void> => {
+      const frozen = async (seconds: number, next: () => Promise<void>): Promise<number> => {
         proxy.freeze();
+        const seen = page.seen.length;
         await next();
         await sleep(seconds * 1000);
+        const seenMeanwhile = page.seen.length - seen;
         proxy.thaw();
+        return seenMeanwhile;
       };
-      const faults: [string, (next: () => Promise<void>) => Promise<void>][] = [
+      const faults: [string, (next: () => Promise<void>) => Promise<number>][] = [
         [`cut off for ${minute} s`, (next) => cut(minute, next)],
         [`frozen for ${minute} s`, (next) => frozen(minute, next)],
-        [`the server killed for ${minute} s`, (next) => killed(minute).then(next)],
+        [
+          `the server killed for ${minute} s`,
+          async (next) => {
+            const seenMeanwhile = await killed(minute);
+            await next();
+            return seenMeanwhile;
+          },
+        ],
         [
           'a line with 300 ms of delay, cut in between',
           async (next) => {
             proxy.delay(300);
-            await cut(1, next);
+            const seenMeanwhile = await cut(1, next);
             proxy.delay(0);
+            return seenMeanwhile;
           },
         ],
         [`cut off for ${quarter} s`, (next) => cut(quarter, next)],
@@ -89,7 +107,7 @@ export const drill: Drill = {
       for (const [n, [name, fault]] of faults.entries()) {
         const before = (await storedSequences(postgres.asSuperuser(url))).length;
         const connects = page.connects();
-        await fault(() => push(2 * n + 2));
+        const seenMeanwhile = await fault(() => push(2 * n + 2));
         const endedAt = performance.now();
         const after = (await storedSequences(postgres.asSuperuser(url))).length;
         const reconnected = await until(
@@ -105,9 +123,10 @@ export const drill: Drill = {
         say(`${name}: ${after - before} events meanwhile`);
         findings.push({
           promise: `${name}: each alert exactly once, within 3 s of reconnecting`,
-          measured: `${after - before} events meanwhile, ${missing} missing, ${doubled} doubled${inOrder ? '' : ', out of order'}; caught up after ${ms} ms`,
+          measured: `${after - before} events meanwhile, ${seenMeanwhile} of them seen, ${missing} missing, ${doubled} doubled${inOrder ? '' : ', out of order'}; caught up after ${ms} ms`,
           ok:
             after > before &&
+            seenMeanwhile === 0 &&
             reconnected &&
             complete &&
             missing === 0 &&

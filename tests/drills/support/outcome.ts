@@ -64,7 +64,9 @@ export const differenceOf = (expected: Outcome, found: Outcome) => {
       examples.push(`made up: ${row}`);
     }
   const rows = [...expected.values()].reduce((sum, count) => sum + count, 0);
-  return { rows, lost, doubled, madeUp, same: lost + doubled + madeUp === 0, examples };
+  // Nothing compared with nothing is no agreement.
+  const same = rows > 0 && lost + doubled + madeUp === 0;
+  return { rows, lost, doubled, madeUp, same, examples };
 };
 
 const ids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
