@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { runningEmbedded, startEmbeddedPostgres } from '../db/embedded.ts';
 import type { Config } from '../server/config.ts';
 
@@ -16,6 +18,14 @@ export const openDatabase = async (config: Config): Promise<OpenDatabase> => {
     return { url: config.databaseUrl, superuserUrl: null, close: nothing };
   const running = runningEmbedded(config.dataDir);
   if (running) return { ...running, close: nothing };
+  return openAlone(config);
+};
+
+/** The same, where nobody else may work with it meanwhile. @throws EmbeddedPostgresError where a server does */
+export const openAlone = async (config: Config): Promise<OpenDatabase> => {
+  if (config.databaseUrl !== null) return openDatabase(config);
+  if (!existsSync(join(config.dataDir, 'postgres')))
+    throw new Error(`There is no database in ${config.dataDir}: is DATA_DIR the server's?`);
   const started = await startEmbeddedPostgres({ dataDir: config.dataDir, log: () => undefined });
   return { ...started, close: started.stop };
 };

@@ -74,6 +74,18 @@ export const letGoOfLead = async (client: ClientBase): Promise<void> => {
 /** The name that all connections of a server carry. */
 export const connectionsOf = (node: string): string => `forecall ${node}`;
 
+/** Whether any server works on this database: leading, standing by, or about to. Commands don't carry such a name. */
+export const serversAreOn = async (tx: Tx): Promise<boolean> => {
+  const { rows } = await tx.query<{ any: boolean }>(
+    `SELECT EXISTS (SELECT FROM pg_stat_activity
+         WHERE datname = current_database() AND starts_with(application_name, $1) AND pid <> pg_backend_pid())
+       OR EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = 0 AND objid = $2
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS any`,
+    [connectionsOf(''), LEAD],
+  );
+  return rows[0]?.any ?? false;
+};
+
 const WITHIN_MS = 2000;
 
 /** A frozen server's transactions hold what the next one needs, and may be committed when it wakes: they end here. */

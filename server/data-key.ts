@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { loadKeys, PRACTICE, sealerFor } from '../db/client-keys.ts';
@@ -8,6 +8,7 @@ import { forgetKeys, setMasterKey } from '../db/keyring.ts';
 import { asEngine, type Pool } from '../db/pool.ts';
 import { sealWhatIsThere } from '../db/seal-existing.ts';
 import { KEY_BYTES } from '../db/sealing.ts';
+import { syncFolder } from './backup/copy-tree.ts';
 import { SettingError } from './config.ts';
 
 export const DATA_KEY_FILE = 'data.key';
@@ -58,11 +59,33 @@ export const markOfDataKey = (key: Buffer): string =>
 
 type Given = { dataDir: string; dataKey: Buffer | null };
 
+/** The key that a rotation is about to bring into use. */
+export const nextKeyFile = (dataDir: string): string => join(dataDir, `${DATA_KEY_FILE}.new`);
+
+/** At no moment is there no key; the one that was in use stays beside it, for backups of before. */
+export const takeNextKey = async (dataDir: string, at: Date): Promise<void> => {
+  const file = join(dataDir, DATA_KEY_FILE);
+  const before = `${file}.before-${at.toISOString().replaceAll(/[:.]/g, '-')}`;
+  await link(file, before).catch((error: unknown) => {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  });
+  await rename(nextKeyFile(dataDir), file);
+  await syncFolder(dataDir);
+};
+
+/** A rotation that was cut off had changed the database already, or hadn't: the key that fits is the one. */
+const keyInFile = async (dataDir: string, mark: string | null): Promise<Buffer | null> => {
+  const file = join(dataDir, DATA_KEY_FILE);
+  const next = await readKey(nextKeyFile(dataDir)).catch(() => null);
+  if (next !== null && markOfDataKey(next) === mark) await takeNextKey(dataDir, new Date());
+  return readKey(file);
+};
+
 /** @throws SettingError one line, where the key is missing or isn't the one */
 export const dataKeyInUse = async (pool: Pool, { dataDir, dataKey }: Given): Promise<Buffer> => {
   const file = join(dataDir, DATA_KEY_FILE);
   const mark = await dataKeyMark(pool);
-  const found = dataKey ?? (await readKey(file));
+  const found = dataKey ?? (await keyInFile(dataDir, mark));
   const key = found ?? (mark === null ? await makeKey(dataDir, file) : null);
   if (key === null) throw new SettingError(words.missing);
   if ((await agreeOnDataKey(pool, markOfDataKey(key))) !== markOfDataKey(key))

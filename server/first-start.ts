@@ -9,7 +9,7 @@ import { openDataKey } from './data-key.ts';
 import { CannotBeOpened, type Seal } from './own-trigger-seal.ts';
 
 /** Any number, the same in all our servers: two that start at once on a new database make one practice. */
-const LOCK = 4_063_226;
+export const KEYS_LOCK = 4_063_226;
 
 const wantsDemo = (config: Config, isNew: boolean): boolean => {
   if (config.demo === true && !isNew)
@@ -53,7 +53,7 @@ const addOwnTriggers = async (pool: Pool, seal: Seal, log: Logger): Promise<void
 /** One server after another. */
 const alone = <T>(pool: Pool, work: () => Promise<T>): Promise<T> =>
   withTransaction(pool, async (lock) => {
-    await lock.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    await lock.query('SELECT pg_advisory_xact_lock($1)', [KEYS_LOCK]);
     return work();
   });
 

@@ -1,17 +1,24 @@
-import { rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { serversAreOn } from '../db/leader.ts';
 import { type Pool, withTransaction } from '../db/pool.ts';
 import { unwrapKey, wrapKey } from '../db/sealing.ts';
-import { DATA_KEY_FILE, dataKeyInUse, markOfDataKey } from './data-key.ts';
+import { syncFolder } from './backup/copy-tree.ts';
+import { dataKeyInUse, markOfDataKey, nextKeyFile, takeNextKey } from './data-key.ts';
+import { KEYS_LOCK } from './first-start.ts';
+
+const SERVER_RUNS = 'A server is running on this database: stop it first; nothing was changed.';
 
 type Row = { id: string; client_id: string; wrapped: Buffer };
 
 /**
  * All clients' keys wrapped by another key, in one transaction: read back and opened with the new one before it counts.
- * What was sealed stays as it is. No server may be running: it would go on wrapping with the old one.
+ * What was sealed stays as it is. No server may be running: it would go on wrapping with the old one. One that starts
+ * meanwhile waits with its keys until this is done.
  */
 const rewrap = (pool: Pool, from: Buffer, to: Buffer): Promise<number> =>
   withTransaction(pool, async (tx) => {
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [KEYS_LOCK]);
+    if (await serversAreOn(tx)) throw new Error(SERVER_RUNS);
     await tx.query('LOCK TABLE client_keys IN EXCLUSIVE MODE');
     const select = 'SELECT id, client_id, wrapped FROM client_keys WHERE wrapped IS NOT NULL';
     const { rows } = await tx.query<Row>(select);
@@ -42,13 +49,20 @@ const rewrap = (pool: Pool, from: Buffer, to: Buffer): Promise<number> =>
  */
 export const rotateKey = async (
   pool: Pool,
-  { dataDir, dataKey, newKey }: { dataDir: string; dataKey: Buffer | null; newKey: Buffer },
+  {
+    dataDir,
+    dataKey,
+    newKey,
+    at,
+  }: { dataDir: string; dataKey: Buffer | null; newKey: Buffer; at: Date },
 ): Promise<number> => {
+  if (await serversAreOn(pool)) throw new Error(SERVER_RUNS);
   const from = await dataKeyInUse(pool, { dataDir, dataKey });
-  const file = join(dataDir, DATA_KEY_FILE);
+  if (dataKey !== null) return rewrap(pool, from, newKey);
   // The new one is on disk before the database asks for it; the old one stays until that has happened.
-  if (dataKey === null) await writeFile(`${file}.new`, newKey, { mode: 0o600, flush: true });
+  await writeFile(nextKeyFile(dataDir), newKey, { mode: 0o600, flush: true });
+  await syncFolder(dataDir);
   const count = await rewrap(pool, from, newKey);
-  if (dataKey === null) await rename(`${file}.new`, file);
+  await takeNextKey(dataDir, at);
   return count;
 };
