@@ -6,7 +6,16 @@ export type Held = { table: string; rows: Record<string, unknown>[] };
 /** Keys open what is held and say nothing themselves. */
 const LEFT_OUT = ['client_keys'];
 
-/** As the engine. Every row of every table that names this client, opened; tables without one are missing. */
+/** For those who supervise: row-level security keeps them from everybody else, and the file says so. */
+export const SUPERVISED = [
+  'audit_entries',
+  'client_holds',
+  'client_views',
+  'erasure_requests',
+  'relationship_ends',
+];
+
+/** As the viewer. Every row that they may see of every table that names this client, opened; tables without one are missing. */
 export const heldAbout = async (tx: Tx, clientId: string): Promise<Held[]> => {
   const { rows: tables } = await tx.query<{ name: string }>(
     `SELECT relname::text AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid

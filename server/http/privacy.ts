@@ -1,7 +1,7 @@
 import { insertViews, viewsOf } from '../../db/client-views.ts';
 import { cursorOf, partsOfCursor } from '../../db/cursor.ts';
-import { heldAbout } from '../../db/held-about.ts';
-import { asEngine } from '../../db/pool.ts';
+import { heldAbout, SUPERVISED } from '../../db/held-about.ts';
+import { asEngine, asViewer } from '../../db/pool.ts';
 import { accessLogQuerySchema, accessLogSchema } from '../../shared/api/privacy.ts';
 import { exportOfClient } from '../export-of-client.ts';
 import { clientPrivacyOperations, supervising } from './client-privacy.ts';
@@ -45,7 +45,7 @@ export const privacyOperations = (deps: HttpDeps): Operation[] => [
   fileOperation(['advisor', 'supervisor', 'administrator'], {
     path: '/api/clients/{id}/export',
     summary:
-      'All that is held about this client, to be handed to them: a page, JSON and CSV; supervisors and the client’s own advisor',
+      'All that is held about this client, to be handed to them: a page, JSON and CSV; supervisors and, without what only supervisors see, the client’s own advisor',
     query: noQuery,
     type: 'application/zip',
     handle: async ({ param }, viewer) => {
@@ -53,10 +53,12 @@ export const privacyOperations = (deps: HttpDeps): Operation[] => [
       if (viewer.role === 'advisor' && client.advisorId !== viewer.userId) throw notAllowed();
       const at = iso(Date.now());
       const { userId } = viewer;
-      const bytes = await asEngine(deps.pool, async (tx) => {
-        await insertViews(tx, [{ userId, what: 'export', clientId: client.id, shown: 1 }]);
-        return exportOfClient(client.name, at, await heldAbout(tx, client.id));
-      });
+      await asEngine(deps.pool, (tx) =>
+        insertViews(tx, [{ userId, what: 'export', clientId: client.id, shown: 1 }]),
+      );
+      const all = await asViewer(deps.pool, viewer, (tx) => heldAbout(tx, client.id));
+      const leftOut = supervising.includes(viewer.role) ? [] : SUPERVISED;
+      const bytes = exportOfClient({ name: client.name, at, all, leftOut });
       return { name: 'forecall-client.zip', bytes };
     },
   }),
