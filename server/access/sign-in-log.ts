@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Pool } from 'pg';
+import { plainEmail } from '../../db/passwords.ts';
 import { asViewer } from '../../db/pool.ts';
 import { insertSignInEvent, type NewSignInEvent } from '../../db/sign-in-events.ts';
 import type { Peer } from '../auth.ts';
@@ -20,7 +21,9 @@ export type SignInLog = {
 /** What happens at the door, in the order in which it does. Written as the role that may only add to it. */
 export const createSignInLog = ({ pool, secret }: { pool: Pool; secret: string }): SignInLog => {
   const accountOf = (email: string): Buffer =>
-    createHmac('sha256', secret).update(`account ${email.trim().toLowerCase()}`).digest();
+    createHmac('sha256', secret)
+      .update(`account ${plainEmail(email)}`)
+      .digest();
   return {
     accountOf,
     tell: ({ peer, unknownEmail, ...happened }) => {

@@ -107,6 +107,16 @@ describe('after ten wrong passwords within a quarter of an hour', () => {
     expect((await signIn(lou.email, PASSWORD)).status).toBe(429);
   });
 
+  it('no other way of writing the email goes past the lock', async () => {
+    const kim = await http.userWith('advisor', 'kim.iris@example.com');
+    expect((await signIn(' Kim.IRIS@Example.com', PASSWORD)).status).toBe(200);
+    await fail(kim.email, 10);
+    for (const email of ['KIM.IRIS@example.com', ' kim.iris@example.com '])
+      expect((await signIn(email, PASSWORD)).status).toBe(429);
+    for (const email of ['kim.\u0130ris@example.com', '\u212Aim.iris@example.com'])
+      expect((await signIn(email, PASSWORD)).status).toBe(401);
+  });
+
   it('an address is told to wait after a hundred, whatever emails it tries', async () => {
     await http.pool.query(
       `INSERT INTO sign_in_tries (account, address, wrong)

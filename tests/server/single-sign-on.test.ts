@@ -74,6 +74,13 @@ describe('single sign-on', () => {
     expect(answer.body.error.message).toMatch(/did not confirm who you are/);
   });
 
+  it('takes no other letter of an email for one of ours', async () => {
+    await http.userWith('advisor', 'kit@example.com');
+    expect((await cameBackAs('KIT@example.com')).status).toBe(200);
+    for (const email of ['k\u0130t@example.com', '\u212Ait@example.com'])
+      expect(refused(await cameBackAs(email))).toEqual([401, 'unknown_user']);
+  });
+
   it('refuses a token that somebody else has signed', async () => {
     provider.next.stranger = true;
     expect(refused(await cameBackAs('ann@example.com'))).toEqual([401, 'single_sign_on_refused']);
