@@ -4,6 +4,7 @@ const WINDOW = `interval '15 minutes'`;
 const WRONG_PER_ACCOUNT = 10;
 /** With those still being looked at: so many at once can't be more guesses than one after another. */
 const UNDERWAY_PER_ACCOUNT = 20;
+/** The same: with those still being looked at. */
 const WRONG_PER_ADDRESS = 100;
 
 export type Try = { id: number; account: Buffer };
@@ -21,7 +22,9 @@ const countsOf = async (tx: Tx, account: Buffer, address: string): Promise<Count
        (SELECT count(*)::int FROM sign_in_tries
         WHERE account = $1 AND wrong IS NULL AND at > clock_timestamp() - interval '1 minute') AS underway,
        (SELECT count(*)::int FROM sign_in_tries
-        WHERE address = $2 AND wrong AND at > clock_timestamp() - ${WINDOW}) AS address`,
+        WHERE address = $2 AND wrong AND at > clock_timestamp() - ${WINDOW})
+       + (SELECT count(*)::int FROM sign_in_tries
+          WHERE address = $2 AND wrong IS NULL AND at > clock_timestamp() - interval '1 minute') AS address`,
     [account, address],
   );
   return rows[0] ?? { locked: null, wrong: 0, underway: 0, address: 0 };
@@ -30,9 +33,14 @@ const countsOf = async (tx: Tx, account: Buffer, address: string): Promise<Count
 /** Counted before anything is looked at, for all servers on this database, whether there is such an account or not. */
 export const beginTry = (pool: Pool, account: Buffer, address: string): Promise<TryAnswer> =>
   withTransaction(pool, async (tx): Promise<TryAnswer> => {
-    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended(encode($1, 'hex'), 0))`, [
-      account,
+    // Everybody takes the address first: two who share an account and an address can't wait for each other.
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtext('sign-in address'), hashtext($1))`, [
+      address,
     ]);
+    await tx.query(
+      `SELECT pg_advisory_xact_lock(hashtext('sign-in account'), hashtext(encode($1, 'hex')))`,
+      [account],
+    );
     const counts = await countsOf(tx, account, address);
     if (counts.locked !== null) return { type: 'wait', seconds: counts.locked };
     if (counts.address >= WRONG_PER_ADDRESS) return { type: 'wait', seconds: 15 * 60 };

@@ -47,6 +47,7 @@ import { signInOperations } from './sign-in.ts';
 import { signInEventOperations } from './sign-ins.ts';
 import { singleSignOnOperations } from './single-sign-on.ts';
 import { storyOperations } from './stories.ts';
+import { createThroughDoor, type ThroughDoor } from './through-door.ts';
 import { tickOperations } from './ticks.ts';
 import { tokenOperations } from './tokens.ts';
 import { userChangeOperations } from './user-changes.ts';
@@ -158,15 +159,19 @@ const admit = (deps: HttpDeps, operation: Operation, callers: WeakMap<Request, C
   return handler;
 };
 
-type Callers = { callers: WeakMap<Request, Caller>; limits: readonly RequestHandler[] };
+type Callers = {
+  callers: WeakMap<Request, Caller>;
+  limits: readonly RequestHandler[];
+  throughDoor: ThroughDoor;
+};
 
 const mount = (
   app: Express,
   deps: HttpDeps,
   operation: Operation,
-  { callers, limits }: Callers,
+  { callers, limits, throughDoor }: Callers,
 ): void => {
-  const { body, guards, method } = operation;
+  const { body, guards, method, atDoor } = operation;
   app[method](
     operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     noteAnswers(deps.metrics, method, operation.path),
@@ -177,7 +182,9 @@ const mount = (
     ...guards,
     async (request, response) => {
       const caller = callers.get(request) ?? null;
-      await onBehalfOf(caller?.viewer ?? null, () => operation.run(request, response, caller));
+      const run = () =>
+        onBehalfOf(caller?.viewer ?? null, () => operation.run(request, response, caller));
+      await (atDoor ? throughDoor(request, response, run) : run());
     },
   );
 };
@@ -213,7 +220,8 @@ export const createHttp = (deps: HttpDeps): Express => {
   app.use(docsRoutes());
   const callers = new WeakMap<Request, Caller>();
   const limits = callerLimits(callers);
-  for (const operation of operations) mount(app, deps, operation, { callers, limits });
+  const throughDoor = createThroughDoor();
+  for (const operation of operations) mount(app, deps, operation, { callers, limits, throughDoor });
   for (const [path, methods] of otherMethods(operations))
     app.all(path.replaceAll(/\{(\w+)\}/g, ':$1'), () => {
       const allow = methods.join(', ');

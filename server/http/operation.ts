@@ -92,6 +92,8 @@ export type Operation = {
   scope?: TokenScope | undefined;
   /** also for a session that still owes its second step */
   whileOwing?: boolean | undefined;
+  /** looks whether somebody is who they say: few at once */
+  atDoor?: boolean | undefined;
   query: z.ZodObject;
   body: BodyReader<unknown>;
   answer: z.ZodType;
@@ -114,6 +116,7 @@ type Spec<Q extends z.ZodObject, B, A extends z.ZodType, C> = {
   status?: number;
   scope?: TokenScope;
   whileOwing?: boolean;
+  atDoor?: boolean;
   guards?: readonly RequestHandler[];
   handle(input: Input<z.output<Q>, B>, caller: C): Promise<z.input<A>>;
 };

@@ -24,6 +24,7 @@ const SECONDS = 5 * 60;
 const beginPasskey = (deps: HttpDeps): Operation =>
   operation(everybody, {
     route: ['post', '/api/passkeys/options'],
+    atDoor: true,
     summary: 'A new passkey: what the browser is to be asked',
     query: noQuery,
     whileOwing: true,
@@ -84,6 +85,7 @@ const namePasskey = (deps: HttpDeps): Operation =>
 const endPasskey = (deps: HttpDeps): Operation =>
   operation(everybody, {
     route: ['delete', '/api/passkeys/{id}'],
+    atDoor: true,
     summary: 'Takes one of one’s own passkeys away',
     query: noQuery,
     body: jsonBody(confirmedBodySchema),

@@ -57,6 +57,7 @@ export const passkeySignInOperations = (deps: HttpDeps): Operation[] => [
   }),
   openOperation({
     route: ['post', '/api/auth/passkey'],
+    atDoor: true,
     summary: 'Signing in by passkey alone: the browser’s answer',
     query: noQuery,
     body: jsonBody(passkeyUseBodySchema),

@@ -29,6 +29,7 @@ const pathOf = (token: string): string => `/new-password#${token}`;
 const makeLink = (deps: HttpDeps): Operation =>
   operation(administrators, {
     route: ['post', '/api/users/{id}/password-link'],
+    atDoor: true,
     summary:
       'Makes a link by which a user who can’t get in sets a new password, once, within an hour; the one before ends',
     query: noQuery,
@@ -83,6 +84,7 @@ const setPassword = async (tx: Tx, token: string, passwordHash: string): Promise
 const useLink = (deps: HttpDeps): Operation =>
   openOperation({
     route: ['post', '/api/auth/new-password'],
+    atDoor: true,
     summary:
       'Sets a new password by a link of an administrator, and ends all sessions; signing in comes after it, with its second step',
     query: noQuery,

@@ -81,6 +81,7 @@ const codeOperation = (
 ): Operation =>
   openOperation({
     route: ['post', path],
+    atDoor: true,
     summary,
     query: noQuery,
     body: jsonBody(codeBodySchema),
@@ -113,6 +114,7 @@ export const secondStepSignInOperations = (deps: HttpDeps): Operation[] => [
   ),
   openOperation({
     route: ['post', '/api/auth/mfa/passkey/options'],
+    atDoor: true,
     summary: 'The second step by passkey: what the browser is to be asked',
     query: noQuery,
     body: noBody,
@@ -126,6 +128,7 @@ export const secondStepSignInOperations = (deps: HttpDeps): Operation[] => [
   }),
   openOperation({
     route: ['post', '/api/auth/mfa/passkey'],
+    atDoor: true,
     summary: 'The second step by passkey: the browser’s answer',
     query: noQuery,
     body: jsonBody(passkeyUseBodySchema),

@@ -65,6 +65,7 @@ export const refuseLast = async (deps: HttpDeps, session: Session): Promise<void
 const addAuthenticator = (deps: HttpDeps): Operation =>
   operation(everybody, {
     route: ['post', '/api/second-steps/authenticator'],
+    atDoor: true,
     summary: 'Makes the secret for an authenticator app, to be confirmed by its first code',
     query: noQuery,
     whileOwing: true,
@@ -85,6 +86,7 @@ const addAuthenticator = (deps: HttpDeps): Operation =>
 const confirmAuthenticator = (deps: HttpDeps): Operation =>
   operation(everybody, {
     route: ['post', '/api/second-steps/authenticator/confirm'],
+    atDoor: true,
     summary: 'The first code of a new authenticator app: from now on it is asked for at sign-in',
     query: noQuery,
     whileOwing: true,
@@ -107,6 +109,7 @@ const confirmAuthenticator = (deps: HttpDeps): Operation =>
 const removeAuthenticator = (deps: HttpDeps): Operation =>
   operation(everybody, {
     route: ['delete', '/api/second-steps/authenticator'],
+    atDoor: true,
     summary: 'Takes the authenticator app away',
     query: noQuery,
     body: jsonBody(confirmedBodySchema),
@@ -123,6 +126,7 @@ const removeAuthenticator = (deps: HttpDeps): Operation =>
 const renewRecoveryCodes = (deps: HttpDeps): Operation =>
   operation(everybody, {
     route: ['post', '/api/second-steps/recovery-codes'],
+    atDoor: true,
     summary: 'New recovery codes in the place of all that there were, shown this once',
     query: noQuery,
     body: jsonBody(confirmedBodySchema),

@@ -68,6 +68,7 @@ const endOthers = (deps: HttpDeps): Operation =>
 const changePassword = (deps: HttpDeps): Operation =>
   operation(everybody, {
     route: ['post', '/api/auth/change-password'],
+    atDoor: true,
     summary: 'Changes one’s own password, and ends all other sessions',
     query: noQuery,
     body: jsonBody(changePasswordBodySchema),

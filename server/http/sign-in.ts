@@ -24,6 +24,7 @@ import { counted } from './tries.ts';
 const signInOperation = (deps: HttpDeps): Operation =>
   openOperation({
     route: ['post', '/api/auth/sign-in/email'],
+    atDoor: true,
     summary:
       'Signs in by email and password; answers a session cookie, or what is needed besides as a second step',
     query: noQuery,

@@ -114,6 +114,7 @@ export const userChangeOperations = (deps: HttpDeps): Operation[] => [
   }),
   operation(administrators, {
     route: ['delete', '/api/users/{id}/second-steps'],
+    atDoor: true,
     summary: 'Takes away all second steps of a user who has lost them, and ends their sessions',
     query: noQuery,
     body: noBody,
