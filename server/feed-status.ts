@@ -12,7 +12,7 @@ export type FeedFacts = {
   silentForMs: number | null;
   /** "now" as the product counts it (ms UTC) */
   now: number;
-  /** whether the practice's exchange is open at `now` */
+  /** whether an exchange whose prices are awaited is open at `now` */
   open: boolean;
   replay: ReplayStatus | null;
 };

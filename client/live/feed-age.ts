@@ -16,6 +16,13 @@ export const marketNow = (
   steadyNow: number,
 ): number => Date.parse(feed.status.now) + (steadyNow - feed.receivedAt) * marketPace(feed.status);
 
+/** As shown: between two messages a replay's clock isn't guessed on, or it would jump back at the close. */
+export const shownMarketNow = (
+  feed: { status: FeedStatus; receivedAt: number },
+  steadyNow: number,
+): number =>
+  feed.status.state === 'replay' ? Date.parse(feed.status.now) : marketNow(feed, steadyNow);
+
 /** Seconds since the last price of the whole feed; null before the first. */
 export const secondsSinceLastPrice = (
   feed: { status: FeedStatus; receivedAt: number },

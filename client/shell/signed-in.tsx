@@ -5,8 +5,10 @@ import { Outlet, useLocation } from 'react-router';
 import { useBeginAtFrontDesk, useFrontDeskKey } from '../front-desk/use-front-desk-key.ts';
 import { useMe } from '../http/session.ts';
 import { CutOffNotice } from './cut-off-notice.tsx';
+import { FeedAlarm } from './feed-alarm.tsx';
 import { Header } from './header.tsx';
 import { BottomNavigation } from './navigation.tsx';
+import { UnsavedLine } from './unsaved-line.tsx';
 import { useFreshAfterAlerts } from './use-fresh-after-alerts.ts';
 
 const CONTENT = 'content';
@@ -44,6 +46,8 @@ export const SignedIn = () => {
         </AppShell.Header>
         <AppShell.Main id={CONTENT} ref={main} tabIndex={-1} style={{ outline: 'none' }}>
           <CutOffNotice />
+          <FeedAlarm />
+          <UnsavedLine />
           <Container size={1360} py="md" px={{ base: 'sm', sm: 'lg' }}>
             <Outlet />
           </Container>

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../http/session.ts';
-import { marketNow } from '../live/feed-age.ts';
+import { shownMarketNow } from '../live/feed-age.ts';
 import { useLive } from '../live/live-context.tsx';
 import { Card } from '../ui/card.tsx';
 import { useFormat } from '../ui/format-context.ts';
@@ -19,8 +19,7 @@ const MarketClock = () => {
   const now = useSteadyNow();
   if (feed === null) return null;
   const { status } = feed;
-  // Between two messages a replay's clock isn't guessed on: it would jump back at the close.
-  const at = status.state === 'replay' ? Date.parse(status.now) : marketNow(feed, now);
+  const at = shownMarketNow(feed, now);
   return (
     <div>
       <Text size="xs" c="dimmed" fw={600}>

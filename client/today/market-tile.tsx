@@ -1,26 +1,29 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { QuoteView } from '../../shared/socket-events.ts';
-import { isOld } from '../live/feed-age.ts';
+import { isOld, shownMarketNow } from '../live/feed-age.ts';
 import { useLive } from '../live/live-context.tsx';
 import { ChangeText } from '../ui/change-text.tsx';
 import { useFormat } from '../ui/format-context.ts';
 import { Sparkline } from '../ui/sparkline.tsx';
+import { useSteadyNow } from '../ui/use-steady-now.ts';
 import classes from './today.module.css';
 
-/** Seconds of market time since this instrument's last price, as of the last message. */
-const useQuoteAge = (quote: QuoteView | undefined): { seconds: number; old: boolean } | null => {
-  const status = useLive((state) => state.feed?.status ?? null);
-  if (!quote || quote.at === null || status === null) return null;
-  const seconds = Math.max(0, (Date.parse(status.now) - quote.at) / 1000);
-  return { seconds, old: isOld(seconds, status) };
+type Age = { seconds: number; old: boolean };
+
+/** Market time since this instrument's last price; it goes on while nothing arrives. */
+const useQuoteAge = (quote: QuoteView | undefined): Age | null => {
+  const feed = useLive((state) => state.feed);
+  const now = useSteadyNow();
+  if (!quote || quote.at === null || feed === null) return null;
+  const seconds = Math.max(0, (shownMarketNow(feed, now) - quote.at) / 1000);
+  return { seconds, old: isOld(seconds, feed.status) };
 };
 
 /** The price, and what to know before trusting it. */
-const Price = ({ quote }: { quote: QuoteView }) => {
+const Price = ({ quote, age }: { quote: QuoteView; age: Age | null }) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const age = useQuoteAge(quote);
   const parts = [
     quote.price === null ? '' : format.price(quote.price),
     quote.health === 'ok' ? '' : t(`common.health.${quote.health}`),
@@ -59,7 +62,7 @@ export const MarketTile = ({ symbol }: { symbol: string }) => {
           })}
         />
       )}
-      <Price quote={quote} />
+      <Price quote={quote} age={age} />
     </li>
   );
 };

@@ -9,7 +9,7 @@ import { AdvisorPicker } from './advisor-picker.tsx';
 import { Announcer } from './announcer.tsx';
 import { CallListView } from './call-list-view.tsx';
 import { Counters } from './counters.tsx';
-import { FeedBanner } from './feed-banner.tsx';
+import { FeedNotice } from './feed-notice.tsx';
 import { MarketPanel } from './market-panel.tsx';
 import { UnsavedNotice } from './unsaved-notice.tsx';
 import { useCallList } from './use-call-list.ts';
@@ -22,7 +22,7 @@ export const Today = () => {
   const { list, error, refetch } = useCallList(advisor);
   return (
     <Stack gap="md">
-      <FeedBanner />
+      <FeedNotice />
       <UnsavedNotice />
       <MarketPanel />
       <Group justify="space-between" align="flex-end" gap="xs">

@@ -41,7 +41,12 @@ const nobodyAnswers: Fetch = async () => answer({ error: { code: 'x', message: '
 /** A piece of the screen with all that is around it; `fetch` stands for the server. */
 export const renderScreen = (
   node: ReactNode,
-  { fetch = nobodyAnswers, live = {} }: { fetch?: Fetch; live?: Partial<LiveState> } = {},
+  {
+    fetch = nobodyAnswers,
+    live = {},
+    role = 'advisor',
+    path = '/',
+  }: { fetch?: Fetch; live?: Partial<LiveState>; role?: Me['role']; path?: string } = {},
 ) => {
   const store = createStore<LiveState>({ ...emptyLiveState, ...live });
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -50,11 +55,11 @@ export const renderScreen = (
       <I18nextProvider i18n={createMessages()}>
         <QueryClientProvider client={queries}>
           <ApiContext value={createApi(fetch)}>
-            <MeContext value={me}>
+            <MeContext value={{ ...me, role }}>
               <FormatContext value={format}>
                 <LiveContext value={store}>
                   <Notifications />
-                  <MemoryRouter>{node}</MemoryRouter>
+                  <MemoryRouter initialEntries={[path]}>{node}</MemoryRouter>
                 </LiveContext>
               </FormatContext>
             </MeContext>

@@ -25,5 +25,12 @@ export const shell = {
     text: 'Trying again. What you see is {{age}} old: do not rely on it.',
     textNew: 'Trying again.',
   },
+  feed: {
+    staleTitle: 'Prices are not arriving',
+    staleText: 'Last price {{age}} ago. Do not rely on what you see.',
+    staleTextNever: 'There has been no price yet. Do not rely on what you see.',
+  },
+  unsaved_one: 'Whose line was crossed meanwhile: {{count}} alert on Today',
+  unsaved_other: 'Whose line was crossed meanwhile: {{count}} alerts on Today',
   connecting: 'Connecting',
 } as const;

@@ -1,14 +1,13 @@
 import { Alert } from '@mantine/core';
-import { IconAlertTriangle, IconClockPause, IconHourglass } from '@tabler/icons-react';
+import { IconClockPause, IconHourglass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { secondsSinceLastPrice } from '../live/feed-age.ts';
 import { useLive } from '../live/live-context.tsx';
 import { useFormat } from '../ui/format-context.ts';
 import { useSteadyNow } from '../ui/use-steady-now.ts';
-import classes from './today.module.css';
 
-/** An empty list over dead prices looks just like a good day. So this is as loud as a crash. */
-export const FeedBanner = () => {
+/** Why the list stands still though nothing is wrong. That prices have stopped is said by the shell, on every screen. */
+export const FeedNotice = () => {
   const { t } = useTranslation();
   const format = useFormat();
   const feed = useLive((state) => state.feed);
@@ -17,21 +16,6 @@ export const FeedBanner = () => {
   const { state } = feed.status;
   const seconds = secondsSinceLastPrice(feed, now);
   const age = seconds === null ? '' : format.span(seconds);
-  if (state === 'stale')
-    return (
-      <Alert
-        className={classes.alarm ?? ''}
-        role="alert"
-        color="red.9"
-        variant="filled"
-        icon={<IconAlertTriangle aria-hidden />}
-        title={t('today.feed.staleTitle')}
-      >
-        <span aria-live="off">
-          {seconds === null ? t('today.feed.staleTextNever') : t('today.feed.staleText', { age })}
-        </span>
-      </Alert>
-    );
   if (state === 'waiting')
     return (
       <Alert
