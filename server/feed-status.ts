@@ -1,5 +1,6 @@
 import type { FeedState } from '../shared/market.ts';
 import type { FeedStatus, ReplayStatus } from '../shared/socket-events.ts';
+import { isOpen } from './market/trading-calendar.ts';
 
 /** In trading hours a feed that says nothing for this long is stale; every screen says so within 5 s. */
 const STALE_AFTER_MS = 4000;
@@ -16,6 +17,16 @@ export type FeedFacts = {
   open: boolean;
   replay: ReplayStatus | null;
 };
+
+/** Whether silence means something: an exchange of what is watched is open; while nothing is known, the practice's. */
+export const isAwaited = (
+  at: number,
+  exchangeZones: ReadonlySet<string>,
+  practiceZone: string,
+): boolean =>
+  exchangeZones.size === 0
+    ? isOpen(at, practiceZone)
+    : [...exchangeZones].some((zone) => isOpen(at, zone));
 
 /** What the screen says of the feed. Silence in trading hours is never shown as calm. */
 export const feedState = (facts: FeedFacts): FeedState => {

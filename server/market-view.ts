@@ -3,7 +3,7 @@ import type { MarketFacts } from './calls/facts.ts';
 import type { EngineThread } from './engine-thread/engine-thread.ts';
 import type { DayLeft } from './engine-thread/messages.ts';
 import { createFiguresReader } from './engine-thread/read-figures.ts';
-import { feedStatusOf } from './feed-status.ts';
+import { feedStatusOf, isAwaited } from './feed-status.ts';
 import type { FiguresReader } from './figures.ts';
 import type { EngineCounters } from './http/deps.ts';
 import { isOpen, session, shareOfDayLeft, tradingDayOf } from './market/trading-calendar.ts';
@@ -44,10 +44,15 @@ export const createMarketView = (parts: {
   const indices = (): QuoteView[] =>
     quoteViews((symbol) => state().instruments.get(symbol)?.assetClass === 'index');
 
+  const exchangeZones = (): Set<string> => {
+    const zones = new Set<string>();
+    for (const { exchangeTimeZone } of state().instruments.values()) zones.add(exchangeTimeZone);
+    return zones;
+  };
+
   const dayLeft = (): DayLeft => {
     const at = now();
-    const zones = new Set([timeZone]);
-    for (const { exchangeTimeZone } of state().instruments.values()) zones.add(exchangeTimeZone);
+    const zones = exchangeZones().add(timeZone);
     return Object.fromEntries([...zones].map((zone) => [zone, shareOfDayLeft(at, zone)]));
   };
 
@@ -66,7 +71,7 @@ export const createMarketView = (parts: {
         gaps,
         silentForMs: parts.silentForMs(),
         now: now(),
-        open: isOpen(now(), timeZone),
+        open: isAwaited(now(), exchangeZones(), timeZone),
         replay: parts.replayStatus(),
       });
     },

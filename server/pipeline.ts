@@ -69,7 +69,7 @@ export type PipelineParts = MarketOptions & {
   journal: Journal;
   /** null: there is no other server on this database */
   lead: Lead | null;
-  /** told when ticks came in, whatever becomes of them but that they were refused */
+  /** told when prices came in; a feed that repeats what is known, or tells of the past only, is silent */
   onHeard: () => void;
   /** told after each commit, in order */
   onStored: (events: readonly StoredAlertEvent[]) => void;
@@ -78,6 +78,8 @@ export type PipelineParts = MarketOptions & {
   onOutage: (away: boolean) => void;
   onFailed: (error: unknown) => void;
 };
+
+const isNews = ({ type }: TickOutcome): boolean => type === 'accepted' || type === 'held';
 
 /**
  * The one place where ticks, imports and decisions are put in an order. A tick's whole life has two stages, each in
@@ -237,7 +239,7 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
       let frameEndsAt: number | null = null;
       for (let start = 0; start < ticks.length; start += PART) {
         const taken = await takeIn(ticks.slice(start, start + PART), wholeFrame);
-        if (taken.outcomes.some(({ type }) => type !== 'refused')) onHeard();
+        if (taken.outcomes.some(isNews)) onHeard();
         // A part is matched while the one before is stored, and no further ahead: what isn't stored is held in memory.
         await stored;
         stored = storing.everything();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FeedFacts, feedState } from '../../server/feed-status.ts';
+import { type FeedFacts, feedState, isAwaited } from '../../server/feed-status.ts';
 import type { ReplayStatus } from '../../shared/socket-events.ts';
 
 const facts = (change: Partial<FeedFacts>): FeedFacts => ({
@@ -34,5 +34,20 @@ describe('what is said of the feed', () => {
     ['replay', { replay, open: false }],
   ] as const)('is %s given %j', (state, change) => {
     expect(feedState(facts(change))).toBe(state);
+  });
+});
+
+describe('whether silence means something', () => {
+  const oneInNewYork = Date.parse('2026-11-24T18:00:00Z');
+  const elevenInHelsinki = Date.parse('2026-11-24T09:00:00Z');
+
+  it.each([
+    ['New York’s shares, held in Helsinki', oneInNewYork, ['America/New_York'], true],
+    ['New York’s shares, in Helsinki’s morning', elevenInHelsinki, ['America/New_York'], false],
+    ['shares of both', elevenInHelsinki, ['America/New_York', 'Europe/Helsinki'], true],
+    ['nothing known yet, in the morning', elevenInHelsinki, [], true],
+    ['nothing known yet, in the evening', oneInNewYork, [], false],
+  ])('%s', (_, at, zones, awaited) => {
+    expect(isAwaited(at, new Set(zones), 'Europe/Helsinki')).toBe(awaited);
   });
 });

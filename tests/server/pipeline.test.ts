@@ -22,6 +22,7 @@ let pool: Pool;
 let engine: EngineThread;
 let pipeline: Pipeline;
 let commits: string[][] = [];
+let heard = 0;
 let second = 0;
 
 const push = (price: number): Promise<unknown> =>
@@ -62,7 +63,9 @@ beforeAll(async () => {
     wallNow: () => null,
     journal: createJournal(join(tmpdir(), `forecall-journal-${process.pid}.jsonl`)),
     lead: null,
-    onHeard: () => undefined,
+    onHeard: () => {
+      heard++;
+    },
     onKept: () => expect.fail('the database is there'),
     onOutage: () => expect.fail('the database is there'),
     onStored: (events) => commits.push(events.map(({ type, level }) => `${type} ${level}`)),
@@ -93,6 +96,21 @@ describe('ticks, while the store is slow', () => {
     // The first was on its way; the next carried all that had gathered.
     expect(commits).toEqual([[], ['raised 1', 'raised 1']]);
   });
+});
+
+it('hears of a feed when it tells a price, not when it repeats itself or tells of the past', async () => {
+  const offer = (seq: number) =>
+    pipeline.push([{ symbol: 'ACME', price: 93, seq, at: monday + 1000 * second }]);
+  second++;
+  heard = 0;
+  await offer(5);
+  expect(heard).toBe(1);
+  await offer(5);
+  await offer(4);
+  expect(heard).toBe(1);
+  second++;
+  await offer(6);
+  expect(heard).toBe(2);
 });
 
 describe('a change of the book', () => {
