@@ -64,8 +64,8 @@ export const putInstruments = (board: Board, list: readonly Instrument[]): Marke
 };
 
 /**
- * Loaded closes count at once for indicators and peaks, and for the previous close while the instrument hasn't ticked
- * on its zone's day; before its first tick ever, a previous close given with the instrument goes before them.
+ * Loaded closes count at once for indicators and peaks. For the previous close they count only before the instrument's
+ * first tick ever, where none was given with it: once it has ticked, its own ticks said what it was when the day began.
  */
 export const putCloses = (
   board: Board,
@@ -77,9 +77,8 @@ export const putCloses = (
   setCloses(state.history, closes);
   noteCloses(board, symbol, closes);
   refreshPeak(state);
-  const ticked = state.zone.day !== null && state.tradingDay === state.zone.day;
-  const ruledByGiven = state.price === null && state.given !== null;
-  if (!ticked && !ruledByGiven) state.previousClose = newestClose(state) ?? state.previousClose;
+  if (state.price === null && state.given === null)
+    state.previousClose = newestClose(state) ?? state.previousClose;
   markChanged(board, state);
   return [referenceStep(state)];
 };

@@ -154,7 +154,17 @@ describe('loaded closes', () => {
     expect(board.closes('A').map(({ close }) => close)).toEqual([80, 90, 96]);
   });
 
-  it('change the previous close while the instrument has not ticked today, and not after', () => {
+  it('leave the previous close that the day began with to the ticks of the day before', () => {
+    const board = aBoard([anInstrument('A'), anInstrument('B')]);
+    board.tick('A', 96, newYork(monday, '15:00'));
+    board.tick('B', 51, newYork(monday, '16:00'), { kind: 'close' });
+    board.tick('B', 52, newYork(tuesday, '09:30'));
+    for (const symbol of ['A', 'B']) board.putCloses(symbol, [{ date: monday, close: 70 }]);
+    expect(quoteOf(board, 'A').previousClose).toBe(96);
+    expect(quoteOf(board, 'B').previousClose).toBe(51);
+  });
+
+  it('change the previous close while the instrument has never ticked, and not after', () => {
     const board = aBoard([anInstrument('A'), B]);
     board.putCloses('A', rows);
     board.tick('B', 50, newYork(monday, '09:30'));
