@@ -6,7 +6,15 @@ import type { EventBatch } from './event-batch.ts';
 import { type Line, linesOf, setLines } from './holding-lines.ts';
 import { currencyIndex, currentPrice, instrumentIndex, rateNow } from './market-state.ts';
 import { isMarked, mark, unmark } from './marks.ts';
-import { knownOrNull, makeDue, moveBy, openPortfolio, raisePeak } from './portfolios.ts';
+import {
+  addFirstHoldings,
+  beginsToHold,
+  knownOrNull,
+  makeDue,
+  moveBy,
+  openPortfolio,
+  raisePeak,
+} from './portfolios.ts';
 import { addSpan, removeSpan, spansOf } from './price-spans.ts';
 import { bringUpToDate, type EngineState, follow, followedBy } from './state.ts';
 import { storedEpisode } from './stored-states.ts';
@@ -167,7 +175,12 @@ export const putClient = (
   putWatches(state, slot, client, before.filter(stays));
   follow(state, slot, followed);
   bringUpToDate(state, slot);
-  if (known !== undefined) moveBy(portfolios, slot, bookWorth(state, slot) - worthBefore);
+  const beginsHolding = beginsToHold(portfolios, slot);
+  if (known !== undefined) {
+    const money = bookWorth(state, slot) - worthBefore;
+    if (!beginsHolding || client.peakValue === null) moveBy(portfolios, slot, money);
+    else addFirstHoldings(portfolios, slot, money, client.peakValue);
+  }
   takeImportedPeak(state, slot, client.peakValue, known === undefined);
   makeDue(portfolios, slot);
 };

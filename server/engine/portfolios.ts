@@ -25,6 +25,8 @@ export type Portfolios = {
   lastClose: Float64Array;
   lastCloseDate: (string | null)[];
   losingStreak: Int32Array;
+  /** 1: it has never held anything */
+  heldNothing: Uint8Array;
   /** those who are to be looked at at the next frame's end whatever V is; marked in their blocks, too */
   due: number[];
   /** what is known of how the bounds follow a new peak (calm.ts); NaN: they have to be drawn afresh */
@@ -54,6 +56,7 @@ export const createPortfolios = (): Portfolios => ({
   lastClose: new Float64Array(),
   lastCloseDate: [],
   losingStreak: new Int32Array(),
+  heldNothing: new Uint8Array(),
   due: [],
   restFrom: new Float64Array(),
   restTo: new Float64Array(),
@@ -87,9 +90,11 @@ export const openPortfolio = (portfolios: Portfolios, slot: number): void => {
   portfolios.cash = grownFloats(portfolios.cash, slot + 1);
   for (const name of ['currency', 'losingStreak', 'peakWatch', 'nearPrices'] as const)
     portfolios[name] = grownInts(portfolios[name], slot + 1);
-  portfolios.referenceStale = grownBytes(portfolios.referenceStale, slot + 1);
+  for (const name of ['referenceStale', 'heldNothing'] as const)
+    portfolios[name] = grownBytes(portfolios[name], slot + 1);
   openLines(portfolios.lines, slot);
   portfolios.losingStreak[slot] = 0;
+  portfolios.heldNothing[slot] = 1;
   portfolios.lastCloseDate[slot] = null;
   // Stored even while nothing is known, so that a restart doesn't take its prices for those of the beginning.
   mark(portfolios.changed, slot);
@@ -139,13 +144,40 @@ export const raisePeak = (
   mark(portfolios.changed, slot);
 };
 
+const add = (figures: Float64Array, slot: number, change: number): void => {
+  figures[slot] = roundMoney((figures[slot] ?? Number.NaN) + change);
+};
+
 /** Money paid in or out is neither gain nor loss: peak and last close move with it. */
 export const moveBy = (portfolios: Portfolios, slot: number, money: number): void => {
   const change = roundMoney(money);
   if (change === 0) return;
-  for (const name of ['peak', 'lastClose'] as const)
-    portfolios[name][slot] = roundMoney((portfolios[name][slot] ?? Number.NaN) + change);
+  add(portfolios.peak, slot, change);
+  add(portfolios.lastClose, slot, change);
   mark(portfolios.changed, slot);
+};
+
+/** Whether it has come to hold something for the first time, which it has only once. */
+export const beginsToHold = (portfolios: Portfolios, slot: number): boolean => {
+  if (portfolios.heldNothing[slot] !== 1 || linesOf(portfolios.lines, slot).length === 0)
+    return false;
+  portfolios.heldNothing[slot] = 0;
+  mark(portfolios.changed, slot);
+  return true;
+};
+
+/**
+ * A client is imported before their holdings, and an imported peak is one of cash and holdings: those that come first
+ * are no money paid in, and the peak stays, unless V is higher with them.
+ */
+export const addFirstHoldings = (
+  portfolios: Portfolios,
+  slot: number,
+  money: number,
+  importedPeak: number,
+): void => {
+  add(portfolios.lastClose, slot, roundMoney(money));
+  raisePeak(portfolios, slot, importedPeak);
 };
 
 /** Takes the portfolio's close of a day; answers the close before, or null when V isn't known and none was taken. */
@@ -208,8 +240,15 @@ export const portfolioState = (
   peak: knownOrNull(portfolios.peak[slot]),
   lastClose: knownOrNull(portfolios.lastClose[slot]),
   lastCloseDate: portfolios.lastCloseDate[slot] ?? null,
-  losingStreak: portfolios.losingStreak[slot] ?? 0,
+  losingStreak: storedStreak(
+    portfolios.losingStreak[slot] ?? 0,
+    portfolios.heldNothing[slot] === 1,
+  ),
 });
+
+/** See `PortfolioState`: below 0 it says as well that nothing was ever held. Its own way back. */
+const storedStreak = (days: number, heldNothing: boolean): number =>
+  heldNothing ? -1 - days : days;
 
 export const restorePortfolio = (
   portfolios: Portfolios,
@@ -219,7 +258,10 @@ export const restorePortfolio = (
   portfolios.peak[slot] = state.peak ?? Number.NaN;
   portfolios.lastClose[slot] = state.lastClose ?? Number.NaN;
   portfolios.lastCloseDate[slot] = state.lastCloseDate;
-  portfolios.losingStreak[slot] = state.losingStreak;
+  const heldNothing = state.losingStreak < 0;
+  portfolios.losingStreak[slot] = storedStreak(state.losingStreak, heldNothing);
+  const holds = linesOf(portfolios.lines, slot).length > 0;
+  portfolios.heldNothing[slot] = heldNothing && !holds ? 1 : 0;
   unmark(portfolios.changed, slot);
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Engine, EngineClient } from '../../server/engine/engine.ts';
 import type { MarketStep } from '../../shared/market.ts';
 import {
   aClient,
@@ -209,6 +210,87 @@ describe('changes of the book', () => {
     expect(inShort(frame({ A: 90 }))).toEqual(['raised 1']);
     engine.putClient(aClient([drawdown], { cash: 5000 }), 3500);
     expect(engine.portfolio('c')).toMatchObject({ value: 14_000, peak: 15_000 });
+  });
+
+  describe('a peak imported with a client, whose holdings come afterwards', () => {
+    const nothing = { holdings: [], cash: 10_000, peakValue: 25_000 };
+    const imported = (rest: Partial<EngineClient> = {}) =>
+      aClient([aCondition('drawdown', 25)], { ...nothing, ...rest });
+    const { holdings } = aClient([]);
+    const peakOf = (engine: Engine) => engine.portfolio('c')?.peak;
+    const restarted = (before: Engine, client: EngineClient): Engine => {
+      const engine = anEngine();
+      engine.putClient(client, 0);
+      engine.restore(before.takeChanges());
+      return engine;
+    };
+
+    test('stays as it was imported, and is no fall', () => {
+      const { engine, frame } = drive(anEngine());
+      engine.putClient(imported(), 0);
+      engine.putClient(imported(), 0);
+      engine.putClient(imported({ holdings }), 0);
+      expect(peakOf(engine)).toBe(25_000);
+      expect(frame({ A: 100 })).toEqual([]);
+      expect(inShort(frame({ A: 87.5 }))).toEqual(['raised 1']);
+    });
+
+    test('gives way to what all is worth, if that is more', () => {
+      const engine = anEngine();
+      engine.putClient(imported({ peakValue: 15_000 }), 0);
+      engine.putClient(imported({ peakValue: 15_000, holdings }), 0);
+      expect(peakOf(engine)).toBe(20_000);
+    });
+
+    test('stays over a restart in between, too, and after a day', () => {
+      const before = drive(anEngine());
+      before.engine.putClient(imported(), 0);
+      before.apply(dailyClose('A', 500));
+      before.frame({ A: 100 });
+      before.day('2020-01-03');
+      const engine = restarted(before.engine, imported());
+      expect(engine.takeChanges().portfolios).toEqual([]);
+      engine.putClient(imported({ holdings }), 0);
+      expect(peakOf(engine)).toBe(25_000);
+      const after = restarted(engine, imported({ holdings }));
+      after.putClient(imported({ holdings: [] }), 0);
+      after.putClient(imported({ holdings }), 0);
+      expect(peakOf(after)).toBe(25_000);
+    });
+
+    test('moves with cash that changes before they come', () => {
+      const engine = anEngine();
+      engine.putClient(imported(), 0);
+      engine.putClient(imported({ cash: 9000 }), 0);
+      engine.putClient(imported({ cash: 9000, holdings }), 0);
+      expect(peakOf(engine)).toBe(24_000);
+    });
+
+    test('stays where their prices come later still', () => {
+      const { engine, frame } = drive(anEngine());
+      engine.putInstruments([anInstrument('N')]);
+      engine.putClient(imported(), 0);
+      const some = [{ symbol: 'N', quantity: 100, costBasis: null }];
+      engine.putClient(imported({ holdings: some }), 0);
+      expect(frame({ N: 100 })).toEqual([]);
+      expect(peakOf(engine)).toBe(25_000);
+    });
+
+    test('moves with whatever is bought once all was sold: that is money paid in', () => {
+      const engine = anEngine();
+      for (const client of [imported(), imported({ holdings }), imported()])
+        engine.putClient(client, 0);
+      expect(peakOf(engine)).toBe(15_000);
+      engine.putClient(imported({ cash: 20_000 }), 0);
+      expect(peakOf(engine)).toBe(25_000);
+      const again = restarted(engine, imported({ cash: 20_000 }));
+      for (const each of [engine, again]) {
+        each.putClient(imported({ cash: 20_000, holdings }), 0);
+        expect(peakOf(each)).toBe(35_000);
+        each.putClient(imported({ holdings }), 0);
+        expect(peakOf(each)).toBe(25_000);
+      }
+    });
   });
 
   test('an imported peak counts once more only when another one is imported', () => {

@@ -194,6 +194,7 @@ export const createNaiveEngine = (options: {
           .filter(({ quantity }) => quantity !== 0)
           .map((h) => [h.symbol, { quantity: exact(h.quantity), costBasis: orNull(h.costBasis) }]),
       ),
+      held: old?.held === true || put.holdings.some(({ quantity }) => quantity !== 0),
       watches: put.conditions.map((condition) => ({
         raised: false,
         level: 0,
@@ -211,7 +212,10 @@ export const createNaiveEngine = (options: {
     };
     if (old) {
       const change = rounded(sub(bookWorth(world, client), worth), 6);
-      client.peak &&= add(client.peak, change);
+      const value = worthOf(world, client, false);
+      if (old.held || !client.held || client.imported === null)
+        client.peak &&= add(client.peak, change);
+      else if (value) client.peak = max(value, client.peak ?? exact(client.imported));
       client.lastClose &&= add(client.lastClose, change);
       if (client.peak && client.imported !== null && client.imported !== old.imported)
         client.peak = max(client.peak, exact(client.imported));

@@ -33,6 +33,8 @@ export type NaiveClient = {
   currency: string;
   cash: Rational;
   imported: number | null;
+  /** whether anything was ever held */
+  held: boolean;
   holdings: Map<string, { quantity: Rational; costBasis: Rational | null }>;
   watches: NaiveWatch[];
   peak: Rational | null;
