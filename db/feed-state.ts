@@ -17,6 +17,7 @@ type PortfolioRow = {
   last_close: number | null;
   last_close_date: string | null;
   losing_streak: number;
+  held_nothing: boolean;
 };
 type EpisodeRow = {
   sensitivity_id: string;
@@ -43,7 +44,7 @@ export const loadStored = async (tx: Tx): Promise<Stored> => {
 
 const loadPortfolios = async (tx: Tx): Promise<PortfolioState[]> => {
   const { rows } = await tx.query<PortfolioRow>(
-    `SELECT client_id, peak, last_close, last_close_date, losing_streak FROM portfolio_states
+    `SELECT client_id, peak, last_close, last_close_date, losing_streak, held_nothing FROM portfolio_states
      WHERE client_id IN (SELECT id FROM clients WHERE closed_at IS NULL) ORDER BY client_id`,
   );
   return rows.map((row) => ({
@@ -52,6 +53,7 @@ const loadPortfolios = async (tx: Tx): Promise<PortfolioState[]> => {
     lastClose: row.last_close,
     lastCloseDate: row.last_close_date,
     losingStreak: row.losing_streak,
+    heldNothing: row.held_nothing,
   }));
 };
 

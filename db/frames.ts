@@ -65,16 +65,17 @@ const storeBoard = async (tx: Tx, board: FramesToStore['board']): Promise<void> 
 
 const storePortfolios = async (tx: Tx, portfolios: readonly PortfolioState[]): Promise<void> => {
   await tx.query(
-    `INSERT INTO portfolio_states (client_id, peak, last_close, last_close_date, losing_streak)
-       SELECT * FROM unnest($1::uuid[], $2::float8[], $3::float8[], $4::date[], $5::int[])
+    `INSERT INTO portfolio_states (client_id, peak, last_close, last_close_date, losing_streak, held_nothing)
+       SELECT * FROM unnest($1::uuid[], $2::float8[], $3::float8[], $4::date[], $5::int[], $6::boolean[])
        ON CONFLICT (client_id) DO UPDATE SET peak = excluded.peak, last_close = excluded.last_close,
-         last_close_date = excluded.last_close_date, losing_streak = excluded.losing_streak`,
+         last_close_date = excluded.last_close_date, losing_streak = excluded.losing_streak, held_nothing = excluded.held_nothing`,
     [
       portfolios.map((p) => p.clientId),
       portfolios.map((p) => p.peak),
       portfolios.map((p) => p.lastClose),
       portfolios.map((p) => p.lastCloseDate),
       portfolios.map((p) => p.losingStreak),
+      portfolios.map((p) => p.heldNothing),
     ],
   );
 };

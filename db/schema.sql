@@ -469,7 +469,8 @@ CREATE TABLE portfolio_states (
   peak double precision,
   last_close double precision,
   last_close_date date,
-  losing_streak integer NOT NULL DEFAULT 0
+  losing_streak integer NOT NULL DEFAULT 0,
+  held_nothing boolean NOT NULL DEFAULT false
 );
 CREATE TABLE practice_settings (
   name text NOT NULL,

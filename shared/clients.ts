@@ -30,8 +30,9 @@ export type PortfolioState = {
   /** value at the last portfolio close, moved likewise; null before the first */
   lastClose: number | null;
   lastCloseDate: string | null;
-  /** while nothing has ever been held: −1 − it, so that a restart knows the first holdings when they come */
   losingStreak: number;
+  /** nothing was ever held, so that a restart knows the first holdings when they come */
+  heldNothing: boolean;
 };
 
 /** A portfolio as it stands; money in the practice's currency. */

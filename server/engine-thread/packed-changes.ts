@@ -22,6 +22,7 @@ const packPortfolios = (states: readonly PortfolioState[]) => ({
   lastCloses: numbersOf(states, (state) => state.lastClose),
   lastCloseDates: wordsOf(states, (state) => state.lastCloseDate),
   losingStreaks: numbersOf(states, (state) => state.losingStreak),
+  heldNothing: numbersOf(states, (state) => Number(state.heldNothing)),
 });
 
 const unpackPortfolios = (packed: ReturnType<typeof packPortfolios>): PortfolioState[] =>
@@ -31,6 +32,7 @@ const unpackPortfolios = (packed: ReturnType<typeof packPortfolios>): PortfolioS
     lastClose: numberOrNullAt(packed.lastCloses, i),
     lastCloseDate: wordAt(packed.lastCloseDates, i),
     losingStreak: numberAt(packed.losingStreaks, i),
+    heldNothing: numberAt(packed.heldNothing, i) === 1,
   }));
 
 const packEpisodes = (states: readonly EpisodeState[]) => ({

@@ -240,15 +240,9 @@ export const portfolioState = (
   peak: knownOrNull(portfolios.peak[slot]),
   lastClose: knownOrNull(portfolios.lastClose[slot]),
   lastCloseDate: portfolios.lastCloseDate[slot] ?? null,
-  losingStreak: storedStreak(
-    portfolios.losingStreak[slot] ?? 0,
-    portfolios.heldNothing[slot] === 1,
-  ),
+  losingStreak: portfolios.losingStreak[slot] ?? 0,
+  heldNothing: portfolios.heldNothing[slot] === 1,
 });
-
-/** See `PortfolioState`: below 0 it says as well that nothing was ever held. Its own way back. */
-const storedStreak = (days: number, heldNothing: boolean): number =>
-  heldNothing ? -1 - days : days;
 
 export const restorePortfolio = (
   portfolios: Portfolios,
@@ -258,10 +252,9 @@ export const restorePortfolio = (
   portfolios.peak[slot] = state.peak ?? Number.NaN;
   portfolios.lastClose[slot] = state.lastClose ?? Number.NaN;
   portfolios.lastCloseDate[slot] = state.lastCloseDate;
-  const heldNothing = state.losingStreak < 0;
-  portfolios.losingStreak[slot] = storedStreak(state.losingStreak, heldNothing);
+  portfolios.losingStreak[slot] = state.losingStreak;
   const holds = linesOf(portfolios.lines, slot).length > 0;
-  portfolios.heldNothing[slot] = heldNothing && !holds ? 1 : 0;
+  portfolios.heldNothing[slot] = state.heldNothing && !holds ? 1 : 0;
   unmark(portfolios.changed, slot);
 };
 

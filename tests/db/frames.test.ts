@@ -127,6 +127,7 @@ describe('storing frames', () => {
           lastClose: null,
           lastCloseDate: '2020-02-21',
           losingStreak: 2,
+          heldNothing: true,
         },
       ],
       episodes: [

@@ -51,8 +51,22 @@ describe('what the thread answers', () => {
     const raised = { state: 'raised', level: 2, holdingSince: monday } as const;
     const states = {
       portfolios: [
-        { clientId: 'a', peak: null, lastClose: 0, lastCloseDate: null, losingStreak: 0 },
-        { clientId: 'b', peak: 1.5, lastClose: null, lastCloseDate: '2020-02-24', losingStreak: 4 },
+        {
+          clientId: 'a',
+          peak: null,
+          lastClose: 0,
+          lastCloseDate: null,
+          losingStreak: 0,
+          heldNothing: true,
+        },
+        {
+          clientId: 'b',
+          peak: 1.5,
+          lastClose: null,
+          lastCloseDate: '2020-02-24',
+          losingStreak: 4,
+          heldNothing: false,
+        },
       ],
       episodes: [
         { ...armed, sensitivityId: 'c', alertId: null, depth: null, value: 0 },

@@ -106,6 +106,7 @@ export const addStories = async (pool: Pool, count: number): Promise<void> => {
           lastClose: 1900,
           lastCloseDate: '2020-02-21',
           losingStreak: 2,
+          heldNothing: false,
         })),
         episodes: numbers.map((n) => ({
           sensitivityId: sensitivityId(n),
