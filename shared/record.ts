@@ -13,6 +13,7 @@ export const recordFindingSchema = z.object({
     'unrecorded-row',
     'guard-off',
     'no-heads',
+    'other-record',
   ]),
   /** places of the chain that it is about, the first and the last */
   from: z.number().nullable(),
@@ -22,6 +23,18 @@ export const recordFindingSchema = z.object({
   says: z.string(),
 });
 export type RecordFinding = z.infer<typeof recordFindingSchema>;
+
+/** What a note in the file outside the database says: nothing wrong in itself, but whoever reads the report has to know of it. */
+const recordRemarkSchema = z.object({
+  kind: z.enum(['restored', 'other-record']),
+  /** entries that were lost, or of the other record */
+  from: z.number().nullable(),
+  to: z.number().nullable(),
+  /** when it was noted, ISO */
+  at: z.string(),
+  says: z.string(),
+});
+export type RecordRemark = z.infer<typeof recordRemarkSchema>;
 
 export const recordReportSchema = z.object({
   /** ISO, by the server's clock */
@@ -33,5 +46,6 @@ export const recordReportSchema = z.object({
   rowsDiffer: z.boolean(),
   altered: z.boolean(),
   findings: z.array(recordFindingSchema),
+  remarks: z.array(recordRemarkSchema),
 });
 export type RecordReport = z.infer<typeof recordReportSchema>;

@@ -39,6 +39,23 @@ const Findings = ({ report }: { report: RecordReport }) => {
   );
 };
 
+/** What is no alteration in itself, but could hide one: whoever supervises knows whether it was so. */
+const Remarks = ({ report }: { report: RecordReport }) => {
+  const { t } = useTranslation();
+  return (
+    <section aria-label={t('record.state.noted')}>
+      <Text size="sm" fw={650}>
+        {t('record.state.noted')}
+      </Text>
+      <ul className={classes.findings}>
+        {report.remarks.map(({ says }) => (
+          <li key={says}>{says}</li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
 /** How long ago, by the server's clock when it was told and the page's since. */
 const useAgo = (report: RecordReport | null): string => {
   const { t } = useTranslation();
@@ -99,6 +116,7 @@ export const RecordStateCard = ({ report, day }: Props) => {
         <div className={classes.grow}>
           {report?.altered && <Findings report={report} />}
           {report && !report.altered && <Well report={report} />}
+          {report && report.remarks.length > 0 && <Remarks report={report} />}
           <Text size="sm" c="dimmed" role="status" className={classes.checked}>
             {check.isPending ? t('record.state.checking') : ago}
           </Text>

@@ -29,6 +29,7 @@ const metricsOf = (
     sockets: () => late.live?.sockets() ?? 0,
     journalFile: journalFileOf(config),
     recordHead: record.head,
+    recordHeadsRefused: record.headsRefused,
     recordReport: record.check.latest,
     backupUpTo: () => backups?.upTo() ?? null,
   });

@@ -16,6 +16,7 @@ export const keepRecord = ({ config, log, lifecycle, late }: Base, { pool, url }
   lifecycle.onStop('record', chainer.stop);
   return {
     head: chainer.head,
+    headsRefused: chainer.refused,
     check: createRecordCheck({ url, headsFile, before: chainer.anchorNow }),
   };
 };

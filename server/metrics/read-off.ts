@@ -18,6 +18,8 @@ export type MetricSources = {
   journalFile: string;
   /** the record's head as it was last kept outside the database */
   recordHead(): { position: number } | null;
+  /** the file outside holds heads of another record: none is kept there */
+  recordHeadsRefused(): boolean;
   recordReport(): RecordReport | null;
   /** ms UTC; null: no backup since the start */
   backupUpTo(): number | null;
@@ -89,6 +91,11 @@ const gauges = (
     'forecall_record_position',
     'Entries of the record, as of the head last kept outside',
     () => sources.recordHead()?.position ?? null,
+  ],
+  [
+    'forecall_record_heads_refused',
+    '1 while no head is kept, for the file outside holds those of another record',
+    () => (sources.recordHeadsRefused() ? 1 : 0),
   ],
   [
     'forecall_backup_timestamp_seconds',

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Pool, withTransaction } from '../../db/pool.ts';
-import { chainEntries, type RecordHead, recordHead } from '../../db/record-chain.ts';
-import { appendHead } from './heads-file.ts';
+import { chainEntries, type RecordHead } from '../../db/record-chain.ts';
+import { createAnchor } from './anchor.ts';
 
 const EVERY_MS = 500;
 /** In a storm alerts and lists go first, but no longer than this. */
@@ -25,10 +25,12 @@ type Parts = {
 };
 
 export type Chainer = {
-  /** Chains what there is, keeps the head outside, and answers it. Null: there is none. */
+  /** Chains what there is, keeps the head outside, and answers it. Null: there is none, or it may not be kept there. */
   anchorNow(): Promise<RecordHead | null>;
   /** as it was last kept outside; null: not since the start */
   head(): RecordHead | null;
+  /** the file's heads are of another record: none of this one is kept there */
+  refused(): boolean;
   stop(): Promise<void>;
 };
 
@@ -44,7 +46,10 @@ export const createChainer = ({
   everyMs = EVERY_MS,
   anchorEveryMs = ANCHOR_EVERY_MS,
 }: Parts): Chainer => {
-  let anchored: RecordHead | null = null;
+  const anchor = createAnchor({
+    ...{ pool, headsFile },
+    onRefused: (says) => onFailed('the record’s heads are not kept outside', new Error(says)),
+  });
   let anchoredAt = Number.NEGATIVE_INFINITY;
   let stopped = false;
   let failed = false;
@@ -53,11 +58,10 @@ export const createChainer = ({
   const chain = async (): Promise<void> => {
     while ((await withTransaction(pool, (tx) => chainEntries(tx, PART))) === PART && !stopped);
   };
-  const anchor = async (): Promise<RecordHead | null> => {
-    const head = await recordHead(pool);
-    if (head && head.hash !== anchored?.hash) await appendHead(headsFile, head);
-    anchored = head;
-    anchoredAt = performance.now();
+  const keepHead = async (): Promise<RecordHead | null> => {
+    const head = await anchor.keep();
+    // Where it is refused, too: the file is looked through for it.
+    if (head !== null || anchor.refused()) anchoredAt = performance.now();
     return head;
   };
   const look = async (): Promise<void> => {
@@ -65,7 +69,7 @@ export const createChainer = ({
     lookedAt = performance.now();
     try {
       await chain();
-      if (anchored === null || performance.now() - anchoredAt >= anchorEveryMs) await anchor();
+      if (performance.now() - anchoredAt >= anchorEveryMs) await keepHead();
       failed = false;
     } catch (error) {
       failed = true;
@@ -88,7 +92,7 @@ export const createChainer = ({
   const anchorNow = (): Promise<RecordHead | null> => {
     const done = looking.then(async () => {
       await chain();
-      return anchor();
+      return keepHead();
     });
     looking = done.then(
       () => undefined,
@@ -98,7 +102,8 @@ export const createChainer = ({
   };
   return {
     anchorNow,
-    head: () => anchored,
+    head: anchor.head,
+    refused: anchor.refused,
     stop: async () => {
       stopped = true;
       clearTimeout(timer);

@@ -1,7 +1,6 @@
 import { createClient } from '../../db/pool.ts';
-import type { RecordHead } from '../../db/record-chain.ts';
 import type { RecordReport } from '../../shared/record.ts';
-import { readHeads } from './heads-file.ts';
+import { type HeadsLine, readHeadsFile } from './heads-file.ts';
 import { verifyRecord } from './verify.ts';
 
 type Place = { url: string; headsFile: string };
@@ -12,7 +11,7 @@ export const checkRecord = async (
   now: () => number,
 ): Promise<RecordReport> => {
   // Before the database is looked at: a head kept since would seem to be of entries that were cut off.
-  const heads = await readHeads(headsFile);
+  const heads = await readHeadsFile(headsFile);
   const client = createClient(url);
   await client.connect();
   try {
@@ -28,8 +27,8 @@ export type RecordCheck = {
   now(): Promise<RecordReport>;
   /** Null: it wasn't checked since the start. */
   latest(): RecordReport | null;
-  /** all that were kept outside the database */
-  heads(): Promise<RecordHead[]>;
+  /** all that was kept outside the database */
+  heads(): Promise<HeadsLine[]>;
 };
 
 /** `before`: what is still to be chained is chained first. */
@@ -51,6 +50,6 @@ export const createRecordCheck = (
       return checking;
     },
     latest: () => latest,
-    heads: () => readHeads(place.headsFile),
+    heads: () => readHeadsFile(place.headsFile),
   };
 };

@@ -8,11 +8,12 @@ import {
   namesWithin,
   openedWithin,
   placesWithin,
-  type RecordHead,
   recordId,
 } from '../../db/record-chain.ts';
 import type { RecordReport } from '../../shared/record.ts';
 import { csvLine } from './csv.ts';
+import type { HeadsLine } from './heads-file.ts';
+import { keptHeads } from './kept-heads.ts';
 
 const PART = 2000;
 /** More is no file for a desk. */
@@ -126,7 +127,7 @@ type Asked = {
   until: number | null;
   days: { from?: string | undefined; to?: string | undefined };
   report: RecordReport;
-  heads: readonly RecordHead[];
+  heads: readonly HeadsLine[];
 };
 
 /**
@@ -149,15 +150,15 @@ export const exportRecord = async (tx: Tx, { from, until, days, report, heads }:
       .map(csvLine)
       .join(''),
   );
-  const kept = heads.filter((head) => head.record === record);
+  const { heads: kept } = keptHeads(heads, record);
   archive.put(
     'heads.csv',
     [['position', 'hash', 'at'], ...kept.map((head) => [head.position, head.hash, head.at])]
       .map(csvLine)
       .join(''),
   );
-  const { findings, ...checked } = report;
-  const manifest = { record, days, entries, ...places, checked, findings };
+  const { findings, remarks, ...checked } = report;
+  const manifest = { record, days, entries, ...places, checked, findings, remarks };
   archive.put('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
   for (const name of ['check.mjs', 'how-to-check.html']) archive.put(name, own(name));
   return archive.end();

@@ -1,5 +1,6 @@
 import type { RowDifference } from '../../db/record-live.ts';
 import type { RecordFinding } from '../../shared/record.ts';
+import type { HeadsOf } from './heads-file.ts';
 
 const nothing = { from: null, to: null, table: null, rowId: null };
 
@@ -78,4 +79,14 @@ export const noHeads = (file: string): RecordFinding => ({
   ...nothing,
   kind: 'no-heads',
   says: `No head of this record is in ${file}: a cut tail or a rewritten chain could not be told.`,
+});
+
+export const otherRecord = (
+  { record: other, from, to }: HeadsOf,
+  record: string,
+  file: string,
+): RecordFinding => ({
+  ...nothing,
+  kind: 'other-record',
+  says: `The heads in ${file} are of another record, ${other}, from entry ${from.position} of ${from.at} to entry ${to.position} of ${to.at}; this database's record is ${record}. Either it was made anew, or this is another database.`,
 });

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/pool.ts';
-import { type RecordHead, recordHead, recordId } from '../../db/record-chain.ts';
+import { recordHead, recordId } from '../../db/record-chain.ts';
 import {
   auditedTables,
   entriesOutsideTheChain,
@@ -7,7 +7,9 @@ import {
   rowDifferences,
 } from '../../db/record-live.ts';
 import type { RecordFinding, RecordReport } from '../../shared/record.ts';
-import { guardOff, noHeads, outsideEntry, rowFinding } from './findings.ts';
+import { guardOff, noHeads, otherRecord, outsideEntry, rowFinding } from './findings.ts';
+import type { HeadsLine } from './heads-file.ts';
+import { keptHeads } from './kept-heads.ts';
 import { walkChain } from './walk.ts';
 
 /** Enough to see what happened; a table that was emptied needn't be told row by row. */
@@ -21,7 +23,8 @@ const liveFindings = async (tx: Tx): Promise<RecordFinding[]> => {
 };
 
 type Given = {
-  heads: readonly RecordHead[];
+  /** the file's lines: heads of whatever record, and notes */
+  heads: readonly HeadsLine[];
   /** how the file is called where somebody is told of it */
   headsFile: string;
   now: number;
@@ -33,15 +36,16 @@ type Given = {
  */
 export const verifyRecord = async (
   tx: Tx,
-  { heads: all, headsFile, now }: Given,
+  { heads: lines, headsFile, now }: Given,
 ): Promise<RecordReport> => {
   const record = await recordId(tx);
-  const heads = all.filter((head) => head.record === record);
+  const { heads, remarks, others } = keptHeads(lines, record);
   const head = await recordHead(tx);
   const walked = await walkChain(tx, record, heads);
   const outside = (await entriesOutsideTheChain(tx, MOST_ROWS)).map(outsideEntry);
   const live = await liveFindings(tx);
   const findings = [
+    ...others.map((other) => otherRecord(other, record, headsFile)),
     ...walked.findings,
     ...outside,
     ...live,
@@ -56,5 +60,6 @@ export const verifyRecord = async (
     rowsDiffer: live.length > 0,
     altered: findings.length > 0,
     findings,
+    remarks,
   };
 };

@@ -42,6 +42,7 @@ const report = (change: Partial<RecordReport> = {}): RecordReport => ({
   rowsDiffer: false,
   altered: false,
   findings: [],
+  remarks: [],
   ...change,
 });
 
@@ -91,6 +92,18 @@ it('says what was altered, and what to do', async () => {
   within(alert).getByText('Something was altered');
   within(alert).getByText('Entry 4 was edited.');
   within(alert).getByText(/Leave everything as it is/);
+});
+
+it('says what was noted outside, though nothing was altered', async () => {
+  const says = 'A note of Monday says that a backup was restored.';
+  const at = '2026-01-05T15:00:00.000Z';
+  const { fetch } = serverThat(
+    report({ remarks: [{ kind: 'restored', from: 4, to: 9, at, says }] }),
+  );
+  renderScreen(<Record />, { fetch });
+  await screen.findByText('Nothing was altered');
+  const noted = screen.getByRole('region', { name: 'Noted beside the fingerprints' });
+  within(noted).getByText(says);
 });
 
 it('marks what is chosen as reviewed, with a note', async () => {

@@ -6,6 +6,7 @@ import {
   chanceOf,
   cutTheTail,
   guardsOff,
+  makeAnew,
   rewriteFrom,
   type Tampering,
   tamperAtPlaces,
@@ -45,6 +46,7 @@ const undone = async (
 const someWork = (batch: number, head: number, count: number, chance: Chance) => {
   if (count === 1 || batch % 4 === 1)
     return async (tx: ClientBase) => [await cutTheTail(tx, head, chance)];
+  if (batch % 8 === 7) return async (tx: ClientBase) => [await makeAnew(tx, head, chance)];
   if (batch % 4 === 3) return async (tx: ClientBase) => [await rewriteFrom(tx, head, chance)];
   return (tx: ClientBase) => tamperAtPlaces(tx, head, count, chance);
 };

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { chainAfter } from '../../db/record-chain.ts';
+import { chainAfter, chainEntries } from '../../db/record-chain.ts';
 import { hashOf } from '../../server/record/canonical.ts';
 import type { RecordFinding } from '../../shared/record.ts';
 
@@ -219,6 +219,26 @@ export const cutTheTail = async (tx: ClientBase, head: number, chance: Chance) =
   const isNamed = (finding: RecordFinding): boolean =>
     finding.kind === 'cut-tail' && finding.from === from && finding.to === head;
   return { what: `cut off from ${from}`, isNamed };
+};
+
+/** A call and its entry edited, and the whole record chained anew under another id: in itself and against its rows it holds. */
+export const makeAnew = async (tx: ClientBase, head: number, chance: Chance) => {
+  const id = await someRow(tx, 'calls', chance(head));
+  const longer = 'UPDATE calls SET minutes = coalesce(minutes, 0) + 1 WHERE id::text = $1';
+  await exactly(tx, 1, longer, [id]);
+  await exactly(
+    tx,
+    1,
+    `UPDATE audit_entries SET content = content || (SELECT jsonb_build_object('minutes', minutes) FROM calls WHERE id::text = $1)
+     WHERE number = (SELECT max(number) FROM audit_entries WHERE table_name = 'calls' AND row_id = $1)`,
+    [id],
+  );
+  await exactly(tx, head, 'DELETE FROM audit_chain', []);
+  await exactly(tx, 1, 'UPDATE audit_record SET id = gen_random_uuid()', []);
+  const chained = await chainEntries(tx, head);
+  if (chained !== head) throw new Error(`${chained} of ${head} entries were chained anew`);
+  const isNamed = ({ kind }: RecordFinding): boolean => kind === 'other-record';
+  return { what: `calls ${id} changed, and the record made anew under another id`, isNamed };
 };
 
 /** An entry edited, and everything behind it given new hashes: in itself the chain holds again. */

@@ -18,6 +18,7 @@ export const record = {
     wrong_other: '{{count}} things were altered',
     more: 'and {{count}} more',
     what: 'Leave everything as it is, and tell whoever runs the server and your compliance officer.',
+    noted: 'Noted beside the fingerprints',
     download: 'Download for an examiner',
     downloadDay: 'Download this day',
   },
