@@ -996,7 +996,7 @@ CREATE OR REPLACE FUNCTION public.audit_changes()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO '$user', 'public'
+ SET search_path TO 'public', 'pg_temp'
  SET "TimeZone" TO 'UTC'
  SET extra_float_digits TO '1'
  SET bytea_output TO 'hex'

@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { makeBackupRole } from '../../db/backup-role.ts';
+import { insertCall } from '../../db/calls.ts';
 import { createPool, type Pool } from '../../db/pool.ts';
-import { addBook, addStories } from '../support/book.ts';
+import { aCall, addBook, addStories } from '../support/book.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { withDatabase } from '../support/database-setup.ts';
 
@@ -70,6 +71,50 @@ describe('every table that names a client', () => {
          AND NOT coalesce(reloptions::text[] @> ARRAY['security_invoker=true'], false)`,
     );
     expect(rows).toEqual([]);
+  });
+});
+
+describe('every function that works with its owner’s rights', () => {
+  /** Those that a temporary table of whoever calls them could deceive: it is looked for first, unless it is named, and last. */
+  const deceivable = async (): Promise<string[]> => {
+    const { rows } = await admin.query<{ name: string }>(
+      `SELECT proname AS name FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace
+         AND NOT EXISTS (SELECT FROM unnest(proconfig) AS setting WHERE setting ~ '^search_path=.*, *pg_temp$')`,
+    );
+    return rows.map(({ name }) => name);
+  };
+
+  it('looks into temporary tables last', async () => {
+    expect(await deceivable()).toEqual([]);
+    await admin.query('BEGIN');
+    await admin.query(
+      'CREATE FUNCTION planted() RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = public RETURN 1',
+    );
+    expect(await deceivable()).toEqual(['planted']);
+    await admin.query('ROLLBACK');
+  });
+
+  it('enters a call into the record, not into a temporary table of that name', async () => {
+    const entered = async (table: string): Promise<number> => {
+      const sql = `SELECT count(*)::int AS n FROM ${table} WHERE table_name = 'calls'`;
+      return (await admin.query(sql)).rows[0].n;
+    };
+    await admin.query('BEGIN');
+    // As in a database that belongs to somebody else, where they can't be refused.
+    await admin.query(`GRANT TEMPORARY ON DATABASE ${database.name} TO forecall_engine`);
+    const before = await entered('public.audit_entries');
+    await admin.query('SET LOCAL ROLE forecall_engine');
+    await admin.query(
+      `CREATE TEMPORARY TABLE audit_entries (at timestamptz, actor text, actor_role text, table_name text,
+         row_id text, client_id uuid, operation text, content jsonb)`,
+    );
+    await admin.query('GRANT ALL ON audit_entries TO PUBLIC');
+    await insertCall(admin, aCall(1));
+    await admin.query('SET LOCAL ROLE none');
+    const after = await entered('public.audit_entries');
+    const taken = await entered('pg_temp.audit_entries');
+    await admin.query('ROLLBACK');
+    expect({ entered: after - before, taken }).toEqual({ entered: 1, taken: 0 });
   });
 });
 
