@@ -25,9 +25,11 @@ run(async () => {
   if (values.to === undefined || !Number.isInteger(keep) || keep < 1) throw new Error(USAGE);
   const to = resolve(values.to);
   const config = readConfig(process.env);
+  const { recordHeadsFile: headsFile } = config;
   const at = new Date();
   if (config.databaseUrl !== null) {
-    const name = await dumpDatabase(config.backupDatabaseUrl ?? config.databaseUrl, to, at);
+    const url = config.backupDatabaseUrl ?? config.databaseUrl;
+    const name = await dumpDatabase(url, to, { at, headsFile });
     process.stdout.write(`${name} is in ${to}.\n`);
     return true;
   }
@@ -37,7 +39,7 @@ run(async () => {
     if (superuserUrl === null) throw new Error('The embedded database is not there.');
     const withKeys = values['with-keys'];
     const source = { dataDir: config.dataDir, superuserUrl };
-    const { folder, manifest } = await takeBase(source, to, { at, withKeys });
+    const { folder, manifest } = await takeBase(source, to, { at, headsFile, withKeys });
     await prune(to, keep);
     const rows = Object.values(manifest.counts).reduce((sum, count) => sum + count, 0);
     process.stdout.write(

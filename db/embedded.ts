@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import {
   chownSync,
   existsSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   statSync,
@@ -46,6 +47,8 @@ export type EmbeddedOptions = {
   settings?: Readonly<Record<string, string>>;
   /** how long a start may take; going through a day's log takes longer than usual */
   patienceMs?: number;
+  /** releases the lock of `dataDir`, where whoever starts it holds it already (see lockDataDir) */
+  unlock?: () => void;
 };
 
 const RESTART_AFTER_MS = 1000;
@@ -77,7 +80,7 @@ export const startEmbeddedPostgres = async (
 ): Promise<EmbeddedPostgres> => {
   await mkdir(options.dataDir, { recursive: true });
   const dataDir = realpathSync(options.dataDir);
-  const unlock = lockDataDir(dataDir);
+  const unlock = options.unlock ?? lockDataDir(dataDir);
   try {
     return await start(dataDir, options, unlock);
   } catch (error) {
@@ -100,6 +103,7 @@ const start = async (
   const programs = await findPrograms(account);
   const place: Place = { dataDir, clusterDir, logFile, account, programs, patienceMs };
   if (!existsSync(clusterDir)) {
+    requireNothingBeside(dataDir);
     log('Making a new database …');
     await createCluster(place);
   }
@@ -145,6 +149,15 @@ export const runningEmbedded = (
   if (port === null) return null;
   const at = addressesWith(readPasswords(dataDir), port);
   return { url: at('forecall', 'forecall'), superuserUrl: at('postgres', 'forecall') };
+};
+
+/** A restore that was cut off has moved the database aside: an empty one in its place would look like a loss of everything. */
+const requireNothingBeside = (dataDir: string): void => {
+  const left = readdirSync(dataDir).filter((name) => /^postgres\.(restoring$|before-)/.test(name));
+  if (left.length === 0) return;
+  throw new EmbeddedPostgresError(
+    `There is no database in ${dataDir}, but ${left.sort().join(', ')}: a restore was cut off. Run it again, or move what lies in postgres.before-… back (docs/backup.md); no new database was made.`,
+  );
 };
 
 type Place = {

@@ -1,8 +1,9 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Source, takeBase } from './base.ts';
 import { basesIn, prune } from './kept.ts';
+import { keepLines } from './kept-lines.ts';
 import { archiveLog } from './log-archive.ts';
 import { readManifest } from './manifest.ts';
 
@@ -41,10 +42,10 @@ export const keepBackups = (parts: Parts): Backups => {
     const began = Date.now();
     await mkdir(to, { recursive: true, mode: 0o700 });
     // Before the log: a head is never of more than the log has.
-    await copyFile(headsFile, join(to, 'record-heads.jsonl')).catch(() => undefined);
+    await keepLines(headsFile, to);
     const goesOn = await archiveLog(source, to);
     if (!goesOn || (await baseIsDue(to, began))) {
-      await takeBase(source, to, { at: new Date(began) });
+      await takeBase(source, to, { at: new Date(began), headsFile });
       await prune(to, keep);
     }
     upTo = began;

@@ -3,7 +3,9 @@ import { basename, join } from 'node:path';
 import type { Client } from 'pg';
 import { createClient } from '../../db/pool.ts';
 import { type CopiedFile, copyTree, sumOf, syncFolder, writeWhole } from './copy-tree.ts';
+import { keepLines } from './kept-lines.ts';
 import { type Manifest, stateOf } from './manifest.ts';
+import { requireSameDatabase } from './same-database.ts';
 
 /** Where the embedded database is, and how to ask it as its superuser. */
 export type Source = { dataDir: string; superuserUrl: string };
@@ -67,12 +69,13 @@ const copyBeside = async (dataDir: string, to: string, names: RegExp): Promise<C
 
 /**
  * A whole copy of the embedded database as a folder of its own below `to`, named by its time; by itself it restores the
- * moment it was finished. It is there whole or not at all. `withKeys`: the keys that open sealed columns go along.
+ * moment it was finished. It is there whole or not at all. What is kept beside `headsFile` goes along, and into `to`, so that
+ * an older copy there learns of it. `withKeys`: the keys that open sealed columns go along.
  */
 export const takeBase = async (
   { dataDir, superuserUrl }: Source,
   to: string,
-  { at, withKeys = false }: { at: Date; withKeys?: boolean },
+  { at, headsFile, withKeys = false }: { at: Date; headsFile: string; withKeys?: boolean },
 ): Promise<{ folder: string; manifest: Manifest }> => {
   const folder = join(to, `base-${at.toISOString().replaceAll(/[:.]/g, '-')}`);
   const unfinished = `${folder}.unfinished`;
@@ -81,6 +84,9 @@ export const takeBase = async (
   try {
     await client.connect();
     const state = await stateOf(client);
+    await requireSameDatabase(to, state.systemIdentifier);
+    await keepLines(headsFile, to);
+    const lines = await keepLines(headsFile, unfinished);
     const { files, firstSegment } = await copyCluster(
       client,
       join(dataDir, 'postgres'),
@@ -90,6 +96,8 @@ export const takeBase = async (
     const names = withKeys ? /^(postgres-passwords\.json|.*\.key)$/ : /^postgres-passwords\.json$/;
     const beside = await copyBeside(dataDir, join(unfinished, 'beside'), names);
     const all = [...files.map((file) => ({ ...file, path: `postgres/${file.path}` })), ...beside];
+    for (const path of lines)
+      all.push({ path, bytes: 0, sha256: await sumOf(join(unfinished, path)) });
     const sums = join(unfinished, 'files.sha256');
     await writeWhole(sums, all.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(''));
     const manifest = { madeAt: at.toISOString(), ...state, firstSegment, sums: await sumOf(sums) };

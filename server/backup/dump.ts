@@ -4,12 +4,14 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { z } from 'zod';
+import { skipSequences } from '../../db/alert-sequence.ts';
 import { createClient } from '../../db/pool.ts';
 import { recordHead, recordId } from '../../db/record-chain.ts';
 import { settleAfterLoading } from '../../db/settle-after-loading.ts';
 import { checkRecord } from '../record/check.ts';
 import { noteRestore } from '../record/heads-file.ts';
 import { sumOf, syncFolder, writeWhole } from './copy-tree.ts';
+import { bringLines, keepLines } from './kept-lines.ts';
 import { countsOf } from './manifest.ts';
 
 /**
@@ -62,7 +64,11 @@ const roleOf = async (client: Client): Promise<string | null> => {
   );
 };
 
-export const dumpDatabase = async (url: string, to: string, at: Date): Promise<string> => {
+export const dumpDatabase = async (
+  url: string,
+  to: string,
+  { at, headsFile }: { at: Date; headsFile: string },
+): Promise<string> => {
   const name = `dump-${at.toISOString().replaceAll(/[:.]/g, '-')}`;
   const unfinished = join(to, `${name}.unfinished`);
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
@@ -71,6 +77,8 @@ export const dumpDatabase = async (url: string, to: string, at: Date): Promise<s
     await client.connect();
     const role = await roleOf(client);
     if (role) await client.query(`SET ROLE ${role}`);
+    // Before the snapshot: a head is never of more than the dump has.
+    for (const folder of [unfinished, to]) await keepLines(headsFile, folder);
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const { rows } = await client.query<{ id: string }>('SELECT pg_export_snapshot() AS id');
     const head = await recordHead(client);
@@ -127,6 +135,8 @@ export const loadDump = async (
     const args = ['--no-owner', '--exit-on-error', '--single-transaction', file];
     await runTool('pg_restore', args, url);
     const counts = await settleAfterLoading(client, Object.keys(manifest.counts));
+    await skipSequences(client);
+    await bringLines(from, headsFile);
     const head = await recordHead(client);
     const note = { restoredTo: head?.position ?? 0, at: now.toISOString() };
     await noteRestore(headsFile, { record: await recordId(client), ...note });

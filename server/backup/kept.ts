@@ -1,7 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { logFolder } from './log-archive.ts';
 import { readManifest } from './manifest.ts';
+
+export const logFolder = (to: string): string => join(to, 'log');
 
 /** The whole copies in a folder, the oldest first. */
 export const basesIn = async (folder: string): Promise<string[]> => {

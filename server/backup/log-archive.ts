@@ -5,12 +5,13 @@ import { gzip } from 'node:zlib';
 import { createClient } from '../../db/pool.ts';
 import type { Source } from './base.ts';
 import { writeWhole } from './copy-tree.ts';
+import { logFolder } from './kept.ts';
+import { identifierOf } from './manifest.ts';
+import { requireSameDatabase } from './same-database.ts';
 
 const SLOT = 'forecall_backup';
 const pack = promisify(gzip);
 const archived = /^([0-9A-F]{24}|[0-9A-F]{8}\.history)$/;
-
-export const logFolder = (to: string): string => join(to, 'log');
 
 /**
  * Copies what was written to the database's log since the last time. Its current segment is closed first, so everything that
@@ -26,6 +27,7 @@ export const archiveLog = async (
   const client = createClient(superuserUrl);
   try {
     await client.connect();
+    await requireSameDatabase(to, await identifierOf(client));
     const lost = await client.query(
       `SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = $1 AND wal_status = 'lost'`,
       [SLOT],

@@ -37,18 +37,25 @@ export const countsOf = async (tx: Tx): Promise<Record<string, number>> => {
   return Object.fromEntries(rows.map((row) => [row.name, row.rows]));
 };
 
+/** Of the database cluster: no other has it, and what is restored keeps it. */
+export const identifierOf = async (tx: Tx): Promise<string> => {
+  const { rows } = await tx.query<{ identifier: string }>(
+    'SELECT system_identifier::text AS identifier FROM pg_control_system()',
+  );
+  return rows[0]?.identifier ?? '';
+};
+
 type State = Pick<Manifest, 'majorVersion' | 'systemIdentifier' | 'counts' | 'record'>;
 
 /** What a copy of the database holds at least. */
 export const stateOf = async (tx: Tx): Promise<State> => {
-  const { rows } = await tx.query<{ version: number; identifier: string }>(
-    `SELECT current_setting('server_version_num')::int / 10000 AS version, system_identifier::text AS identifier
-     FROM pg_control_system()`,
+  const { rows } = await tx.query<{ version: number }>(
+    `SELECT current_setting('server_version_num')::int / 10000 AS version`,
   );
   const head = await recordHead(tx);
   return {
     majorVersion: rows[0]?.version ?? 0,
-    systemIdentifier: rows[0]?.identifier ?? '',
+    systemIdentifier: await identifierOf(tx),
     counts: await countsOf(tx),
     record: head && { position: head.position, hash: head.hash },
   };

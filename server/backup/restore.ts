@@ -1,6 +1,6 @@
 import {
-  appendFile,
   chown,
+  copyFile,
   mkdir,
   readdir,
   readFile,
@@ -13,15 +13,16 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { accountFor } from '../../db/embedded-account.ts';
-import { ERASURES_FILE } from '../privacy/erasures-file.ts';
-import { copyTree, sumOf } from './copy-tree.ts';
-import { basesIn } from './kept.ts';
-import { logFolder } from './log-archive.ts';
+import { endOrphan } from '../../db/embedded-process.ts';
+import { copyTree, sumOf, syncFolder, writeWhole } from './copy-tree.ts';
+import { basesIn, logFolder } from './kept.ts';
+import { bringLines } from './kept-lines.ts';
 import { type Manifest, readManifest } from './manifest.ts';
+import { identifierIn } from './same-database.ts';
 
 const unpack = promisify(gunzip);
 
-export type Laid = { manifest: Manifest; base: string; segments: number };
+export type Found = { manifest: Manifest; base: string; archive: string | null };
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(
@@ -52,21 +53,28 @@ const requireWhole = async (base: string, manifest: Manifest): Promise<void> => 
   }
 };
 
-/** What the archive has of the log from the copy's own beginning on. Histories tell which log follows on which restore. */
+/**
+ * What the archive has of the log from the copy's own beginning on, and the copy hasn't; nothing of another database.
+ * Histories tell which log follows on which restore.
+ */
 const addLog = async (archive: string, manifest: Manifest, to: string): Promise<number> => {
   const names = await readdir(archive).catch(() => []);
+  const own = new Set(await readdir(to));
   const wanted = names.filter(
     (name) =>
-      name.endsWith('.history.gz') ||
-      (/^[0-9A-F]{24}\.gz$/.test(name) && name.slice(8, 24) >= manifest.firstSegment.slice(8)),
+      !own.has(basename(name, '.gz')) &&
+      (name.endsWith('.history.gz') ||
+        (/^[0-9A-F]{24}\.gz$/.test(name) && name.slice(8, 24) >= manifest.firstSegment.slice(8))),
   );
-  for (const name of wanted)
-    await writeFile(
-      join(to, basename(name, '.gz')),
-      await unpack(await readFile(join(archive, name))),
-      { mode: 0o600 },
-    );
-  return wanted.length;
+  let added = 0;
+  for (const name of wanted) {
+    const content = await unpack(await readFile(join(archive, name)));
+    const isSegment = !name.endsWith('.history.gz');
+    if (isSegment && identifierIn(content) !== manifest.systemIdentifier) continue;
+    await writeFile(join(to, basename(name, '.gz')), content, { mode: 0o600 });
+    added += 1;
+  }
+  return added;
 };
 
 const giveTo = async (account: { uid: number; gid: number }, path: string): Promise<void> => {
@@ -83,48 +91,72 @@ const layBeside = async (base: string, dataDir: string): Promise<void> => {
   for (const name of await readdir(join(base, 'beside'))) {
     const target = join(dataDir, name);
     if (name.endsWith('.key') && (await exists(target))) continue;
-    await writeFile(target, await readFile(join(base, 'beside', name)), { mode: 0o600 });
+    await writeWhole(target, await readFile(join(base, 'beside', name)));
   }
 };
 
+/** The database with what opens it, as a data folder of its own. */
+const moveAside = async (dataDir: string, to: string): Promise<void> => {
+  await mkdir(to, { mode: 0o700 });
+  for (const name of await readdir(dataDir))
+    if (/^(postgres-passwords\.json|.*\.key)$/.test(name))
+      await copyFile(join(dataDir, name), join(to, name));
+  await syncFolder(to);
+  await rename(join(dataDir, 'postgres'), join(to, 'postgres'));
+};
+
 /**
- * Lays a backup's files where an embedded database starts from; its log is gone through at the next start. What is there is
- * never overwritten: it is refused or, told to, moved aside.
+ * The copy to restore, once it was found whole; nothing is touched.
+ * @throws Error what is wrong with it, or that there is a database already
  */
-export const layBackup = async (
+export const findBackup = async (
   from: string,
   dataDir: string,
-  options: { replace: boolean; now: Date },
-): Promise<Laid> => {
+  replace: boolean,
+): Promise<Found> => {
   const { base, archive } = await baseOf(from);
   const manifest = await readManifest(base);
-  const cluster = join(dataDir, 'postgres');
-  if ((await exists(cluster)) && !options.replace)
+  if ((await exists(join(dataDir, 'postgres'))) && !replace)
     throw new Error(
       `There is a database in ${dataDir} already. With --replace it is moved aside and kept.`,
     );
   await requireWhole(base, manifest);
-  await mkdir(dataDir, { recursive: true });
+  return { manifest, base, archive };
+};
+
+/**
+ * Lays a backup's files where an embedded database starts from; its log is gone through at the next start. What is there is
+ * never overwritten: it is moved aside. To be called by whoever holds the folder's lock.
+ * @returns how many segments of the log were laid with it
+ */
+export const layBackup = async (
+  { manifest, base, archive }: Found,
+  dataDir: string,
+  { now, headsFile }: { now: Date; headsFile: string },
+): Promise<number> => {
+  const cluster = join(dataDir, 'postgres');
   const unfinished = join(dataDir, 'postgres.restoring');
   await rm(unfinished, { recursive: true, force: true });
-  // PostgreSQL writes all of it down itself before it goes through the log.
-  await copyTree(join(base, 'postgres'), unfinished, { durable: false });
-  const segments = archive ? await addLog(archive, manifest, join(unfinished, 'pg_wal')) : 0;
-  await writeFile(join(unfinished, 'recovery.signal'), '');
-  const account = accountFor(cluster);
-  if (account) await giveTo(account, unfinished);
-  if (await exists(cluster))
-    await rename(
-      cluster,
-      `${cluster}.before-${options.now.toISOString().replaceAll(/[:.]/g, '-')}`,
-    );
+  let segments = 0;
+  try {
+    // PostgreSQL writes all of it down itself before it goes through the log.
+    await copyTree(join(base, 'postgres'), unfinished, { durable: false });
+    if (archive) segments = await addLog(archive, manifest, join(unfinished, 'pg_wal'));
+    await writeFile(join(unfinished, 'recovery.signal'), '');
+    const account = accountFor(cluster);
+    if (account) await giveTo(account, unfinished);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+  // A killed server's database lives on; it would go on writing where it was moved to.
+  await endOrphan(cluster);
+  // Before the database is there: no server starts with one that brings back who was erased.
+  await bringLines(base, headsFile);
+  const aside = `${cluster}.before-${now.toISOString().replaceAll(/[:.]/g, '-')}`;
+  if (await exists(cluster)) await moveAside(dataDir, aside);
   await layBeside(base, dataDir);
   await rename(unfinished, cluster);
-  const heads = join(dataDir, 'record-heads.jsonl');
-  const kept = await readFile(join(from, 'record-heads.jsonl')).catch(() => null);
-  if (kept && !(await exists(heads))) await writeFile(heads, kept, { mode: 0o600 });
-  // Whoever was erased since is erased again at the next start.
-  const erased = await readFile(join(from, ERASURES_FILE)).catch(() => null);
-  if (erased) await appendFile(join(dataDir, ERASURES_FILE), erased, { mode: 0o600 });
-  return { manifest, base, segments };
+  await syncFolder(dataDir);
+  return segments;
 };

@@ -1,10 +1,13 @@
-import { startEmbeddedPostgres } from '../../db/embedded.ts';
+import { mkdir, realpath } from 'node:fs/promises';
+import { skipSequences } from '../../db/alert-sequence.ts';
+import { lockDataDir } from '../../db/data-dir-lock.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../db/embedded.ts';
 import { createClient } from '../../db/pool.ts';
 import { chainAfter, recordHead, recordId } from '../../db/record-chain.ts';
 import { checkRecord } from '../record/check.ts';
 import { noteRestore } from '../record/heads-file.ts';
 import { countsOf, type Manifest } from './manifest.ts';
-import { layBackup } from './restore.ts';
+import { type Found, findBackup, layBackup } from './restore.ts';
 
 /** Going through a day's log takes longer than a start. */
 const PATIENCE_MS = 30 * 60_000;
@@ -43,37 +46,59 @@ const beside = async (
   return { counts: now, problems };
 };
 
-/**
- * Restores a backup into a data folder and looks whether all is there: rows, the record's chain, the rows against the record.
- * @throws Error where it can't be restored at all; then nothing was changed
- */
-export const restoreBackup = async (
-  from: string,
+type Options = { replace: boolean; now: Date; headsFile: string; log: (line: string) => void };
+
+/** Nobody else works in the folder from before anything is moved until the database is stopped again. */
+const startRestored = async (
+  found: Found,
   dataDir: string,
-  options: { replace: boolean; now: Date; headsFile: string; log: (line: string) => void },
-): Promise<Restored> => {
-  const { manifest, base, segments } = await layBackup(from, dataDir, options);
+  options: Options,
+): Promise<{ database: EmbeddedPostgres; segments: number }> => {
+  await mkdir(dataDir, { recursive: true });
+  const unlock = lockDataDir(await realpath(dataDir));
+  let segments = 0;
+  try {
+    segments = await layBackup(found, dataDir, options);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
   const database = await startEmbeddedPostgres({
-    dataDir,
-    log: options.log,
+    ...{ dataDir, unlock, log: options.log },
     patienceMs: PATIENCE_MS,
     // The log lies where it is looked for next: nothing has to be fetched.
     settings: { restore_command: 'false', recovery_target_timeline: 'latest', hot_standby: 'off' },
   });
+  return { database, segments };
+};
+
+/**
+ * Restores a backup into a data folder and looks whether all is there: rows, the record's chain, the rows against the record.
+ * @throws Error where it can't be restored at all: a server works there, a database is there, the copy isn't whole. Then
+ * nothing was changed
+ */
+export const restoreBackup = async (
+  from: string,
+  dataDir: string,
+  options: Options,
+): Promise<Restored> => {
+  const found = await findBackup(from, dataDir, options.replace);
+  const { database, segments } = await startRestored(found, dataDir, options);
+  const { headsFile, now } = options;
   const client = createClient(database.superuserUrl);
   try {
     await client.connect();
-    const { counts, problems } = await beside(client, manifest, segments === 0);
+    const { counts, problems } = await beside(client, found.manifest, segments === 0);
+    await skipSequences(client);
     const head = await recordHead(client);
-    await noteRestore(options.headsFile, {
+    await noteRestore(headsFile, {
       record: await recordId(client),
       restoredTo: head?.position ?? 0,
-      at: options.now.toISOString(),
+      at: now.toISOString(),
     });
-    const { headsFile } = options;
     const { findings } = await checkRecord({ url: database.url, headsFile }, Date.now);
     return {
-      base,
+      base: found.base,
       segments,
       counts,
       record: head && { position: head.position, hash: head.hash, at: head.at },
