@@ -94,3 +94,16 @@ export const reviewEntries = async (
   );
   return rowCount ?? 0;
 };
+
+/** How many clients the entries of these days (ms UTC, from and before) name. */
+export const clientsWithEntries = async (
+  tx: Tx,
+  { from, until }: Pick<RecordFilter, 'from' | 'until'>,
+): Promise<number> => {
+  const { rows } = await tx.query<{ clients: number }>(
+    `SELECT count(DISTINCT client_id)::int AS clients FROM audit_entries
+     WHERE ($1::float8 IS NULL OR at >= to_timestamp($1::float8 / 1000)) AND ($2::float8 IS NULL OR at < to_timestamp($2::float8 / 1000))`,
+    [from, until],
+  );
+  return rows[0]?.clients ?? 0;
+};

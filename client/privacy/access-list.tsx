@@ -11,12 +11,22 @@ import { Part } from './part.tsx';
 
 const PAGE = 20;
 
+const places = [
+  'client page',
+  'part of the client page',
+  'front desk',
+  'alerts',
+  'own notes',
+  'record',
+  'letter',
+  'export',
+] as const;
+
 const useWhere = () => {
   const { t } = useTranslation();
   return (what: string): string => {
-    if (what === 'client page' || what === 'front desk' || what === 'export')
-      return t(`privacy.log.whats.${what}`);
-    return what;
+    const place = places.find((one) => one === what);
+    return place === undefined ? what : t(`privacy.log.whats.${place}`);
   };
 };
 

@@ -25,7 +25,7 @@ import { healthOperations } from './health.ts';
 import { importOperations } from './imports.ts';
 import { instrumentOperations } from './instruments.ts';
 import { metricsRoute, noteAnswers } from './metrics.ts';
-import { noteViews } from './noted-views.ts';
+import { createViewNotes } from './noted-views.ts';
 import { withDescription } from './openapi.ts';
 import type { Operation } from './operation.ts';
 import { isCrossSite } from './origin.ts';
@@ -163,13 +163,14 @@ type Callers = {
   callers: WeakMap<Request, Caller>;
   limits: readonly RequestHandler[];
   throughDoor: ThroughDoor;
+  viewNotes: ReturnType<typeof createViewNotes>;
 };
 
 const mount = (
   app: Express,
   deps: HttpDeps,
   operation: Operation,
-  { callers, limits, throughDoor }: Callers,
+  { callers, limits, throughDoor, viewNotes }: Callers,
 ): void => {
   const { body, guards, method, atDoor } = operation;
   app[method](
@@ -177,7 +178,7 @@ const mount = (
     noteAnswers(deps.metrics, method, operation.path),
     admit(deps, operation, callers),
     ...limits,
-    ...noteViews(deps, operation, callers),
+    ...viewNotes(operation),
     ...(method === 'get' ? [] : readBytes(body.types, body.megabytes, body.streams)),
     ...guards,
     async (request, response) => {
@@ -221,7 +222,9 @@ export const createHttp = (deps: HttpDeps): Express => {
   const callers = new WeakMap<Request, Caller>();
   const limits = callerLimits(callers);
   const throughDoor = createThroughDoor();
-  for (const operation of operations) mount(app, deps, operation, { callers, limits, throughDoor });
+  const viewNotes = createViewNotes(deps, callers);
+  const mounting = { callers, limits, throughDoor, viewNotes };
+  for (const operation of operations) mount(app, deps, operation, mounting);
   for (const [path, methods] of otherMethods(operations))
     app.all(path.replaceAll(/\{(\w+)\}/g, ':$1'), () => {
       const allow = methods.join(', ');

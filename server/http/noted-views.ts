@@ -3,57 +3,93 @@ import { insertViews, type NewView } from '../../db/client-views.ts';
 import { isUuid } from '../../db/cursor.ts';
 import { asEngine } from '../../db/pool.ts';
 import type { HttpDeps } from './deps.ts';
+import { type Noted, notedAs } from './noted-routes.ts';
+import type { Operation } from './operation.ts';
 import type { Caller } from './viewer.ts';
 
-/** What is noted of each answer that shows clients; `list`: where in it they are. */
-const noted: Record<string, { what: string; list?: string }> = {
-  '/api/clients/{id}': { what: 'client page' },
-  '/api/clients': { what: 'list of clients', list: 'clients' },
-  '/api/call-list': { what: 'call list', list: 'entries' },
-  '/api/front-desk': { what: 'front desk', list: 'matches' },
-};
+const LATELY_MS = 15 * 60_000;
+
+type Seen = Omit<NewView, 'userId'>;
+type Note = () => Promise<void>;
+
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+
+/** What is in the lists at `a.b` of an answer; at `` the answer itself is the only one. */
+const entriesAt = (body: unknown, place: string): unknown[] =>
+  place === ''
+    ? [body]
+    : place
+        .split('.')
+        .reduce<unknown[]>((all, name) => all.flatMap((one) => fieldOf(one, name) ?? []), [body]);
 
 const clientIn = (entry: unknown): string | null => {
-  const client: unknown =
-    typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'client') : null;
-  const id: unknown =
-    typeof client === 'object' && client !== null ? Reflect.get(client, 'id') : null;
+  const id = fieldOf(fieldOf(entry, 'client'), 'id');
   return typeof id === 'string' && isUuid(id) ? id : null;
 };
 
-/** A list is one entry with how many it showed; the only one at the front desk is somebody looked at. */
-const ofList = (what: string, name: string, body: unknown): Omit<NewView, 'userId'> | null => {
-  const list: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : null;
-  if (!Array.isArray(list) || list.length === 0) return null;
-  const clientId = what === 'front desk' && list.length === 1 ? clientIn(list[0]) : null;
-  return { what, clientId, shown: list.length };
+const onlyClientIn = (entries: readonly unknown[]): string | null => {
+  const ids = new Set(entries.map(clientIn));
+  const [id = null] = ids;
+  return ids.size === 1 ? id : null;
+};
+
+/** A list is one entry with how many it showed. */
+const seenIn = ({ what, lists, alone }: Noted, request: Request, body: unknown): Seen | null => {
+  if (!lists) return { what, clientId: String(request.params.id ?? '').toLowerCase(), shown: 1 };
+  const entries = lists.flatMap((place) => entriesAt(body, place));
+  if (entries.length === 0) return null;
+  return { what, clientId: alone ? onlyClientIn(entries) : null, shown: entries.length };
+};
+
+/** One page asks for ten parts of a client at once: they make one entry for whoever looks. */
+const createLately = () => {
+  const noted = new Map<string, { at: number; stored: Promise<void> }>();
+  const anew = (key: string, note: Note): Promise<void> => {
+    const at = Date.now();
+    for (const [old, one] of noted) {
+      if (at - one.at < LATELY_MS) break;
+      noted.delete(old);
+    }
+    const stored = note();
+    const entry = { at, stored };
+    noted.delete(key);
+    noted.set(key, entry);
+    stored.catch(() => {
+      if (noted.get(key) === entry) noted.delete(key);
+    });
+    return stored;
+  };
+  const once = (key: string, note: Note): Promise<void> => {
+    const known = noted.get(key);
+    return known && Date.now() - known.at < LATELY_MS ? known.stored : anew(key, note);
+  };
+  return { anew, once };
 };
 
 /** Nothing is shown that couldn't be noted: the answer goes out once the entry is stored. */
-export const noteViews = (
-  deps: HttpDeps,
-  { method, path }: { method: string; path: string },
-  callers: WeakMap<Request, Caller>,
-): RequestHandler[] => {
-  const its = method === 'get' ? noted[path] : undefined;
-  if (!its) return [];
-  const { what, list } = its;
-  return [
-    (request, response, next) => {
-      const send = response.json.bind(response);
-      const userId = callers.get(request)?.viewer.userId ?? null;
-      response.json = (body: unknown) => {
-        const id = String(request.params.id ?? '');
-        const seen =
-          list === undefined ? { what, clientId: id, shown: 1 } : ofList(what, list, body);
-        if (response.statusCode >= 400 || seen === null) return send(body);
-        asEngine(deps.pool, (tx) => insertViews(tx, [{ userId, ...seen }])).then(
-          () => send(body),
-          next,
-        );
-        return response;
-      };
-      next();
-    },
-  ];
+export const createViewNotes = (deps: HttpDeps, callers: WeakMap<Request, Caller>) => {
+  const lately = createLately();
+  const store = (userId: string | null, how: Noted, seen: Seen): Promise<void> => {
+    const note = () => asEngine(deps.pool, (tx) => insertViews(tx, [{ userId, ...seen }]));
+    if (seen.clientId === null) return note();
+    return lately[how.each ? 'anew' : 'once'](`${seen.clientId} ${userId}`, note);
+  };
+  return ({ method, path }: Pick<Operation, 'method' | 'path'>): RequestHandler[] => {
+    const how = notedAs(method, path);
+    if (!how || how.itself) return [];
+    return [
+      (request, response, next) => {
+        const send = response.json.bind(response);
+        const userId = callers.get(request)?.viewer.userId ?? null;
+        response.json = (body: unknown) => {
+          const seen = response.statusCode >= 400 ? null : seenIn(how, request, body);
+          if (seen === null) return send(body);
+          store(userId, how, seen).then(() => send(body), next);
+          return response;
+        };
+        next();
+      },
+    ];
+  };
 };

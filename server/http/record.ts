@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon';
 import type { z } from 'zod';
-import { asViewer } from '../../db/pool.ts';
+import { insertViews } from '../../db/client-views.ts';
+import { asEngine, asViewer } from '../../db/pool.ts';
 import {
+  clientsWithEntries,
   type ListedEntry,
   listEntries,
   placeOfCursor,
@@ -158,6 +160,11 @@ export const recordOperations = (deps: HttpDeps): Operation[] => [
       const span = spanOf(deps, query);
       const report = await deps.record.now();
       const heads = await deps.record.heads();
+      const { userId } = viewer;
+      await asEngine(deps.pool, async (tx) => {
+        const shown = await clientsWithEntries(tx, span);
+        await insertViews(tx, [{ userId, what: 'export of the record', clientId: null, shown }]);
+      });
       const bytes = await asViewer(deps.pool, viewer, (tx) =>
         exportRecord(tx, { ...span, days: query, report, heads }),
       ).catch((error) => {

@@ -1,6 +1,7 @@
+import { insertViews } from '../../db/client-views.ts';
 import { serversOf } from '../../db/clients.ts';
 import { activeAgreements } from '../../db/contact-agreements.ts';
-import { asViewer, type Tx } from '../../db/pool.ts';
+import { asEngine, asViewer, type Tx } from '../../db/pool.ts';
 import { decideReview, holdReview, putChecklist, withdrawReview } from '../../db/reviews.ts';
 import {
   letterQuerySchema,
@@ -136,6 +137,7 @@ const letterFacts = (deps: HttpDeps, viewer: Viewer, id: string, asked: LetterKi
     const { timeZone } = deps.practice;
     return {
       kind,
+      clientId: review.clientId,
       facts: {
         clientName: review.clientName,
         advisorName: server?.name ?? '',
@@ -153,7 +155,11 @@ const letter = (deps: HttpDeps): Operation =>
     query: letterQuerySchema,
     type: 'application/pdf',
     handle: async ({ param, query }, viewer) => {
-      const { kind, facts } = await letterFacts(deps, viewer, param('id'), query.kind);
+      const { kind, clientId, facts } = await letterFacts(deps, viewer, param('id'), query.kind);
+      const { userId } = viewer;
+      await asEngine(deps.pool, (tx) =>
+        insertViews(tx, [{ userId, what: 'letter', clientId, shown: 1 }]),
+      );
       return { name: `letter-${kind}.pdf`, bytes: await pdfOf(letterOfReview(kind, facts)) };
     },
   });

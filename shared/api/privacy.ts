@@ -16,7 +16,7 @@ export const accessLogSchema = z.object({
       at: instant,
       /** null: a script */
       who: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
-      /** by what: `client page`, `front desk`, `export` */
+      /** by what: `client page`, `part of the client page`, `front desk`, `alerts`, `own notes`, `record`, `letter`, `export` */
       what: z.string(),
     }),
   ),

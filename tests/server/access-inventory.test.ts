@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { notedAs } from '../../server/http/noted-routes.ts';
 import { clientId } from '../support/book.ts';
 import { markOf, type Noun } from './access/facts.ts';
 import { inventory } from './access/inventory.ts';
@@ -74,6 +75,18 @@ describe('the inventory', () => {
         .map((name) => `${route}: ${name}`),
     );
     expect(unsaid).toEqual([]);
+  });
+});
+
+describe('the access log', () => {
+  it('notes every answer that can be read, or the inventory says why not', () => {
+    const wrong = operations
+      .filter(({ method }) => method === 'get')
+      .filter(({ method, path, route }) => {
+        const noted = notedAs(method, path) !== undefined;
+        return noted === (inventory[route]?.unnoted !== undefined);
+      });
+    expect(wrong.map(({ route }) => route)).toEqual([]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storeFrames } from '../../db/frames.ts';
 import { asEngine } from '../../db/pool.ts';
-import { addBook, clientId } from '../support/book.ts';
+import { addBook, alertId, clientId, eventOf, noFrames } from '../support/book.ts';
 import { type Http, startHttp } from './http-harness.ts';
 
 let http: Http;
@@ -16,6 +17,18 @@ beforeAll(async () => {
 });
 afterAll(() => http.stop());
 
+type View = { what: string; client_id: string | null; shown: number };
+
+const viewsBy = async (userId: string): Promise<View[]> => {
+  const { rows } = await asEngine(http.pool, (tx) =>
+    tx.query<View>(
+      'SELECT what, client_id, shown FROM client_views WHERE user_id = $1 ORDER BY id',
+      [userId],
+    ),
+  );
+  return rows;
+};
+
 describe('who looked at whom', () => {
   it('is noted with each client page, once for a list, and read by those who supervise', async () => {
     const page = `/api/clients/${clientId(1)}`;
@@ -29,6 +42,50 @@ describe('who looked at whom', () => {
     expect(body.views[0]).toMatchObject({ what: 'client page' });
     const refused = await http.ask('GET', `${page}/access-log`, { cookie: own.cookie });
     expect(refused.status).toBe(403);
+  });
+
+  it('is noted by any part of the page that is asked for without its head, once a quarter of an hour', async () => {
+    const parts = [
+      ...['story', 'control', 'decisions', 'contact', 'topics', 'colleagues', 'what-to-say'],
+      ...['relationship', 'privacy'],
+    ];
+    for (const part of parts) {
+      const { id, cookie } = await http.userWith('supervisor', `${part}@example.com`);
+      const page = `/api/clients/${clientId(2)}`;
+      const before = await viewsBy(id);
+      const asked = await Promise.all(
+        [1, 2].map(() => http.ask('GET', `${page}/${part}`, { cookie })),
+      );
+      expect([part, ...asked.map(({ status }) => status)]).toEqual([part, 200, 200]);
+      const [view, ...more] = await viewsBy(id);
+      expect([part, before, more]).toEqual([part, [], []]);
+      expect(view).toMatchObject({ what: 'part of the client page', client_id: clientId(2) });
+      await http.ask('GET', page.toUpperCase().replace('/API/CLIENTS', '/api/clients'), { cookie });
+      expect((await viewsBy(id)).map(({ what }) => what)).toEqual([
+        ...['part of the client page', 'client page'],
+      ]);
+    }
+  });
+
+  it('is noted with the alert that was looked at, lists, and an export of the record', async () => {
+    const { id, cookie } = await http.userWith('supervisor', 'lists@example.com');
+    await asEngine(http.pool, (tx) =>
+      storeFrames(tx, { ...noFrames, events: [eventOf(1), eventOf(2)] }),
+    );
+    for (const path of [
+      ...[`alerts/${alertId(1)}`, `alerts/${alertId(1)}`, 'alerts', 'record', 'effort', 'digest'],
+      ...['reviews', 'assignments', 'record/export'],
+    ])
+      expect([path, (await http.ask('GET', `/api/${path}`, { cookie })).status]).toEqual([
+        path,
+        200,
+      ]);
+    const views = await viewsBy(id);
+    expect(views[0]).toEqual({ what: 'alerts', client_id: clientId(1), shown: 1 });
+    expect(views.slice(1)).toContainEqual({ what: 'alerts', client_id: null, shown: 2 });
+    expect(views.filter(({ what }) => what === 'alerts')).toHaveLength(2);
+    expect(views.at(-1)).toMatchObject({ what: 'export of the record', client_id: null });
+    expect(views.at(-1)?.shown).toBeGreaterThan(0);
   });
 });
 

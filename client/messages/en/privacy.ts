@@ -121,6 +121,11 @@ export const privacy = {
     none: 'Nobody has looked at this client so far.',
     whats: {
       'client page': 'Client’s page',
+      'part of the client page': 'Part of the client’s page',
+      alerts: 'Alerts',
+      'own notes': 'Own notes that touch the client',
+      record: 'Record',
+      letter: 'Letter of a review',
       'front desk': 'Front desk',
       export: 'Download of all that is held',
     },

@@ -11,6 +11,8 @@ type Entry = {
   allowed?: 'supervisor' | 'token';
   /** what is asked for is found by nobody in the demo book: only the strangers' answers are compared */
   unowned?: string;
+  /** why nothing of its answer has to be noted in the access log; without it, what it shows is noted */
+  unnoted?: string;
 };
 
 const colleague: Meaning = { free: 'a colleague; everybody may know who works here' };
@@ -20,6 +22,8 @@ const version: Meaning = { free: 'a version of the practice’s policy' };
 const approach: Meaning = { free: 'wording of the practice’s library' };
 const client = { id: 'client' } as const;
 const none: Entry = {};
+const unnoted = 'shows no client';
+const noClient: Entry = { unnoted };
 const approachBody = {
   name: 'Name',
   opening: 'How are you?',
@@ -32,10 +36,11 @@ const fear = { kind: 'price-below', symbol: 'ACME', threshold: 50 };
 
 /**
  * Every route there is, and what its ids belong to. `tests/server/access-inventory.test.ts` fails for a route
- * that isn't here, for an id without a meaning, and for an answer that tells a stranger anything.
+ * that isn't here, for an id without a meaning, for an answer that tells a stranger anything, and for a GET that is neither
+ * noted in the access log nor said to need no note.
  */
 export const inventory: Record<string, Entry> = {
-  'get /api/health': none,
+  'get /api/health': noClient,
   'get /api/record': {
     ids: {
       who: colleague,
@@ -44,8 +49,8 @@ export const inventory: Record<string, Entry> = {
     },
     unowned: 'only for those who supervise',
   },
-  'get /api/record/state': none,
-  'get /api/record/verify': none,
+  'get /api/record/state': noClient,
+  'get /api/record/verify': noClient,
   'get /api/record/export': none,
   'post /api/record/reviews': { body: { positions: [1] } },
   'get /api/clients/{id}/access-log': {
@@ -86,28 +91,28 @@ export const inventory: Record<string, Entry> = {
   },
   'get /api/privacy': none,
   'put /api/privacy/retention': none,
-  'get /api/openapi.json': none,
+  'get /api/openapi.json': noClient,
   'post /api/auth/sign-in/email': none,
   'post /api/auth/sign-out': none,
-  'get /api/auth/get-session': none,
-  'get /api/demo': none,
+  'get /api/auth/get-session': noClient,
+  'get /api/demo': noClient,
   'post /api/auth/demo-sign-in': none,
-  'get /api/me': none,
-  'get /api/users': none,
+  'get /api/me': noClient,
+  'get /api/users': noClient,
   'post /api/users': none,
-  'get /api/advisors': none,
+  'get /api/advisors': noClient,
   'patch /api/users/{id}': { ids: { id: colleague } },
   'post /api/users/{id}/unlock': { ids: { id: colleague } },
   'delete /api/users/{id}/second-steps': { ids: { id: colleague } },
   'post /api/users/{id}/password-link': { ids: { id: colleague } },
   'post /api/auth/new-password': none,
-  'get /api/security-settings': none,
+  'get /api/security-settings': noClient,
   'put /api/security-settings': none,
-  'get /api/sessions': none,
+  'get /api/sessions': noClient,
   'delete /api/sessions/{id}': { ids: { id: ownOnly } },
   'post /api/sessions/end-others': none,
   'post /api/auth/change-password': none,
-  'get /api/second-steps': none,
+  'get /api/second-steps': noClient,
   'post /api/second-steps/authenticator': none,
   'post /api/second-steps/authenticator/confirm': none,
   'delete /api/second-steps/authenticator': none,
@@ -122,10 +127,10 @@ export const inventory: Record<string, Entry> = {
   'post /api/auth/mfa/passkey': { ids: { id: ownOnly, rawId: ownOnly } },
   'post /api/auth/passkey/options': none,
   'post /api/auth/passkey': { ids: { id: ownOnly, rawId: ownOnly } },
-  'get /api/auth/ways': none,
+  'get /api/auth/ways': noClient,
   'post /api/auth/oidc/start': none,
   'post /api/auth/oidc/finish': none,
-  'get /api/tokens': none,
+  'get /api/tokens': noClient,
   'post /api/tokens': none,
   'delete /api/tokens/{id}': { ids: { id: { free: 'a program’s token; administrators only' } } },
   'get /api/sign-ins': {
@@ -133,8 +138,9 @@ export const inventory: Record<string, Entry> = {
       user: { free: 'a colleague; row-level security shows one’s own' },
       cursor: { free: 'a place in one’s own list' },
     },
+    unnoted,
   },
-  'get /api/covers': none,
+  'get /api/covers': noClient,
   'post /api/covers': {
     ids: { advisorId: { free: 'only oneself, else 403 for anybody' }, coveredBy: colleague },
   },
@@ -144,8 +150,8 @@ export const inventory: Record<string, Entry> = {
     unowned: 'there is no such cover',
   },
   'put /api/instruments': { ids: { symbol } },
-  'get /api/instruments': none,
-  'get /api/instruments/{symbol}/closes': { ids: { symbol } },
+  'get /api/instruments': noClient,
+  'get /api/instruments/{symbol}/closes': { ids: { symbol }, unnoted },
   'put /api/instruments/{symbol}/closes': { ids: { symbol } },
   'post /api/instruments/{symbol}/splits': { ids: { symbol } },
   'post /api/instruments/{symbol}/confirm-split': { ids: { symbol } },
@@ -155,13 +161,16 @@ export const inventory: Record<string, Entry> = {
   'post /api/import/sensitivities': none,
   'post /api/import/actions': none,
   'post /api/import/net-worths': none,
-  'get /api/imports': none,
-  'get /api/imports/{id}': { ids: { id: { free: 'an import; administrators only' } } },
+  'get /api/imports': noClient,
+  'get /api/imports/{id}': {
+    ids: { id: { free: 'an import; administrators only' } },
+    unnoted: 'tells whoever sent a file how far it is',
+  },
   'delete /api/imports/{id}': { ids: { id: { free: 'an import; administrators only' } } },
   'post /api/ticks': { ids: { symbol } },
-  'get /api/ticks/stream': none,
-  'get /api/quotes': none,
-  'get /api/replay': none,
+  'get /api/ticks/stream': noClient,
+  'get /api/quotes': noClient,
+  'get /api/replay': noClient,
   'post /api/replay': none,
   'get /api/call-list': { ids: { advisor: 'advisor' } },
   'get /api/what-if': { ids: { advisor: 'advisor', instrument: symbol } },
@@ -187,13 +196,13 @@ export const inventory: Record<string, Entry> = {
   'get /api/contact-policy/{version}/clients': {
     ids: { version, search: 'clientName', cursor: { free: 'a place in one’s own list' } },
   },
-  'get /api/contact-policy/{version}/pdf': { ids: { version } },
+  'get /api/contact-policy/{version}/pdf': { ids: { version }, unnoted },
   'get /api/front-desk': { ids: { q: 'phone' } },
-  'get /api/colleagues': none,
+  'get /api/colleagues': noClient,
   'get /api/assignments': none,
-  'get /api/own-triggers': none,
+  'get /api/own-triggers': noClient,
   'get /api/own-triggers/matches': { ids: { client: 'client', clients: 'client' } },
-  'get /api/approaches': none,
+  'get /api/approaches': noClient,
   'get /api/effort': none,
   'get /api/reviews': none,
   'get /api/reviews/{id}/letter': { ids: { id: 'review' } },
