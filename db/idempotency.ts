@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sealAnswer } from './client-keys.ts';
 import type { Tx } from './pool.ts';
 
@@ -12,6 +13,8 @@ export type Remembered =
 const bodyOf = (stored: unknown): unknown =>
   typeof stored === 'string' ? JSON.parse(stored) : stored;
 
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /**
  * Does the work once per key and remembers its answer in the same transaction. Equal requests at the same
  * time wait for the first and get its answer; if the first fails, the next one does the work.
@@ -19,10 +22,12 @@ const bodyOf = (stored: unknown): unknown =>
  */
 export const answerOnce = async (
   tx: Tx,
-  request: { askedBy: string; key: string; hash: string },
+  request: { askedBy: string; key: string; asked: string },
   work: () => Promise<Answer>,
 ): Promise<Remembered> => {
-  const { askedBy, key, hash } = request;
+  const { askedBy, key, asked } = request;
+  // Of what was sealed: whoever has a copy of the database can't try what the request may have said.
+  const hash = hashOf(await sealAnswer(tx, asked));
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
     JSON.stringify(['idempotency', askedBy, key]),
   ]);
@@ -31,7 +36,8 @@ export const answerOnce = async (
     [askedBy, key],
   );
   const known = rows[0];
-  if (known && known.request_hash !== hash) return { type: 'conflict' };
+  // The second is an earlier version's.
+  if (known && ![hash, hashOf(asked)].includes(known.request_hash)) return { type: 'conflict' };
   if (known) return { type: 'again', answer: { status: known.status, body: bodyOf(known.answer) } };
   const answer = await work();
   const sealed = await sealAnswer(tx, JSON.stringify(answer.body ?? null));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getAlert, openAlerts } from '../../db/alerts.ts';
 import { callsOf, callsSince, insertCall, lastCalls } from '../../db/calls.ts';
@@ -82,7 +83,7 @@ it('open alerts are given by advisor, for call lists', async () => {
 });
 
 describe('the same request', () => {
-  const request = { askedBy: 'advisor-1', key: 'key-1', hash: 'body-1' };
+  const request = { askedBy: 'advisor-1', key: 'key-1', asked: 'body-1' };
   const post = (change: Partial<typeof request> = {}, work?: () => void) =>
     asViewer(pool, asUser('advisor-1'), (tx) =>
       answerOnce(tx, { ...request, ...change }, async () => {
@@ -113,8 +114,19 @@ describe('the same request', () => {
 
   it('with another body is a conflict and does nothing', async () => {
     await post({ key: 'key-2' });
-    expect(await post({ key: 'key-2', hash: 'body-2' })).toEqual({ type: 'conflict' });
+    expect(await post({ key: 'key-2', asked: 'body-2' })).toEqual({ type: 'conflict' });
     expect(await countCalls()).toBe(1);
+  });
+
+  it('leaves nothing by which what it said could be guessed, and an earlier version’s is known', async () => {
+    await post({ key: 'key-4' });
+    const plain = createHash('sha256').update(request.asked).digest('hex');
+    const inTable = (sql: string) => asEngine(pool, (tx) => tx.query(sql, [plain]));
+    expect((await inTable('SELECT FROM idempotency_keys WHERE request_hash = $1')).rowCount).toBe(
+      0,
+    );
+    await inTable(`UPDATE idempotency_keys SET request_hash = $1 WHERE key = 'key-4'`);
+    expect((await post({ key: 'key-4' })).type).toBe('again');
   });
 
   it('is done by the next one when the first fails', async () => {
@@ -128,7 +140,7 @@ describe('the same request', () => {
 
   it('of somebody else with the same key is their own', async () => {
     const forScript = asViewer(pool, asUser(null, 'administrator'), (tx) =>
-      answerOnce(tx, { ...request, askedBy: 'api-token', hash: 'theirs' }, async () => ({
+      answerOnce(tx, { ...request, askedBy: 'api-token', asked: 'theirs' }, async () => ({
         status: 200,
         body: null,
       })),

@@ -134,7 +134,7 @@ describe('an advisor', () => {
   });
 
   it('cannot read the answers that were remembered for a colleague', async () => {
-    const request = { askedBy: 'advisor-2', key: 'k', hash: 'h' };
+    const request = { askedBy: 'advisor-2', key: 'k', asked: 'h' };
     await asViewer(pool, bob, (tx) =>
       answerOnce(tx, request, async () => ({ status: 200, body: 'secret' })),
     );
