@@ -3,6 +3,7 @@ import { connectionsOf } from '../../db/leader.ts';
 import { migrate } from '../../db/migrate.ts';
 import { createPool, type Pool } from '../../db/pool.ts';
 import { authSecret } from '../../db/secrets.ts';
+import { loudSettings } from '../../db/server-log.ts';
 import { createAuth } from '../auth.ts';
 import { type Backups, keepBackups } from '../backup/backups.ts';
 import { forgetLog } from '../backup/log-archive.ts';
@@ -61,6 +62,14 @@ export const openPool = (
   return pool;
 };
 
+const warnOfLoudLog = async (pool: Pool, { log }: Base): Promise<void> => {
+  const settings = await loudSettings(pool);
+  if (settings.length > 0)
+    log.warn(
+      `PostgreSQL may write what is said about clients into its own log: set ${settings.join(' and ')} there (docs/settings.md)`,
+    );
+};
+
 /** Everything that a server that stands by has, too. */
 export const openStore = async (base: Base) => {
   const { config, log, lifecycle, onDied } = base;
@@ -73,6 +82,7 @@ export const openStore = async (base: Base) => {
   const backups = superuserUrl === null ? null : await startBackups(base, superuserUrl);
   const pool = openPool(base, url);
   lifecycle.onStop('database connections', () => pool.end());
+  if (superuserUrl === null) await warnOfLoudLog(pool, base);
 
   // Who may come in, and what a new database begins with.
   const { publicUrl, dataDir, ownTriggersKey: given } = config;

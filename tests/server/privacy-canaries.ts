@@ -58,7 +58,7 @@ const rows: Record<string, Record<string, unknown>> = {
   erasure_requests: { id: anId(1, 0xf15), asked_on: on, state: 'withdrawn', closed_at: at },
 };
 
-/** What holds no words of a client's: kinds, states, times of day, colleagues, instruments. */
+/** What holds no words of a client's: kinds, states, moods, times of day, colleagues, instruments. What of it the record keeps is said in docs/privacy.md. */
 const wordless = [
   /\.(kind|state|direction|outcome|mood|channel|side|unit|reference|symbol|step|decision|end_reason|type|decision)$/,
   /\.(\w+_by|user_id|from_user|advisor_id|served_by|language|currency|key|how|relation|time_zone)$/,
