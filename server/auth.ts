@@ -15,6 +15,7 @@ import { type Role, roleSchema, type User, type Viewer } from '../shared/users.t
 const BASE_PATH = '/api/auth';
 const PEER_HEADER = 'x-forecall-peer';
 const SESSION_SECONDS = 12 * 60 * 60;
+const SESSION_MS = SESSION_SECONDS * 1000;
 
 export type Session = {
   id: string;
@@ -108,7 +109,10 @@ const openSessionEndpoint = createAuthEndpoint(
     const { userId, rememberMe, ...noted } = ctx.body;
     const user = await ctx.context.internalAdapter.findUserById(userId);
     if (!user) return null;
-    const session = await ctx.context.internalAdapter.createSession(user.id, !rememberMe, noted);
+    // The package would give whoever isn't to be remembered a day.
+    const expiresAt = new Date(Date.now() + SESSION_MS);
+    const { createSession } = ctx.context.internalAdapter;
+    const session = await createSession(user.id, !rememberMe, { ...noted, expiresAt }, true);
     await setSessionCookie(ctx, { session, user }, !rememberMe);
     return { session, user };
   },
@@ -146,7 +150,8 @@ const buildAuth = (pool: Pool, secret: string, secureCookies: boolean) => {
     },
     session: {
       expiresIn: SESSION_SECONDS,
-      updateAge: SESSION_SECONDS / 12,
+      // Twelve hours from signing in, however busy they were.
+      disableSessionRefresh: true,
       additionalFields: {
         owesSecondStep: { type: 'boolean', required: false, input: false },
         signedInBy: { type: 'string', required: false, input: false },
@@ -186,7 +191,9 @@ export const createAuth = (options: {
 
   const sessionOf = async (cookie: string | undefined): Promise<Session | null> => {
     if (!cookie) return null;
-    return sessionIn(await auth.api.getSession({ headers: new Headers({ cookie }) }));
+    const session = sessionIn(await auth.api.getSession({ headers: new Headers({ cookie }) }));
+    // Its own end may have been put off by a version before this one.
+    return session && Date.now() - session.createdAt.getTime() < SESSION_MS ? session : null;
   };
 
   // Verified where there is no password to verify: both take as long.

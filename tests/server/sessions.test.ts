@@ -50,6 +50,35 @@ describe('one’s own sessions', () => {
   });
 });
 
+describe('a session lasts twelve hours', () => {
+  it('from signing in, however much it is used, and whatever its own end says', async () => {
+    const kay = await http.userWith('advisor', 'kay@example.com');
+    const [begun] = await sessionsOf(kay.cookie);
+    const age = (created: string, expires: string) =>
+      http.pool.query(
+        `UPDATE "session" SET "createdAt" = now() - $2::interval, "expiresAt" = now() + $3::interval
+         WHERE id = $1`,
+        [begun.id, created, expires],
+      );
+    await age('11 hours 59 minutes', '1 minute');
+    expect(await statusOf(kay.cookie)).toBe(200);
+    const [used] = await sessionsOf(kay.cookie);
+    expect(Date.parse(used.expiresAt) - Date.now()).toBeLessThanOrEqual(60_000);
+    await age('12 hours 1 second', '11 hours');
+    expect(await statusOf(kay.cookie)).toBe(401);
+  });
+
+  it('also for a browser that isn’t to remember it', async () => {
+    const liv = await http.userWith('advisor', 'liv@example.com');
+    const json = { email: liv.email, password: PASSWORD, rememberMe: false };
+    const signed = await http.ask('POST', '/api/auth/sign-in/email', { token: null, json });
+    expect(signed.headers.getSetCookie()[0]).not.toContain('Max-Age');
+    const [mine] = await sessionsOf(http.cookieOf(signed));
+    expect(Date.parse(mine.expiresAt) - Date.now()).toBeLessThanOrEqual(12 * 3600_000);
+    expect(Date.parse(mine.expiresAt) - Date.now()).toBeGreaterThan(11 * 3600_000);
+  });
+});
+
 describe('a new password', () => {
   const change = (cookie: string, currentPassword: string, newPassword = 'another good one') =>
     http.ask('POST', '/api/auth/change-password', {
@@ -70,6 +99,19 @@ describe('a new password', () => {
     expect(await http.signIn(eve.email)).toBe('');
     expect(await http.signIn(eve.email, 'another good one')).not.toBe('');
   });
+});
+
+it('a link for a new password that wasn’t used ends with a password that one changes oneself', async () => {
+  const mo = await http.userWith('advisor', 'mo@example.com');
+  const link = await http.ask('POST', `/api/users/${mo.id}/password-link`, { json: {} });
+  const token = String(link.body.path).split('#')[1];
+  await http.ask('POST', '/api/auth/change-password', {
+    cookie: mo.cookie,
+    json: { currentPassword: PASSWORD, newPassword: 'another good one' },
+  });
+  const json = { token, newPassword: 'somebody else’s choice' };
+  const used = await http.ask('POST', '/api/auth/new-password', { token: null, json });
+  expect([used.status, used.body.error?.code]).toEqual([410, 'link_over']);
 });
 
 describe('a user', () => {
