@@ -45,9 +45,16 @@ export const takeStep = async (tx: Tx, hash: Buffer, kind: StepKind): Promise<St
   return stepOf(rows[0]);
 };
 
-/** Of one user: a link that was given away before is over. */
-export const dropSteps = async (tx: Tx, userId: string, kind: StepKind): Promise<void> => {
-  await tx.query('DELETE FROM sign_in_steps WHERE user_id = $1 AND kind = $2', [userId, kind]);
+/** Of one user: a link that was given away before is over, and so is what began with a password that is none any more. */
+export const dropSteps = async (
+  tx: Tx,
+  userId: string,
+  ...kinds: readonly StepKind[]
+): Promise<void> => {
+  await tx.query('DELETE FROM sign_in_steps WHERE user_id = $1 AND kind = ANY ($2::text[])', [
+    userId,
+    kinds,
+  ]);
 };
 
 export const setStepContent = async (tx: Tx, hash: Buffer, content: unknown): Promise<void> => {

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { type Pool, withTransaction } from '../db/pool.ts';
 import { getSetting, putSetting } from '../db/settings.ts';
 import { listUsers } from '../db/users.ts';
+import type { User } from '../shared/users.ts';
+import { isGuessable } from './access/common-passwords.ts';
 import type { Auth } from './auth.ts';
 import { type Config, SettingError } from './config.ts';
 import { openDataKey } from './data-key.ts';
@@ -62,6 +64,20 @@ export const openKeys = (pool: Pool, config: Config, log: Logger): Promise<void>
   alone(pool, () => openDataKey(pool, log, config));
 
 /**
+ * null: there is one already, or none is named. Only a password that is used is looked at: whoever has had theirs for
+ * years can still start.
+ */
+const firstAdministrator = ({ admin }: Config, users: readonly User[]) => {
+  if (!admin || users.some((user) => user.role === 'administrator')) return null;
+  const named = { ...admin, name: 'Administrator' };
+  if (isGuessable(admin.password, named))
+    throw new SettingError(
+      'ADMIN_PASSWORD is among the first that anybody would try: give another, such as a few words',
+    );
+  return named;
+};
+
+/**
  * What a new database begins with: the fictional practice, or the first administrator, or nothing yet.
  * @returns the event that the demo's prices were made for; null: the database isn't the demo's
  */
@@ -72,6 +88,7 @@ export const prepareDatabase = (
 ): Promise<string | null> =>
   alone(pool, async () => {
     const users = await listUsers(pool);
+    const admin = firstAdministrator(config, users);
     let demo = demoSchema.parse(await getSetting(pool, 'demo'))?.event ?? null;
     if (demo === null && wantsDemo(config, users.length === 0)) {
       const event = config.feed.type === 'replay' ? config.feed.event : '2020';
@@ -85,13 +102,6 @@ export const prepareDatabase = (
       await addOwnTriggers(pool, parts.seal, parts.log);
       demo = event;
     }
-    const { admin } = config;
-    if (admin && !users.some((user) => user.role === 'administrator'))
-      await parts.auth.createUser({
-        ...admin,
-        name: 'Administrator',
-        role: 'administrator',
-        timeZone: null,
-      });
+    if (admin) await parts.auth.createUser({ ...admin, role: 'administrator', timeZone: null });
     return demo;
   });

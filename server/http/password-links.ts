@@ -13,6 +13,7 @@ import { newStepToken, stepHash } from '../access/step-cookie.ts';
 import { administrators } from './access.ts';
 import type { HttpDeps } from './deps.ts';
 import { ApiError, conflict, notFound } from './errors.ts';
+import { refuseGuessable } from './guessable.ts';
 import { jsonBody, noQuery, type Operation, openOperation, operation } from './operation.ts';
 import { confirmedSession } from './own-session.ts';
 import { fewPerMinute } from './passkey-sign-in.ts';
@@ -71,11 +72,20 @@ const linkOver = (): ApiError =>
   );
 
 /** The link is used up only where the password is in force. */
-const setPassword = async (tx: Tx, token: string, passwordHash: string): Promise<User> => {
+const setPassword = async (
+  tx: Tx,
+  {
+    token,
+    newPassword,
+    passwordHash,
+  }: { token: string; newPassword: string; passwordHash: string },
+): Promise<User> => {
   const step = await takeStep(tx, stepHash(token), KIND);
   const account = step?.userId == null ? null : await accountById(tx, step.userId);
   if (!account || account.closed) throw linkOver();
+  refuseGuessable(newPassword, 'newPassword', account.user);
   await setPasswordHash(tx, account.user.id, passwordHash);
+  await dropSteps(tx, account.user.id, 'second-step');
   await endSessions(tx, account.user.id, null);
   return account.user;
 };
@@ -94,7 +104,8 @@ const useLink = (deps: HttpDeps): Operation =>
     handle: async ({ body: { token, newPassword }, request }) => {
       if (!(await tryStep(deps.pool, stepHash(token), KIND))) throw linkOver();
       const passwordHash = await deps.auth.hashOf(newPassword);
-      const user = await withTransaction(deps.pool, (tx) => setPassword(tx, token, passwordHash));
+      const given = { token, newPassword, passwordHash };
+      const user = await withTransaction(deps.pool, (tx) => setPassword(tx, given));
       deps.signedOut(user.id);
       await forgetWrongTries(deps, user.email);
       const detail = 'by link';

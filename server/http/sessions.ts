@@ -1,5 +1,7 @@
 import { setPasswordHash } from '../../db/passwords.ts';
+import { withTransaction } from '../../db/pool.ts';
 import { endSession, endSessions, sessionsOf } from '../../db/sessions.ts';
+import { dropSteps } from '../../db/sign-in-steps.ts';
 import {
   changePasswordBodySchema,
   sessionListSchema,
@@ -10,6 +12,7 @@ import type { Session } from '../auth.ts';
 import { everybody } from './access.ts';
 import type { HttpDeps } from './deps.ts';
 import { ApiError, notFound } from './errors.ts';
+import { refuseGuessable } from './guessable.ts';
 import { jsonBody, noBody, noQuery, type Operation, operation } from './operation.ts';
 import { ownSession } from './own-session.ts';
 import { peerOf } from './peer.ts';
@@ -81,8 +84,13 @@ const changePassword = (deps: HttpDeps): Operation =>
         throw new ApiError(403, 'wrong_password', 'That isn’t your password.', {
           field: 'currentPassword',
         });
-      await setPasswordHash(deps.pool, userId, await deps.auth.hashOf(body.newPassword));
-      const ended = await endSessions(deps.pool, userId, session.id);
+      refuseGuessable(body.newPassword, 'newPassword', session.user);
+      const passwordHash = await deps.auth.hashOf(body.newPassword);
+      const ended = await withTransaction(deps.pool, async (tx) => {
+        await setPasswordHash(tx, userId, passwordHash);
+        await dropSteps(tx, userId, 'second-step', 'new-password');
+        return endSessions(tx, userId, session.id);
+      });
       deps.signedOut(userId);
       await deps.signInLog.tell({ what: 'password-changed', userId, peer });
       return { ended };

@@ -13,6 +13,7 @@ import {
 import { administrators, everybody } from './access.ts';
 import type { HttpDeps } from './deps.ts';
 import { conflict } from './errors.ts';
+import { refuseGuessable } from './guessable.ts';
 import { jsonBody, noBody, noQuery, type Operation, operation } from './operation.ts';
 import { peerOf } from './peer.ts';
 
@@ -39,6 +40,7 @@ const addUser = (deps: HttpDeps): Operation =>
     answer: newUserSchema,
     status: 201,
     handle: async ({ body: { password, timeZone, ...given }, request }, viewer) => {
+      if (password !== undefined) refuseGuessable(password, 'password', given);
       const temporaryPassword =
         password === undefined ? randomBytes(12).toString('base64url') : undefined;
       const user = await deps.auth.createUser(
