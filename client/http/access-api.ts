@@ -102,7 +102,8 @@ export const createAccessApi = ({ get, post, put, patch, remove }: Send) => ({
   changeUser: (user: string, body: UserChange) =>
     patch<z.infer<typeof changedUserSchema>>(`/api/users/${id(user)}`, body),
   unlockUser: (user: string) => post<unknown>(`/api/users/${id(user)}/unlock`),
-  removeSecondStepsOf: (user: string) => remove<unknown>(`/api/users/${id(user)}/second-steps`),
+  removeSecondStepsOf: (user: string, body: Confirmed) =>
+    remove<unknown>(`/api/users/${id(user)}/second-steps`, body),
   securitySettings: (signal?: AbortSignal) =>
     get<z.infer<typeof securitySettingsSchema>>('/api/security-settings', signal),
   putSecuritySettings: (secondStepRoles: Role[]) =>

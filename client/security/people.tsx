@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { roleSchema } from '../../shared/users.ts';
 import type { UserLine } from '../http/access-api.ts';
 import { useApi } from '../http/api-context.ts';
+import { useMe } from '../http/session.ts';
 import { Card } from '../ui/card.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { say } from '../ui/notices.tsx';
@@ -12,6 +13,7 @@ import { Problem, useProblemText } from '../ui/problem.tsx';
 import { WideTable } from '../ui/wide-table.tsx';
 import { AskForSteps } from './ask-for-steps.tsx';
 import { PasswordLink } from './password-link.tsx';
+import { ResetSteps } from './reset-steps.tsx';
 
 /** A change of one user; the list asks again afterwards, also where it was refused. */
 const useUserChange = (name: string) => {
@@ -31,10 +33,8 @@ const Actions = ({ user }: { user: UserLine }) => {
   const api = useApi();
   const { id, name, closed, locked, secondStep } = user;
   const change = useUserChange(name);
-  const button = (
-    what: 'unlock' | 'reset' | 'close' | 'openAgain',
-    run: () => Promise<unknown>,
-  ) => (
+  const me = useMe();
+  const button = (what: 'unlock' | 'close' | 'openAgain', run: () => Promise<unknown>) => (
     <Button
       size="compact-xs"
       variant="default"
@@ -47,7 +47,7 @@ const Actions = ({ user }: { user: UserLine }) => {
   return (
     <Group gap={6} wrap="nowrap" justify="flex-end">
       {locked && button('unlock', () => api.unlockUser(id))}
-      {secondStep && button('reset', () => api.removeSecondStepsOf(id))}
+      {secondStep && id !== me.id && <ResetSteps user={user} />}
       {!closed && <PasswordLink user={user} />}
       {closed
         ? button('openAgain', () => api.changeUser(id, { closed: false }))

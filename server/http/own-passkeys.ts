@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { removePasskey, renamePasskey } from '../../db/passkeys.ts';
-import { putStep, takeStep } from '../../db/sign-in-steps.ts';
+import { withTransaction } from '../../db/pool.ts';
+import { dropSteps, putStep, takeStep } from '../../db/sign-in-steps.ts';
 import {
   confirmedBodySchema,
   newPasskeyBodySchema,
@@ -93,7 +94,11 @@ const endPasskey = (deps: HttpDeps): Operation =>
     handle: async ({ body, param, request }) => {
       const session = await confirmedSession(deps, request, body?.password);
       await refuseLast(deps, session);
-      if (!(await removePasskey(deps.pool, session.userId, param('id')))) throw notFound('passkey');
+      const removed = await withTransaction(deps.pool, async (tx) => {
+        await dropSteps(tx, session.userId, 'second-step');
+        return removePasskey(tx, session.userId, param('id'));
+      });
+      if (!removed) throw notFound('passkey');
       await tellOfSteps(deps, request, session.userId, 'passkey-removed');
       return viewOfSteps(deps, session);
     },

@@ -1,5 +1,7 @@
 import type { Request } from 'express';
+import { withTransaction } from '../../db/pool.ts';
 import { removeTotp, stepsOf } from '../../db/second-steps.ts';
+import { dropSteps } from '../../db/sign-in-steps.ts';
 import {
   authenticatorSchema,
   codeBodySchema,
@@ -117,7 +119,11 @@ const removeAuthenticator = (deps: HttpDeps): Operation =>
     handle: async ({ body, request }) => {
       const session = await confirmedSession(deps, request, body?.password);
       await refuseLast(deps, session);
-      if (!(await removeTotp(deps.pool, session.userId))) throw notFound('authenticator');
+      const removed = await withTransaction(deps.pool, async (tx) => {
+        await dropSteps(tx, session.userId, 'second-step');
+        return removeTotp(tx, session.userId);
+      });
+      if (!removed) throw notFound('authenticator');
       await tellOfSteps(deps, request, session.userId, 'authenticator-removed');
       return viewOfSteps(deps, session);
     },

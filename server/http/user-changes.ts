@@ -1,6 +1,7 @@
 import { asEngine, type Tx, withTransaction } from '../../db/pool.ts';
 import { removeSecondSteps } from '../../db/second-steps.ts';
 import { endSessions } from '../../db/sessions.ts';
+import { dropSteps } from '../../db/sign-in-steps.ts';
 import {
   actAs,
   changeUser,
@@ -11,6 +12,7 @@ import {
 } from '../../db/user-changes.ts';
 import { getUser } from '../../db/users.ts';
 import { userChangeBodySchema } from '../../shared/api/access.ts';
+import { confirmedBodySchema } from '../../shared/api/second-steps.ts';
 import { changedUserSchema } from '../../shared/api/users.ts';
 import type { DoorEvent } from '../../shared/door.ts';
 import type { User, Viewer } from '../../shared/users.ts';
@@ -19,6 +21,7 @@ import { administrators } from './access.ts';
 import type { HttpDeps } from './deps.ts';
 import { conflict, notFound } from './errors.ts';
 import { jsonBody, noBody, noQuery, type Operation, operation } from './operation.ts';
+import { confirmedSession } from './own-session.ts';
 import { peerOf } from './peer.ts';
 import { forgetWrongTries } from './tries.ts';
 
@@ -58,7 +61,10 @@ const settle = async (
   for (const event of eventsOf(user, body))
     await deps.signInLog.tell({ ...event, userId: user.id, byUser: by.userId, peer });
   if (body.closed === true || (body.role !== undefined && body.role !== user.role)) {
-    await endSessions(deps.pool, user.id, null);
+    await withTransaction(deps.pool, async (tx) => {
+      await dropSteps(tx, user.id, 'second-step', 'new-password');
+      await endSessions(tx, user.id, null);
+    });
     deps.signedOut(user.id);
   }
 };
@@ -117,12 +123,20 @@ export const userChangeOperations = (deps: HttpDeps): Operation[] => [
     atDoor: true,
     summary: 'Takes away all second steps of a user who has lost them, and ends their sessions',
     query: noQuery,
-    body: noBody,
+    body: jsonBody(confirmedBodySchema),
     answer: changedUserSchema,
-    handle: async ({ param, request }, viewer) => {
+    handle: async ({ body, param, request }, viewer) => {
       const user = await userOf(deps, param('id'));
+      if (user.id === viewer.userId)
+        throw conflict(
+          'own_second_steps',
+          'Your own second steps are under Security, You. Please remove them there.',
+        );
+      // A program has no password to give once more.
+      if (viewer.userId !== null) await confirmedSession(deps, request, body?.password);
       await withTransaction(deps.pool, async (tx) => {
         await removeSecondSteps(tx, user.id);
+        await dropSteps(tx, user.id, 'second-step');
         await endSessions(tx, user.id, null);
       });
       deps.signedOut(user.id);

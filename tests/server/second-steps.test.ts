@@ -155,6 +155,78 @@ describe('changing them', () => {
   });
 });
 
+describe('a first step that was right', () => {
+  const goOn = async (half: string, code = '') => {
+    const answer = await http.ask('POST', '/api/auth/mfa/recovery-code', {
+      cookie: half,
+      json: { code },
+    });
+    return [answer.status, answer.body.error?.code];
+  };
+  const begun = async (email: string) => http.cookieOf(await signIn(email));
+
+  it('is over once the password is changed, or set by a link', async () => {
+    const kim = await withAuthenticator('kim@example.com');
+    let half = await begun(kim.email);
+    const json = { currentPassword: PASSWORD, newPassword: 'another good one' };
+    const changed = await post('/api/auth/change-password', kim.cookie, json);
+    expect(changed.status).toBe(200);
+    expect(await goOn(half, kim.codes[0])).toEqual([401, 'sign_in_again']);
+
+    const lea = await withAuthenticator('lea@example.com');
+    half = await begun(lea.email);
+    const link = await http.ask('POST', `/api/users/${lea.id}/password-link`, { json: {} });
+    const token = String(link.body.path).split('#')[1];
+    const set = { token, newPassword: 'another good one' };
+    expect(
+      (await http.ask('POST', '/api/auth/new-password', { token: null, json: set })).status,
+    ).toBe(200);
+    expect(await goOn(half, lea.codes[0])).toEqual([401, 'sign_in_again']);
+  });
+
+  it('is over once second steps are taken away, or the account is closed', async () => {
+    const mia = await withAuthenticator('mia@example.com');
+    let half = await begun(mia.email);
+    await post('/api/second-steps/recovery-codes', mia.cookie);
+    const removed = await http.ask('DELETE', '/api/second-steps/authenticator', {
+      cookie: mia.cookie,
+      json: {},
+    });
+    expect(removed.status).toBe(200);
+    expect(await goOn(half)).toEqual([401, 'sign_in_again']);
+
+    const ned = await withAuthenticator('ned@example.com');
+    half = await begun(ned.email);
+    for (const closed of [true, false])
+      await http.ask('PATCH', `/api/users/${ned.id}`, { json: { closed } });
+    expect(await goOn(half, ned.codes[0])).toEqual([401, 'sign_in_again']);
+  });
+});
+
+describe('an administrator', () => {
+  it('takes nobody’s second steps away without their password after a while, nor their own', async () => {
+    const ola = await withAuthenticator('ola@example.com');
+    const boss = await http.userWith('administrator', 'boss@example.com');
+    const remove = async (id: string, json?: object) => {
+      const answer = await http.ask('DELETE', `/api/users/${id}/second-steps`, {
+        cookie: boss.cookie,
+        ...(json ? { json } : {}),
+      });
+      return [answer.status, answer.body.error?.code];
+    };
+    expect(await remove(boss.id)).toEqual([409, 'own_second_steps']);
+    await http.pool.query(
+      `UPDATE "session" SET "createdAt" = now() - interval '11 minutes' WHERE "userId" = $1`,
+      [boss.id],
+    );
+    expect(await remove(ola.id)).toEqual([403, 'confirm_password']);
+    expect(await remove(ola.id, { password: 'not it' })).toEqual([403, 'wrong_password']);
+    expect((await signIn(ola.email)).body.mfaRequired).toBe(true);
+    expect(await remove(ola.id, { password: PASSWORD })).toEqual([200, undefined]);
+    expect((await signIn(ola.email)).body.user.id).toBe(ola.id);
+  });
+});
+
 describe('where the practice asks everybody of a role for one', () => {
   it('whoever has none may set one up at the next sign-in, and nothing else before that', async () => {
     const hal = await http.userWith('supervisor', 'hal@example.com');

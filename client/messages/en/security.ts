@@ -161,6 +161,9 @@ export const security = {
     openAgainLabel: 'Open {{name}} again',
     reset: 'Remove second steps',
     resetLabel: 'Remove the second steps of {{name}}',
+    resetTitle: 'The second steps of {{name}}',
+    resetHelp:
+      'For somebody who has lost them. {{name}} is signed out everywhere and gets in with the password alone, until they set up a new one.',
     newPassword: 'New password',
     newPasswordLabel: 'Make a link for a new password of {{name}}',
     linkTitle: 'A new password for {{name}}',
