@@ -15,6 +15,8 @@ export type LiveState = {
   connection: Connection;
   /** when the connection was lost; null while it stands */
   cutOffAt: number | null;
+  /** the server answers, but can let nobody in while it can't reach the records */
+  recordsAway: boolean;
   feed: { status: FeedStatus; receivedAt: number } | null;
   quotes: ReadonlyMap<string, QuoteView>;
   paths: ReadonlyMap<string, PricePath>;
@@ -33,6 +35,7 @@ const KEPT_ALERTS = 100;
 export const emptyLiveState: LiveState = {
   connection: 'connecting',
   cutOffAt: null,
+  recordsAway: false,
   feed: null,
   quotes: new Map(),
   paths: new Map(),
@@ -112,12 +115,25 @@ export const connectionStands = (state: LiveState): LiveState => ({
   ...state,
   connection: 'connected',
   cutOffAt: null,
+  recordsAway: false,
   // A server that lets a page in has its records.
   unsaved: null,
 });
 
-export const connectionIsLost = (state: LiveState, now: number): LiveState => ({
+/** Something is heard again on a connection that was only silent. */
+export const silenceEnds = (state: LiveState): LiveState => ({
+  ...state,
+  connection: 'connected',
+  cutOffAt: null,
+});
+
+export const connectionIsLost = (
+  state: LiveState,
+  now: number,
+  recordsAway = false,
+): LiveState => ({
   ...state,
   connection: 'cut-off',
   cutOffAt: state.cutOffAt ?? now,
+  recordsAway,
 });

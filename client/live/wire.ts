@@ -13,10 +13,12 @@ import {
   feedChanges,
   frameMerges,
   type LiveState,
+  silenceEnds,
   snapshotReplaces,
   unsavedReplaces,
 } from './live-state.ts';
 import type { Shown } from './shown.ts';
+import { watchSilence } from './silence.ts';
 import type { Store } from './store.ts';
 import { tellWhatIsShown } from './tell-what-is-shown.ts';
 
@@ -72,6 +74,13 @@ const createAlertStream = (store: Store<LiveState>, socket: LiveSocket) => {
   };
 };
 
+/** What the server refuses a connection with while it can't know who asks. */
+const isUnavailable = (error: Error): boolean =>
+  'data' in error &&
+  typeof error.data === 'object' &&
+  error.data !== null &&
+  Reflect.get(error.data, 'code') === 'unavailable';
+
 /** Joins the socket to the store. @returns what ends it */
 export const connectWire = ({
   socket,
@@ -83,6 +92,11 @@ export const connectWire = ({
   const stream = createAlertStream(store, socket);
   const telling = tellWhatIsShown(socket, shown);
   let ended = false;
+  const stopWatching = watchSilence(socket, {
+    now,
+    onSilent: (since) => store.change((state) => connectionIsLost(state, since)),
+    onHeard: () => store.change(silenceEnds),
+  });
   socket.on('connect', () => {
     store.change(connectionStands);
     stream.catchUp();
@@ -97,9 +111,13 @@ export const connectWire = ({
       setTimeout(() => !ended && socket.connect(), ASK_AGAIN_MS);
     }
   });
-  socket.on('connect_error', () => {
-    store.change((state) => connectionIsLost(state, now()));
-    if (!socket.active) onRefused();
+  socket.on('connect_error', (error) => {
+    const recordsAway = isUnavailable(error);
+    store.change((state) => connectionIsLost(state, now(), recordsAway));
+    if (socket.active) return;
+    // Refused: socket.io doesn't try again by itself.
+    if (recordsAway) setTimeout(() => !ended && socket.connect(), ASK_AGAIN_MS);
+    else onRefused();
   });
   socket.on('market:snapshot', (message) =>
     store.change((state) => snapshotReplaces(state, message, now())),
@@ -123,6 +141,7 @@ export const connectWire = ({
   socket.connect();
   return () => {
     ended = true;
+    stopWatching();
     telling.end();
     socket.removeAllListeners();
     socket.disconnect();

@@ -13,6 +13,7 @@ export const CutOffNotice = () => {
   const { t } = useTranslation();
   const format = useFormat();
   const cutOffAt = useLive((state) => state.cutOffAt);
+  const recordsAway = useLive((state) => state.recordsAway);
   const feed = useLive((state) => state.feed);
   const now = useSteadyNow();
   if (cutOffAt === null || now - cutOffAt < GRACE_MS) return null;
@@ -27,7 +28,7 @@ export const CutOffNotice = () => {
       variant="filled"
       radius={0}
       icon={<IconPlugConnectedX aria-hidden />}
-      title={t('shell.cutOff.title')}
+      title={t(recordsAway ? 'shell.cutOff.recordsAway' : 'shell.cutOff.title')}
     >
       <span aria-live="off">{text}</span>
     </Alert>

@@ -8,6 +8,7 @@ import { createShown } from '../../client/live/shown.ts';
 import { createStore } from '../../client/live/store.ts';
 import { connectWire } from '../../client/live/wire.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/socket-events.ts';
+import { startProxy } from '../support/proxy.ts';
 import { aCallList, aFeed, anAlertMessage, anEntry, aQuote } from './builders.ts';
 
 const until = async (isSo: () => boolean): Promise<void> => {
@@ -23,9 +24,9 @@ afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
 });
 
-const startServer = async () => {
+const startServer = async (options: { pingInterval?: number } = {}) => {
   const http = createServer();
-  const server = new Server<ClientToServerEvents, ServerToClientEvents>(http);
+  const server = new Server<ClientToServerEvents, ServerToClientEvents>(http, options);
   await new Promise<void>((done) => http.listen(0, '127.0.0.1', done));
   stops.push(() => server.close());
   const { port } = http.address() as AddressInfo;
@@ -112,6 +113,40 @@ describe('the wire', () => {
     await server.close();
     await until(() => store.get().connection === 'cut-off');
     expect(store.get().cutOffAt).not.toBeNull();
+  });
+
+  it('says so within five seconds when nothing is heard any more, and when something is', async () => {
+    const { server, url } = await startServer({ pingInterval: 1000 });
+    const proxy = await startProxy(() => url);
+    stops.push(proxy.end);
+    let connections = 0;
+    server.on('connection', () => connections++);
+    const { store } = startPage(proxy.url);
+    await until(() => store.get().connection === 'connected');
+    proxy.freeze();
+    const since = performance.now();
+    const connection = () => store.get().connection;
+    await expect.poll(connection, { timeout: 10_000 }).toBe('cut-off');
+    expect((store.get().cutOffAt ?? 0) - since).toBeLessThan(1000);
+    expect(performance.now() - since).toBeLessThan(5000);
+    proxy.thaw();
+    await expect.poll(connection, { timeout: 5000 }).toBe('connected');
+    expect(connections).toBe(1);
+  }, 20_000);
+
+  it('says that the records cannot be reached while the server lets nobody in, and tries again', async () => {
+    const { server, url } = await startServer();
+    let away = true;
+    server.use((_, next) => {
+      const refusal = Object.assign(new Error('later'), { data: { code: 'unavailable' } });
+      next(away ? refusal : undefined);
+    });
+    const { store, refused } = startPage(url);
+    await until(() => store.get().recordsAway);
+    expect([store.get().connection, refused()]).toEqual(['cut-off', 0]);
+    away = false;
+    await until(() => store.get().connection === 'connected');
+    expect([store.get().recordsAway, store.get().cutOffAt]).toEqual([false, null]);
   });
 
   it('asks who is signed in when the server closes the connection by itself', async () => {

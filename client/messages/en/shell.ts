@@ -22,6 +22,7 @@ export const shell = {
   },
   cutOff: {
     title: 'The connection to the server is lost',
+    recordsAway: 'The records cannot be reached just now',
     text: 'Trying again. What you see is {{age}} old: do not rely on it.',
     textNew: 'Trying again.',
   },
