@@ -71,6 +71,8 @@ const isTimeZone = (zone: string): boolean => {
   }
 };
 
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
 const isPostgresUrl = (text: string): boolean =>
   URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
 
@@ -165,13 +167,17 @@ const settings = z.object({
     .default('America/New_York'),
   PRACTICE_CURRENCY: z
     .string()
-    .regex(/^[A-Z]{3}$/, 'must be a currency code such as USD')
+    .refine((code) => currencies.has(code), 'must be a currency code such as USD')
     .default('USD'),
   CLOCK: z.enum(['wall', 'market'], 'must be wall or market').optional(),
   DEMO: z.enum(['on', 'off'], 'must be on or off').optional(),
   ADMIN_EMAIL: z.email('must be an email address').optional(),
   ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').max(128).optional(),
-  API_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
+  API_TOKEN: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .regex(/^[!-~]*$/, 'must be letters, digits and signs without spaces')
+    .optional(),
   REMEMBERED_CRASHES: z.string().min(1).optional(),
   OWN_TRIGGERS_KEY: key.optional(),
   DATA_KEY: key.optional(),
@@ -210,14 +216,16 @@ const settings = z.object({
 
 const names = Object.keys(settings.shape);
 
-/** One letter left out, added or changed. */
+/** One letter left out, added or changed, or two beside each other in the wrong order. */
 const oneSlipApart = (a: string, b: string): boolean => {
   if (a === b || Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;
   let tail = 0;
   while (tail < Math.min(a.length, b.length) - start && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
-  return Math.max(a.length, b.length) - start - tail <= 1;
+  const differ = Math.max(a.length, b.length) - start - tail;
+  const isTurned = a.length === b.length && a[start] === b[start + 1] && a[start + 1] === b[start];
+  return differ <= 1 || (differ === 2 && isTurned);
 };
 
 /** The environment holds much that isn't ours, so only a slip of the pen in a long name can be told from a stranger's. */

@@ -85,6 +85,7 @@ describe('settings', () => {
     [{ FRAME_MS: '2.5' }, 'FRAME_MS'],
     [{ PRACTICE_TIME_ZONE: 'Mars/Olympus' }, 'PRACTICE_TIME_ZONE'],
     [{ PRACTICE_CURRENCY: 'dollars' }, 'PRACTICE_CURRENCY'],
+    [{ PRACTICE_CURRENCY: 'XQZ' }, 'PRACTICE_CURRENCY'],
     [{ CLOCK: 'sundial' }, 'CLOCK'],
     [{ DEMO: 'yes' }, 'DEMO'],
     [{ ADMIN_EMAIL: 'nobody' }, 'ADMIN_EMAIL'],
@@ -92,9 +93,13 @@ describe('settings', () => {
     [{ ADMIN_PASSWORD: 'long enough' }, 'ADMIN_EMAIL'],
     [{ ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'short' }, 'ADMIN_PASSWORD'],
     [{ API_TOKEN: 'too-short' }, 'API_TOKEN'],
+    [{ API_TOKEN: ' '.repeat(40) }, 'API_TOKEN'],
+    [{ API_TOKEN: 'ä'.repeat(40) }, 'API_TOKEN'],
+    [{ API_TOKEN: `${'a'.repeat(40)}\n` }, 'API_TOKEN'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ DATABASE_URI: 'postgres://x/y' }, 'DATABASE_URI'],
     [{ REPLAY_SPED: '600' }, 'REPLAY_SPED'],
+    [{ FRAME_SM: '5' }, 'FRAME_SM'],
   ])('refuse %j by name, in one line', (environment, name) => {
     const message = refusalOf(environment);
     expect(message.startsWith(`${name} `)).toBe(true);
