@@ -6,11 +6,15 @@ import type { Caller } from './viewer.ts';
 
 type CallerOf = (headers: Request['headers']) => Promise<Caller | null>;
 
+/** The setting's own, of whoever runs the server; others have scopes, none of which says so. */
+const hasApiToken = (caller: Caller | null): boolean =>
+  caller?.by === 'token' && caller.scopes === undefined;
+
 /** For this machine, or with the API token; a session isn't enough: no page needs it. */
 export const metricsRoute = (metrics: Metrics, callerOf: CallerOf): RequestHandler => {
   return async (request, response) => {
     const near = isLoopback(request.socket.remoteAddress, request.headers);
-    if (!near && (await callerOf(request.headers))?.by !== 'token') throw notAllowed();
+    if (!near && !hasApiToken(await callerOf(request.headers))) throw notAllowed();
     const { type, body } = await metrics.text();
     response.set('Cache-Control', 'no-store').set('Content-Type', type).send(body);
   };

@@ -84,4 +84,6 @@ it('are for this machine, or whoever has the token', async () => {
   expect((await metrics(through)).status).toBe(403);
   expect((await metrics({ ...through, authorization: 'Bearer wrong' })).status).toBe(403);
   expect((await metrics({ ...through, authorization: `Bearer ${API_TOKEN}` })).status).toBe(200);
+  const { token } = await app.post('/api/tokens', { name: 'reader', scopes: ['read'] });
+  expect((await metrics({ ...through, authorization: `Bearer ${token}` })).status).toBe(403);
 });
