@@ -8,6 +8,7 @@ import { addressOf, portOf } from './compose/listening.ts';
 import { openStore, type Store } from './compose/store.ts';
 import type { Config } from './config.ts';
 import { loadKeysAnew } from './data-key.ts';
+import { securityHeaders } from './http/security-headers.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { type Joined, joinServers } from './pair/join-servers.ts';
 import { peerUrlOf } from './pair/peer-url.ts';
@@ -53,11 +54,13 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
   let listensAt = { host: config.host, port: config.port };
   const nothing = async (): Promise<void> => undefined;
 
-  const joinOthers = async (url: string): Promise<Joined> => {
+  const joinOthers = async ({ url, secret, secure }: Store): Promise<Joined> => {
     const joined = await joinServers({
       url,
       node,
       listensAt,
+      secret,
+      headers: securityHeaders(secure),
       address: () => config.peerUrl ?? peerUrlOf(listensAt.host, portOf(server) ?? listensAt.port),
       onLooked: (answers) => late.looked(answers),
       onLost: () => onDied(new TakenOver()),
@@ -70,7 +73,7 @@ export const createApp = (config: Config, log: Logger, onDied = endAloud): App =
   const build = async (): Promise<void> => {
     const store = await openStore(base);
     // An embedded database is this server's alone.
-    const joined = config.databaseUrl === null ? null : await joinOthers(store.url);
+    const joined = config.databaseUrl === null ? null : await joinOthers(store);
     if (!joined?.standby)
       return lead(base, store, {
         place: joined?.lead ?? null,

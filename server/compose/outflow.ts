@@ -7,10 +7,12 @@ import { createHttp } from '../http/create-http.ts';
 import { knownError } from '../http/error-handler.ts';
 import { ApiError } from '../http/errors.ts';
 import { isCrossSite } from '../http/origin.ts';
+import { securityHeaders } from '../http/security-headers.ts';
 import { createCallerOf, mayWith } from '../http/viewer.ts';
 import { attachLive } from '../live/attach-live.ts';
 import { createStoredEvents } from '../live/stored-events.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { wayOf } from '../pair/handed-on.ts';
 import { NODE_HEADER } from '../pair/is-there.ts';
 import { serveScreens } from '../screens.ts';
 import { attachTickStream } from '../tick-stream/attach-tick-stream.ts';
@@ -62,6 +64,7 @@ const answering = (
     ...{ trustedOrigins, tickStreams, feedStatus, quoteViews, engineCounters, figures, metrics },
     ...{ eventLoopLag, log },
     signInLog: createSignInLog({ pool, secret }),
+    wayOf: (headers) => wayOf(headers, secret),
     singleSignOn: singleSignOn && createSingleSignOn(singleSignOn),
     tokenRevoked: () => {
       late.tickSockets?.look();
@@ -113,6 +116,7 @@ const openLive = (
       const caller = await callerOf(headers);
       return caller && mayWith(caller, 'read') && !caller.owes ? caller.viewer : null;
     },
+    securityHeaders: securityHeaders(store.secure),
     originAllowed: (headers) => !isCrossSite(headers, trustedOrigins),
     market: () => ({
       asOf: new Date(clock.now()).toISOString(),

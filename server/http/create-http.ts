@@ -1,6 +1,5 @@
 import compression from 'compression';
 import express, { type Express, type Request, type RequestHandler } from 'express';
-import helmet from 'helmet';
 import { DatabaseAway } from '../../db/away.ts';
 import { onBehalfOf } from '../../db/pool.ts';
 import { agreementOperations } from './agreements.ts';
@@ -8,7 +7,7 @@ import { alertOperations } from './alerts.ts';
 import { approachOperations } from './approaches.ts';
 import { readBytes } from './body.ts';
 import { callListOperations } from './call-list.ts';
-import { callerLimits } from './caller-limits.ts';
+import { type CallerLimits, callerLimits } from './caller-limits.ts';
 import { callOperations } from './calls.ts';
 import { clientOperations } from './clients.ts';
 import { colleagueOperations } from './colleagues.ts';
@@ -19,7 +18,7 @@ import type { HttpDeps } from './deps.ts';
 import { digestOperations } from './digest.ts';
 import { docsRoutes } from './docs.ts';
 import { errorHandler } from './error-handler.ts';
-import { ApiError, notAllowed, notFound, notSignedIn } from './errors.ts';
+import { ApiError, notFound, notSignedIn } from './errors.ts';
 import { frontDeskOperations } from './front-desk.ts';
 import { healthOperations } from './health.ts';
 import { importOperations } from './imports.ts';
@@ -32,6 +31,7 @@ import { isCrossSite } from './origin.ts';
 import { ownPasskeyOperations } from './own-passkeys.ts';
 import { ownTriggerOperations } from './own-triggers.ts';
 import { passwordLinkOperations } from './password-links.ts';
+import { noteHandedOn } from './peer.ts';
 import { policyOperations } from './policies.ts';
 import { privacyOperations } from './privacy.ts';
 import { quoteOperations } from './quotes.ts';
@@ -40,6 +40,7 @@ import { relationshipOperations } from './relationship.ts';
 import { replayOperations } from './replay.ts';
 import { firstOf, requestLog } from './request-log.ts';
 import { secondStepOperations } from './second-steps.ts';
+import { securityHeaders } from './security-headers.ts';
 import { securitySettingsOperations } from './security-settings.ts';
 import { sensitivityOperations } from './sensitivities.ts';
 import { sessionOperations } from './sessions.ts';
@@ -52,7 +53,7 @@ import { tickOperations } from './ticks.ts';
 import { tokenOperations } from './tokens.ts';
 import { userChangeOperations } from './user-changes.ts';
 import { userOperations } from './users.ts';
-import { type Caller, createCallerOf, mayWith } from './viewer.ts';
+import { type Caller, createCallerOf, refusalOf } from './viewer.ts';
 import { whatIfOperations } from './what-if.ts';
 
 const operationsOf = (deps: HttpDeps): Operation[] => [
@@ -95,29 +96,6 @@ const operationsOf = (deps: HttpDeps): Operation[] => [
   ...replayOperations(deps),
 ];
 
-const securityHeaders = (secure: boolean): RequestHandler =>
-  helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        // Mantine and recharts place things by style attributes.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'same-origin' },
-    xFrameOptions: { action: 'deny' },
-  });
-
 const noStore: RequestHandler = (_, response, next) => {
   response.set('Cache-Control', 'no-store');
   next();
@@ -133,59 +111,54 @@ const whileAway =
     next();
   };
 
+type Callers = { callers: WeakMap<Request, Caller>; limits: CallerLimits };
+
+/** Prices are never told to wait. */
+const isFeed = ({ method, path }: Operation): boolean => method === 'post' && path === '/api/ticks';
+
 /** Asks who it is, once a request, before anything of the body is read. */
-const admit = (deps: HttpDeps, operation: Operation, callers: WeakMap<Request, Caller>) => {
+const admit = (deps: HttpDeps, operation: Operation, { callers, limits }: Callers) => {
   const callerOf = createCallerOf(deps);
   const changes = operation.method !== 'get';
-  const handler: RequestHandler = async (request, _, next) => {
-    const open = operation.access === 'anyone';
-    const caller = open ? null : await callerOf(request.headers);
+  const handler: RequestHandler = async (request, response, next) => {
+    const { access, scope, whileOwing } = operation;
+    const open = access === 'anyone';
+    const lookUp = () => callerOf(request.headers);
+    const found = isFeed(operation) ? lookUp : () => limits.lookUp(request, response, lookUp);
+    const caller = open ? null : await found();
     if (!open && !caller) throw notSignedIn();
     if (changes && caller?.by !== 'token' && isCrossSite(request.headers, deps.trustedOrigins))
       throw new ApiError(403, 'cross_site', 'This request comes from a page of another site.');
-    if (operation.access !== 'anyone' && caller && !operation.access.includes(caller.viewer.role))
-      throw notAllowed();
-    if (caller && !mayWith(caller, operation.scope))
-      throw notAllowed('This token’s scopes do not allow this.');
-    if (caller?.owes && !operation.whileOwing)
-      throw new ApiError(
-        403,
-        'second_step_needed',
-        'Your practice asks for a second step at sign-in. Please set one up first.',
-      );
+    const refusal = caller && !open && refusalOf(caller, { access, scope, whileOwing });
+    if (refusal) throw refusal;
     if (caller) callers.set(request, caller);
     next();
   };
   return handler;
 };
 
-type Callers = {
-  callers: WeakMap<Request, Caller>;
-  limits: readonly RequestHandler[];
+type Mounting = Callers & {
   throughDoor: ThroughDoor;
   viewNotes: ReturnType<typeof createViewNotes>;
 };
 
-const mount = (
-  app: Express,
-  deps: HttpDeps,
-  operation: Operation,
-  { callers, limits, throughDoor, viewNotes }: Callers,
-): void => {
+const mount = (app: Express, deps: HttpDeps, operation: Operation, mounting: Mounting): void => {
+  const { callers, limits, throughDoor, viewNotes } = mounting;
   const { body, guards, method, atDoor } = operation;
   app[method](
     operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     noteAnswers(deps.metrics, method, operation.path),
-    admit(deps, operation, callers),
-    ...limits,
+    admit(deps, operation, mounting),
+    ...(isFeed(operation) ? [] : limits.wait),
     ...viewNotes(operation),
     ...(method === 'get' ? [] : readBytes(body.types, body.megabytes, body.streams)),
     ...guards,
     async (request, response) => {
       const caller = callers.get(request) ?? null;
-      const run = () =>
-        onBehalfOf(caller?.viewer ?? null, () => operation.run(request, response, caller));
-      await (atDoor ? throughDoor(request, response, run) : run());
+      const run = () => operation.run(request, response, caller);
+      const inTurn = () =>
+        limits.whileDone(request, () => onBehalfOf(caller?.viewer ?? null, run));
+      await (atDoor ? throughDoor(request, response, inTurn) : inTurn());
     },
   );
 };
@@ -205,6 +178,7 @@ export const createHttp = (deps: HttpDeps): Express => {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   app.set('trust proxy', deps.trustProxy ?? false);
+  app.use(noteHandedOn(deps.wayOf));
   const cookie = deps.secure ? '__Host-forecall.session' : 'forecall.session';
   const operations = withDescription(operationsOf(deps), cookie);
   app.use('/api', requestLog(deps.log, new Set(operations.map(({ path }) => firstOf(path)))));

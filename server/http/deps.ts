@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { ClientBase, Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { AlertEvent } from '../../shared/alerts.ts';
@@ -65,9 +66,11 @@ export type HttpDeps = {
   /** of programs, with scopes */
   tokens: TokenBook;
   signInLog: SignInLog;
-  /** null: there is none */
+  /** by which addresses a request came that another server handed on, the nearest last; null: none did */
+  wayOf(headers: IncomingHttpHeaders): string[] | null;
   /** express's 'trust proxy'; null: `X-Forwarded-For` counts for nothing */
   trustProxy: number | string[] | null;
+  /** null: there is none */
   singleSignOn: SingleSignOn | null;
   /** a program's token has ended: what was open by it should go */
   tokenRevoked(): void;

@@ -114,7 +114,7 @@ type Spec<Q extends z.ZodObject, B, A extends z.ZodType, C> = {
   body: BodyReader<B>;
   answer: A;
   status?: number;
-  scope?: TokenScope;
+  scope?: TokenScope | undefined;
   whileOwing?: boolean;
   atDoor?: boolean;
   guards?: readonly RequestHandler[];

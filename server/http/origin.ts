@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { HANDED_ON } from '../pair/handed-on.ts';
 
 const hostOf = (origin: string): string | null => {
   if (!URL.canParse(origin)) return null;
@@ -53,4 +54,5 @@ export const isLoopback = (peer: string | undefined, headers: IncomingHttpHeader
   LOOPBACK_ADDRESS.test(peer) &&
   LOOPBACK_HOST.test(headers.host ?? '') &&
   headers['x-forwarded-for'] === undefined &&
+  headers[HANDED_ON] === undefined &&
   headers.forwarded === undefined;

@@ -7,10 +7,9 @@ import {
 } from '../../shared/api/market.ts';
 import { readStream } from '../tick-stream/read-stream.ts';
 import { unpacked } from '../tick-stream/unpacked.ts';
-import { administrators } from './access.ts';
 import { isNdjson, listOf } from './body.ts';
 import type { HttpDeps } from './deps.ts';
-import { ApiError, notAllowed, notSignedIn } from './errors.ts';
+import { ApiError, notSignedIn } from './errors.ts';
 import {
   type BodyReader,
   listBody,
@@ -19,7 +18,7 @@ import {
   type Operation,
   operation,
 } from './operation.ts';
-import { createCallerOf, mayWith } from './viewer.ts';
+import { createCallerOf, refusalOf, toFeed } from './viewer.ts';
 
 const MEGABYTES = 64;
 /** Somebody who was signed out, or has another role by now, feeds no more after this long. */
@@ -57,8 +56,8 @@ const createCheck = (deps: HttpDeps, request: Request) => {
     askedAt = performance.now();
     const caller = await callerOf(request.headers);
     if (!caller) throw notSignedIn();
-    if (!administrators.includes(caller.viewer.role) || !mayWith(caller, 'feed'))
-      throw notAllowed();
+    const refusal = refusalOf(caller, toFeed);
+    if (refusal) throw refusal;
   };
 };
 
@@ -78,9 +77,9 @@ const takeStream = async (deps: HttpDeps, request: Request) => {
 };
 
 export const tickOperations = (deps: HttpDeps): Operation[] => [
-  operation(administrators, {
+  operation(toFeed.access, {
     route: ['post', '/api/ticks'],
-    scope: 'feed',
+    scope: toFeed.scope,
     summary:
       'Takes in ticks, in order; answers when the alerts they raised are safely stored. NDJSON whose length is not told beforehand is taken in as it comes',
     query: noQuery,
@@ -92,9 +91,9 @@ export const tickOperations = (deps: HttpDeps): Operation[] => [
       return refuseNone(report, body.length, report.refused.length);
     },
   }),
-  operation(administrators, {
+  operation(toFeed.access, {
     route: ['get', '/api/ticks/stream'],
-    scope: 'feed',
+    scope: toFeed.scope,
     summary:
       'A WebSocket that takes in ticks: each message is a JSON array of ticks, {id?, ticks} or NDJSON (a first line {"id": …} names it), and is answered as described here, in order, when what it raised is safely stored',
     query: noQuery,

@@ -5,6 +5,7 @@ import type { StoredAlertEvent } from '../../shared/alerts.ts';
 import type { CallList } from '../../shared/call-list.ts';
 import type { AlertMessage, FeedStatus, MarketMessage } from '../../shared/socket-events.ts';
 import type { Viewer } from '../../shared/users.ts';
+import type { SecurityHeaders } from '../http/security-headers.ts';
 import { createBacklogCheck } from './backlog.ts';
 import { gatherWrites } from './gathered-writes.ts';
 import { guardLaterRequests, requireViewer, type ViewerOfHeaders } from './handshake.ts';
@@ -18,6 +19,11 @@ import { createUnsavedMessages, type Outage } from './unsaved-alerts.ts';
 import { createWhomToTell, type WhomToTell } from './whom-to-tell.ts';
 
 const LARGEST_MESSAGE = 64 * 1024;
+/**
+ * A page that hears nothing for some of these says so. Only much later is its connection ended: what it missed may be long on
+ * its way to a slow phone, and would have to begin anew.
+ */
+const PING_EVERY_MS = 1000;
 const LOOK_EVERY_MS = 1000;
 const FEED_EVERY_MS = 250;
 const SESSIONS_EVERY_MS = 30_000;
@@ -28,6 +34,8 @@ export type LiveDeps = {
   viewerOfHeaders: ViewerOfHeaders;
   /** whether a page of this origin may connect; asked with the headers of every request, polling included */
   originAllowed: (headers: IncomingHttpHeaders) => boolean;
+  /** of the answers of polling, as of all others */
+  securityHeaders?: SecurityHeaders;
   /** the whole market as it stands in memory */
   market: () => MarketMessage;
   feed: () => FeedStatus;
@@ -76,6 +84,7 @@ export type Live = {
 const createServer = (httpServer: HttpServer, deps: LiveDeps, isOpen: () => boolean): LiveServer =>
   new Server(httpServer, {
     serveClient: false,
+    pingInterval: PING_EVERY_MS,
     maxHttpBufferSize: LARGEST_MESSAGE,
     perMessageDeflate: false,
     httpCompression: false,
@@ -187,6 +196,7 @@ export const attachLive = (httpServer: HttpServer, deps: LiveDeps): Live => {
   const scopes = createScopes(io, deps, whom.newest, track);
   const market = createMarketStream(io, deps);
 
+  if (deps.securityHeaders) io.engine.use(deps.securityHeaders);
   guardLaterRequests(io, deps.originAllowed);
   requireViewer(io, { viewerOfHeaders, newestSequence, mostPages: deps.mostPages, report });
 

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { saysAway } from '../../db/away.ts';
+import type { SecurityHeaders } from '../http/security-headers.ts';
 import { watchDatabase } from '../journal/database-watch.ts';
 import { isThere } from './is-there.ts';
 import { createLease, type Lead } from './lease.ts';
@@ -22,6 +23,9 @@ type Parts = {
   /** where the others reach this one, its port being known by then */
   address: () => string;
   listensAt: { host: string; port: number };
+  /** the same for all servers on the database, and for nobody else */
+  secret: string;
+  headers: SecurityHeaders;
   onLooked: (answers: boolean) => void;
   /** told once: another server leads now */
   onLost: () => void;
@@ -31,7 +35,7 @@ type Parts = {
 
 /** One of the servers on a database, looking once a second at the database and at who leads. */
 export const joinServers = async (parts: Parts): Promise<Joined> => {
-  const { url, node, address, listensAt, onLooked, onLost, onFailed } = parts;
+  const { url, node, address, listensAt, secret, headers, onLooked, onLost, onFailed } = parts;
   const lease = createLease({ node, address, isThere, onLost });
   const beating = setInterval(lease.beat, BEAT_MS).unref();
   const look = async (client: Client): Promise<void> => {
@@ -55,7 +59,7 @@ export const joinServers = async (parts: Parts): Promise<Joined> => {
     await watch.stop();
   };
   try {
-    const standby = (await lease.first) ? null : await openStandby(listensAt, lease.leader);
+    const standby = (await lease.first) ? null : await openStandby(listensAt, lease.leader, { secret, headers });
     return { lead: lease, standby, leads: lease.leads, stop };
   } catch (error) {
     await stop();

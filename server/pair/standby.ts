@@ -1,7 +1,9 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createProxyServer } from 'httpxy';
 import type { Leader } from '../../db/leader.ts';
+import type { SecurityHeaders } from '../http/security-headers.ts';
+import { HANDED_ON, handOn } from './handed-on.ts';
 
 export type Standby = {
   port: number;
@@ -12,51 +14,55 @@ export type Standby = {
   close(): Promise<void>;
 };
 
-/** A server that hands on what was handed on to it would go round in circles. */
-const HANDED_ON = 'forecall-handed-on';
-
 const error = {
   code: 'taking_over',
   message: 'The server that leads has ended; another one is taking over. Try again in a moment.',
 };
 
-const comeAgain = (response: ServerResponse): void => {
+const tell = (response: ServerResponse, headers: SecurityHeaders): void => {
   if (response.headersSent) {
     response.destroy();
     return;
   }
+  headers(response.req, response, () => undefined);
   response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' });
   response.end(JSON.stringify({ error }));
 };
 
 /**
  * While it stands by, a server hands on whatever it is asked, sockets included, to the one that leads: whoever uses the
- * desk needn't know which of them does.
+ * desk needn't know which of them does. `secret`: known to these servers only. `headers`: of what it answers itself.
  */
 export const openStandby = async (
   { host, port }: { host: string; port: number },
   leader: () => Leader | null,
+  { secret, headers }: { secret: string; headers: SecurityHeaders },
 ): Promise<Standby> => {
+  const comeAgain = (response: ServerResponse): void => tell(response, headers);
   const server = createServer({ requestTimeout: 0, headersTimeout: 60_000 });
-  const proxy = createProxyServer({ xfwd: true, headers: { [HANDED_ON]: '1' } });
+  const proxy = createProxyServer();
   // What it says of each failure is said by the promise, too.
   proxy.on('error', () => undefined);
   let standsBy = true;
   const underway = new Set<ServerResponse>();
   const sockets = new Set<Socket>();
 
-  const target = (isHandedOn: boolean): string | null =>
-    standsBy && !isHandedOn ? (leader()?.address ?? null) : null;
+  /** Of what was handed on to it already nothing: it would go round in circles. */
+  const target = (request: IncomingMessage): string | null => {
+    if (!standsBy || request.headers[HANDED_ON] !== undefined) return null;
+    handOn(request.headers, request.socket.remoteAddress, secret);
+    return leader()?.address ?? null;
+  };
 
   server.on('request', (request, response) => {
-    const to = target(request.headers[HANDED_ON] !== undefined);
+    const to = target(request);
     if (to === null) return comeAgain(response);
     underway.add(response);
     response.once('close', () => underway.delete(response));
     proxy.web(request, response, { target: to }).catch(() => comeAgain(response));
   });
   server.on('upgrade', (request, socket: Socket, head) => {
-    const to = target(request.headers[HANDED_ON] !== undefined);
+    const to = target(request);
     socket.on('error', () => socket.destroy());
     if (to === null) return void socket.destroy();
     sockets.add(socket);

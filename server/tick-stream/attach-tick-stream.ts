@@ -2,9 +2,8 @@ import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { administrators } from '../http/access.ts';
-import { ApiError, invalidRequest, notAllowed, notSignedIn } from '../http/errors.ts';
-import { type Caller, mayWith } from '../http/viewer.ts';
+import { ApiError, invalidRequest, notSignedIn } from '../http/errors.ts';
+import { type Caller, refusalOf as refusalFor, toFeed } from '../http/viewer.ts';
 import { createPeer, type Peer, type PeerParts } from './peer.ts';
 
 const TICK_STREAM_PATH = '/api/ticks/stream';
@@ -28,9 +27,6 @@ export type TickStream = {
 
 const pathOf = (url = ''): string => url.split('?')[0] ?? '';
 
-const mayPush = (caller: Caller): boolean =>
-  administrators.includes(caller.viewer.role) && mayWith(caller, 'feed');
-
 /** Who may push, as over HTTP: by token, or by a session on a page of our own. */
 const refusalOf = async (
   { url, headers }: IncomingMessage,
@@ -41,7 +37,7 @@ const refusalOf = async (
   if (!caller) return notSignedIn();
   if (caller.by !== 'token' && isCrossSite(headers))
     return new ApiError(403, 'cross_site', 'This request comes from a page of another site.');
-  return mayPush(caller) ? null : notAllowed();
+  return refusalFor(caller, toFeed);
 };
 
 const refuse = (socket: Duplex, { status, code, message, field, headers }: ApiError): void => {
@@ -94,7 +90,7 @@ export const attachTickStream = (server: Server, deps: TickStreamDeps): TickStre
 
   const stillMay = async (headers: IncomingHttpHeaders): Promise<boolean> => {
     const caller = await deps.callerOf(headers);
-    return caller !== null && mayPush(caller);
+    return caller !== null && refusalFor(caller, toFeed) === null;
   };
   const look = async ([peer, headers]: [Peer, IncomingHttpHeaders]): Promise<void> => {
     peer.look();

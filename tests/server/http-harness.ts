@@ -105,6 +105,7 @@ const plainDeps = (pool: Pool, url: string, door: PipelineDoor, logged: string[]
   apiToken: API_TOKEN,
   tokens: createTokenBook(pool),
   signInLog: createSignInLog({ pool, secret: 'z'.repeat(40) }),
+  wayOf: () => null,
   tokenRevoked: () => undefined,
   trustProxy: null,
   singleSignOn: null,

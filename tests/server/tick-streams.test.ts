@@ -212,6 +212,10 @@ describe('a WebSocket', () => {
     const own = openSocket({ cookie, origin: app.address });
     await own.open;
     own.socket.terminate();
+    const asked = { secondStepRoles: ['administrator'] };
+    expect((await app.send('PUT', '/api/security-settings', asked)).status).toBe(200);
+    const owing = await cookieOf({ email: boss.email, password: PASSWORD });
+    expect(await openSocket({ cookie: owing, origin: app.address }).refused).toBe(403);
     expect(await app.send('GET', '/api/ticks/stream')).toMatchObject({ status: 426 });
   });
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp } from '../support/app.ts';
@@ -5,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { API_TOKEN } from './http-harness.ts';
 
 const day = Date.UTC(2020, 1, 24, 15);
-const settings = { FRAME_MS: '0' };
+const settings = { FRAME_MS: '0', TRUST_PROXY: '127.0.0.1' };
 
 let database: TestDatabase;
 let first: Awaited<ReturnType<typeof startTestApp>>;
@@ -67,7 +69,53 @@ it('nothing goes round in circles', async () => {
     headers: { 'forecall-handed-on': '1' },
   });
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   expect((await answer.json()).error.code).toBe('taking_over');
+});
+
+/** Tries a wrong password from another address, and answers which address that was noted under. */
+const addressNoted = async (
+  server: string,
+  { from, headers }: { from: string; headers: Record<string, string> },
+): Promise<string> => {
+  const trying = request(`${server}/api/auth/sign-in/email`, {
+    ...{ method: 'POST', localAddress: from },
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+  trying.end(JSON.stringify({ email: 'nobody@example.com', password: 'a wrong one' }));
+  const [answer] = await once(trying, 'response');
+  expect(answer.resume().statusCode).toBe(401);
+  const { events } = await first.get('/api/sign-ins');
+  return events[0].address.replace('::ffff:', '');
+};
+
+it('an address is the one that the servers see, through whichever of them it comes', async () => {
+  const claimed = { 'x-forwarded-for': '198.51.100.1, 203.0.113.9' };
+  const forged = { ...claimed, 'forecall-handed-on': `${'a'.repeat(64)} 203.0.113.9` };
+  const stranger = '127.0.0.9';
+  const trusted = '127.0.0.1';
+  const noted = [
+    await addressNoted(second.address, { from: stranger, headers: claimed }),
+    await addressNoted(second.address, { from: stranger, headers: {} }),
+    await addressNoted(first.address, { from: stranger, headers: forged }),
+    await addressNoted(second.address, { from: trusted, headers: claimed }),
+    await addressNoted(first.address, { from: trusted, headers: claimed }),
+  ];
+  expect(noted).toEqual([stranger, stranger, stranger, '203.0.113.9', '203.0.113.9']);
+});
+
+it('answers of polling have the headers of all others, refusals too', async () => {
+  for (const query of ['EIO=4&transport=polling', 'EIO=4&transport=other', 'EIO=4&sid=none'])
+    for (const { address } of [first, second]) {
+      const { headers } = await fetch(`${address}/socket.io/?${query}`);
+      const all = ['x-content-type-options', 'content-security-policy', 'x-frame-options'];
+      expect(all.map((name) => headers.has(name))).toEqual([true, true, true]);
+    }
+});
+
+it('whoever is handed on isn’t at the machine', async () => {
+  const metrics = async (server: string) => (await fetch(`${server}/metrics`)).status;
+  expect([await metrics(first.address), await metrics(second.address)]).toEqual([200, 403]);
 });
 
 it('the other one goes on where the first ended, and pages come back to it', async () => {
