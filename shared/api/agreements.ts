@@ -101,7 +101,7 @@ export const clientContactSchema = z.object({
 });
 export const topicsSchema = z.object({ topics: z.array(z.string()) });
 export const acknowledgeBodySchema = z.strictObject({
-  version: z.number().int().positive(),
+  version: z.number().int().positive().max(1_000_000, 'must be at most 1000000'),
   /** how they said so; null takes it back */
   how: filledText(500).nullable(),
 });
