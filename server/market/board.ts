@@ -81,7 +81,7 @@ export type Board = {
   readonly frame: Frame;
   readonly counts: Counts;
   lastTickAt: number | null;
-  /** after a start: the newest tick known before it, until one comes */
+  /** after a start: the newest tick known before it, until a newer one comes */
   resumedFrom: number | null;
   /** since `takeChanges` was last asked */
   changedStates: InstrumentState[];

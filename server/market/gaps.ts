@@ -1,4 +1,4 @@
-import type { Board } from './board.ts';
+import { type Board, markChanged } from './board.ts';
 import { nextTradingDay, session, tradingDayOf } from './trading-calendar.ts';
 
 /** Less is a pause between two ticks. */
@@ -17,18 +17,22 @@ export const tradedUnseen = (from: number, to: number, zone: string): boolean =>
 };
 
 /**
- * To be asked with the first tick after a start. A live feed has gone on meanwhile: unless it tells what was missed, the next
+ * To be asked with each tick; the first after a start that is newer than what was known before answers. A live feed has gone on meanwhile: unless it tells what was missed, the next
  * price of each instrument that traded is the first to show what happened. `now` null: not a live feed, which loses nothing.
  */
 export const noticeGap = (board: Board, at: number, now: number | null): void => {
   const from = board.resumedFrom;
-  if (from === null) return;
+  // A feed may first send its last tick again, which says nothing of what came since.
+  if (from === null || at <= from) return;
   board.resumedFrom = null;
   if (now === null) return;
   const traded = new Map<string, boolean>();
   for (const state of board.states.values()) {
     const { name } = state.zone;
     if (!traded.has(name)) traded.set(name, tradedUnseen(from, at, name));
-    state.unseen = state.price !== null && traded.get(name) === true;
+    if (state.price === null || state.unseen || traded.get(name) !== true) continue;
+    state.unseen = true;
+    // Stored, for whom no price has come by the next start.
+    markChanged(board, state);
   }
 };

@@ -22,6 +22,7 @@ const quoteSchema = z.object({
   tickHigh: number,
   doubtHigh: number,
   doubt: z.object({ date: z.string(), zoneDay: z.string() }).nullable(),
+  unseen: z.boolean().default(false),
   sent: z
     .object({ price: z.number(), peak: z.number(), at: z.number(), confirmed: z.boolean() })
     .nullable(),
@@ -65,6 +66,7 @@ const quoteOf = (state: InstrumentState): z.infer<typeof quoteSchema> => ({
   tickHigh: state.tickHigh,
   doubtHigh: state.doubtHigh,
   doubt: state.doubt,
+  unseen: state.unseen,
   sent: state.sent,
 });
 

@@ -45,6 +45,14 @@ const offer = (board: ReturnType<typeof createQuoteBoard>, ticks: readonly objec
     }),
   ).filter((word) => /^[AB] \d/.test(word));
 
+const startedAgain = (before: ReturnType<typeof createQuoteBoard>) => {
+  const { quotes, feed } = before.takeChanges();
+  const after = createQuoteBoard({ frameMs: 0 });
+  after.putInstruments(instruments);
+  after.restore(JSON.parse(JSON.stringify({ quotes, feed })));
+  return after;
+};
+
 /** A board that has seen A and B at 10:00 on Monday, and was started again. */
 const restarted = (seq?: number) => {
   const before = createQuoteBoard({ frameMs: 0 });
@@ -52,11 +60,7 @@ const restarted = (seq?: number) => {
   const at = monday('10:00:00');
   for (const symbol of ['A', 'B'])
     before.offer({ symbol, price: 100, at, ...(seq === undefined ? {} : { seq }) }, at);
-  const { quotes, feed } = before.takeChanges();
-  const after = createQuoteBoard({ frameMs: 0 });
-  after.putInstruments(instruments);
-  after.restore(JSON.parse(JSON.stringify({ quotes, feed })));
-  return after;
+  return startedAgain(before);
 };
 
 describe('after a start', () => {
@@ -84,6 +88,18 @@ describe('after a start', () => {
     expect(offer(restarted(), [a(99, '10:00:01'), b(97, '10:09:00')])).toEqual(['A 99', 'B 97']);
     const numbered = [a(99, '10:01:00', { seq: 2 }), b(97, '10:01:00', { seq: 3 })];
     expect(offer(restarted(1), numbered)).toEqual(['A 99', 'B 97 delayed']);
+  });
+  it('also where the feed first sends its last tick again', () => {
+    const again = [a(100, '10:00:00'), a(88, '10:10:00')];
+    expect(offer(restarted(), again)).toEqual(['A 100', 'A 88 delayed']);
+  });
+  it('also where it was started once more before every instrument had a price', () => {
+    const first = restarted();
+    expect(offer(first, [a(99, '10:10:00')])).toEqual(['A 99 delayed']);
+    expect(offer(startedAgain(first), [b(88, '10:10:02'), a(98, '10:10:02')])).toEqual([
+      'B 88 delayed',
+      'A 98',
+    ]);
   });
   it('nor in a replay', () => {
     expect(offer(restarted(), [a(99, '10:01:00')], false)).toEqual(['A 99']);
