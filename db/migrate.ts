@@ -9,11 +9,15 @@ export class MigrationError extends Error {}
 export type MigrateOptions = {
   /** only for tests: take a server that may lose what it acknowledged */
   allowUnsafeStorage?: boolean;
+  /** only for tests: how long the first answer may take */
+  patienceMs?: number;
   /** only for tests: where the SQL files are */
   directory?: string;
 };
 
 const ownDirectory = fileURLToPath(new URL('./migrations', import.meta.url));
+/** How long the first question may go unanswered: a server may accept connections and never say a word. */
+const PATIENCE_MS = 10_000;
 /** Any number, the same in all our servers. */
 const LOCK = 4_063_225;
 
@@ -37,9 +41,7 @@ const migrationsIn = (directory: string): Migration[] =>
  */
 export const migrate = async (url: string, options: MigrateOptions = {}): Promise<string[]> => {
   const migrations = migrationsIn(options.directory ?? ownDirectory);
-  const client = new pg.Client({ connectionString: url, application_name: 'forecall migrate' });
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connected(url, options.patienceMs ?? PATIENCE_MS);
   try {
     await requireServer(client, options.allowUnsafeStorage ?? false);
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
@@ -55,6 +57,30 @@ export const migrate = async (url: string, options: MigrateOptions = {}): Promis
   } finally {
     // Ends the session and with it the lock.
     await client.end();
+  }
+};
+
+/** Once it has answered a first question; what comes after may take its time. */
+const connected = async (url: string, patienceMs: number): Promise<pg.Client> => {
+  const client = new pg.Client({ connectionString: url, application_name: 'forecall migrate' });
+  client.on('error', () => undefined);
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    client.connection.stream.destroy();
+  }, patienceMs);
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+    return client;
+  } catch (error) {
+    if (!late) throw error;
+    const seconds = Math.round(patienceMs / 1000);
+    throw new MigrationError(
+      `DATABASE_URL cannot be used: the database there did not answer within ${seconds} s.`,
+    );
+  } finally {
+    clearTimeout(timer);
   }
 };
 

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -97,4 +99,16 @@ describe('migrations', () => {
     });
     await expect(migrate(database.url, denied)).rejects.toThrow(/CREATEROLE/);
   });
+});
+
+it('says so where whoever answers at its address never says a word', async () => {
+  const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const at = silent.address();
+  const port = typeof at === 'object' && at ? at.port : 0;
+  const url = `postgres://x:y@127.0.0.1:${port}/x`;
+  await expect(migrate(url, { patienceMs: 500 })).rejects.toThrow(
+    /^DATABASE_URL cannot be used: .* did not answer/,
+  );
+  silent.close();
 });
