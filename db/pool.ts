@@ -7,6 +7,9 @@ import { writeTogether } from './write-together.ts';
 
 export type Pool = pg.Pool;
 
+/** Every connection that is open, for whoever ends the pool of a database that doesn't answer. */
+const openOf = new WeakMap<Pool, Set<pg.PoolClient>>();
+
 /**
  * A connection within a transaction, or (where no client data is read) the pool itself. Questions that don't wait for one
  * another may be asked with `Promise.all`: they go out together and are answered in order.
@@ -51,7 +54,11 @@ export const createPool = (
     // One forgotten transaction would hold back every page's catching up (see eventsAfter).
     idle_in_transaction_session_timeout: 60_000,
   });
+  const open = new Set<pg.PoolClient>();
+  openOf.set(pool, open);
+  pool.on('remove', (client) => open.delete(client));
   pool.on('connect', (client) => {
+    open.add(client);
     writeTogether(client.connection.stream);
     openAnswersOf(client);
     // The pool listens only while a connection is idle; one that breaks in use is told by its query's error.
@@ -61,6 +68,16 @@ export const createPool = (
   // Without a listener a broken idle connection ends the process.
   pool.on('error', (error) => options.onError?.(error));
   return pool;
+};
+
+const GOODBYE_MS = 1000;
+
+/** What is under way may end, if that comes soon; a database that doesn't answer doesn't say goodbye either. */
+export const endPool = async (pool: Pool): Promise<void> => {
+  const cutting = setTimeout(() => {
+    for (const client of openOf.get(pool) ?? []) client.connection.stream.destroy();
+  }, GOODBYE_MS);
+  await pool.end().finally(() => clearTimeout(cutting));
 };
 
 /**

@@ -1,5 +1,7 @@
 /** How long a frame of past ticks waits for the next one before it is ended. */
 const QUIET_MS = 1000;
+/** How far ahead of the wall's clock a tick may be, and so its frame's end beyond a frame's length. */
+const AHEAD_MS = 2000;
 
 export type FrameEnd = {
   /**
@@ -21,6 +23,7 @@ type Waiting = { endsAt: number; resolve: () => void; reject: (error: unknown) =
  */
 export const createFrameEnd = (parts: {
   openFrameEndsAt: () => number | null;
+  frameMs: number;
   /** the wall's time, or null where "now" is the market's */
   wallNow: () => number | null;
   endFrame: () => Promise<void>;
@@ -29,6 +32,8 @@ export const createFrameEnd = (parts: {
   let timer: NodeJS.Timeout | null = null;
   let waiting: Waiting[] = [];
   let safeOpen: number | null = null;
+  /** the open frame, and by when it ends whatever the wall's clock says, which somebody may set back */
+  let open: { endsAt: number; by: number } | null = null;
 
   const fail = (error: unknown): void => {
     parts.failed(error);
@@ -39,7 +44,9 @@ export const createFrameEnd = (parts: {
     if (timer) clearTimeout(timer);
     const endsAt = parts.openFrameEndsAt();
     if (endsAt === null) return;
-    const left = endsAt - now;
+    const counted = performance.now();
+    if (open?.endsAt !== endsAt) open = { endsAt, by: counted + parts.frameMs + AHEAD_MS };
+    const left = Math.min(endsAt - now, Math.max(1, open.by - counted));
     timer = setTimeout(() => parts.endFrame().catch(fail), left > 0 ? left : QUIET_MS);
   };
 

@@ -6,6 +6,7 @@ import type { MarketStep } from '../shared/market.ts';
 import type { EngineThread } from './engine-thread/engine-thread.ts';
 import { dropStaged, putBooks, stageBooks, takeStaged } from './engine-thread/put-book.ts';
 import { createFrameEnd } from './frame-end.ts';
+import type { Input } from './journal/inputs.ts';
 import type { Journal } from './journal/journal.ts';
 import { createOutage } from './journal/outage.ts';
 import { whereItStopped } from './journal/where-it-stopped.ts';
@@ -14,7 +15,7 @@ import { loadMarketState, type MarketOptions, type MarketState } from './market-
 import type { Lead } from './pair/lease.ts';
 import { type PushReport, reportOf } from './push-report.ts';
 import { createQueue, type Queue } from './queue.ts';
-import { createStoring, type Storing } from './storing.ts';
+import { createStoring, type NotStored, type Storing } from './storing.ts';
 import { type Ahead, createWriteAhead } from './write-ahead.ts';
 
 /** Long requests are taken in in parts of this many ticks, so that nobody waits behind a million of them. */
@@ -41,10 +42,16 @@ export type Pipeline = {
   state(): MarketState;
   /** The database was looked at: whether it answers. */
   looked(answers: boolean): void;
-  /** What isn't in the database, which is away since then (ms UTC); null: it is there. */
-  outage(): { since: number; unsaved: readonly AlertEvent[] } | null;
+  /** Whether the database is away. */
+  isAway(): boolean;
+  /** What isn't in the database, which is away or can't store; null: nothing is wrong. */
+  notStored(): NotStored | null;
+  /** What is under way: ticks that wait to be matched, alert events that wait to be stored. */
+  waiting(): { ticks: number; alertEvents: number };
   /** What every tick waits in, for the synthetic client, who goes the same way. */
   queues: { matching: Queue; storing: Storing['inItsTurn'] };
+  /** Changes of the book and the market that are under way come to nothing where they still can, and no other is begun. */
+  giveUpChanges(): void;
   stop(): Promise<void>;
 };
 
@@ -73,7 +80,7 @@ export type PipelineParts = MarketOptions & {
   onHeard: () => void;
   /** told after each commit, in order */
   onStored: (events: readonly StoredAlertEvent[]) => void;
-  /** told when something new is in the journal, the database being away */
+  /** told when something new couldn't be stored, and when that is over */
   onKept: () => void;
   onOutage: (away: boolean) => void;
   onFailed: (error: unknown) => void;
@@ -90,13 +97,23 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
   const { pool, engine, wallNow, journal, onHeard, onStored, onKept, onFailed } = parts;
   const inTurn = createQueue();
   // A change that writes ahead holds rows that another would wait for while ticks wait for that one.
-  const changes = createQueue();
+  const inOrderOfAsking = createQueue();
   const ahead = createWriteAhead();
   const outage = createOutage(parts.onOutage);
-  const { run, inputs, left } = await whereItStopped(pool, journal);
+  const { run, inputs, left } = await whereItStopped(pool, journal, parts.lead);
   let state = await asEngine(pool, (tx) => loadMarketState(tx, parts));
   // A change has failed after memory had followed it, and the database couldn't be read again yet.
   let isVoid = false;
+  let waitingTicks = 0;
+  let isEnding = false;
+  const unlessEnding = (): void => {
+    if (isEnding) throw new DatabaseAway();
+  };
+  const changes: Queue = (job) =>
+    inOrderOfAsking(async () => {
+      unlessEnding();
+      return job();
+    });
 
   const reload = async (tx: ClientBase): Promise<void> => {
     isVoid = true;
@@ -115,8 +132,9 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
     storing.add(await engine.apply(steps));
 
   /** `judgedAt`: when they came, where that isn't now. */
-  const takeIn = (ticks: readonly unknown[], endsFrame: boolean, judgedAt?: number | null) =>
-    matching(async () => {
+  const takeIn = (ticks: readonly unknown[], endsFrame: boolean, judgedAt?: number | null) => {
+    waitingTicks += ticks.length;
+    return matching(async () => {
       const { board } = state;
       const now = judgedAt === undefined ? wallNow() : judgedAt;
       const steps: MarketStep[] = [];
@@ -130,7 +148,10 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
       if (taken.length > 0 || endsFrame) inputs.add({ now, ticks: taken, endsFrame });
       await match(steps);
       return { outcomes, cursor: board.stats().accepted, frameEndsAt: board.openFrameEndsAt() };
+    }).finally(() => {
+      waitingTicks -= ticks.length;
     });
+  };
 
   const storing = createStoring({
     pool,
@@ -151,6 +172,7 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
       onKept();
       frameEnd.safe(openFrameEndsAt);
     },
+    onFailing: onKept,
     onFailed,
   });
 
@@ -161,6 +183,7 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
 
   const frameEnd = createFrameEnd({
     openFrameEndsAt: () => state.board.openFrameEndsAt(),
+    frameMs: parts.frameMs,
     wallNow,
     endFrame,
     failed: onFailed,
@@ -182,7 +205,7 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
       let givenUp = false;
       const atOnce = () =>
         asEngine(pool, async (tx) => {
-          const change = await inDatabase(tx, () => undefined);
+          const change = await inDatabase(tx, unlessEnding);
           if (givenUp) throw new DatabaseAway();
           progress.touched = true;
           return [await inMemory(change, tx), await storing.storeWithin(tx)] as const;
@@ -228,8 +251,16 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
 
   const lastAt = (): number => state.board.stats().lastTickAt ?? wallNow() ?? 0;
 
-  for (const { ticks, endsFrame, now } of left) await takeIn(ticks, endsFrame, now);
-  if (left.length > 0) await storing.everything();
+  const replay = async (journaled: AsyncIterable<Input>): Promise<void> => {
+    for await (const { n, ticks, endsFrame, now } of journaled) {
+      inputs.nextIs(n);
+      await takeIn(ticks, endsFrame, now);
+      storing.keptUntilNow();
+    }
+    storing.keptUntilNow();
+    await storing.everything();
+  };
+  if (left) await replay(left);
 
   return {
     push: async (ticks, { wholeFrame } = { wholeFrame: false }) => {
@@ -257,7 +288,11 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
         writingAhead(
           { inDatabase: change, inMemory: takeUp },
           {
-            inDatabase: async (tx, mayGoOn) => {
+            inDatabase: async (tx, letsGoOn) => {
+              const mayGoOn = (): void => {
+                unlessEnding();
+                letsGoOn();
+              };
               await dropStaged(engine);
               const made = await change(tx, mayGoOn);
               const gone = await stageBooks(tx, engine, made.clientIds, mayGoOn);
@@ -296,11 +331,13 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
       ),
     state: () => state,
     looked: storing.looked,
-    outage: () => {
-      const since = outage.since();
-      return since === null ? null : { since, unsaved: storing.unsaved() };
-    },
+    isAway: () => outage.since() !== null,
+    notStored: storing.notStored,
+    waiting: () => ({ ticks: waitingTicks, alertEvents: storing.waiting() }),
     queues: { matching, storing: storing.inItsTurn },
+    giveUpChanges: () => {
+      isEnding = true;
+    },
     stop: () => {
       frameEnd.stop();
       return storing.everything();

@@ -7,6 +7,7 @@ import { lockMark, putMark } from '../db/storing-mark.ts';
 import type { AlertEvent, StoredAlertEvent } from '../shared/alerts.ts';
 import type { EngineThread } from './engine-thread/engine-thread.ts';
 import { unpackChanges } from './engine-thread/packed-changes.ts';
+import { createFailing } from './journal/failing.ts';
 import type { Inputs } from './journal/inputs.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Outage } from './journal/outage.ts';
@@ -28,12 +29,24 @@ export type Storing = {
   storeWithin(tx: ClientBase): Promise<() => Promise<void>>;
   /** Runs a transaction in its turn, as a storing would be. @throws DatabaseAway */
   inItsTurn<T>(job: (tx: ClientBase) => Promise<T>): Promise<T>;
+  /** What has come in by now is in the journal already, which is removed once it is stored. */
+  keptUntilNow(): void;
   /** What isn't stored is void. */
   forget(): void;
   /** The database was looked at: whether it answers. */
   looked(answers: boolean): void;
-  /** alert events that aren't in the database yet */
-  unsaved(): readonly AlertEvent[];
+  /** What can't be stored, the database being away or refusing it. */
+  notStored(): NotStored | null;
+  /** alert events that wait to be stored, also where nothing is wrong */
+  waiting(): number;
+};
+
+export type NotStored = {
+  /** ms UTC */
+  since: number;
+  unsaved: readonly AlertEvent[];
+  /** false: it has failed for a moment only, and is tried again */
+  isDown: boolean;
 };
 
 /** What is in memory and not stored, the board and the engine after the same step. */
@@ -61,6 +74,8 @@ export type StoringParts = {
   onStored: (events: readonly StoredAlertEvent[], openFrameEndsAt: number | null) => void;
   /** told when what couldn't be stored is in the journal */
   onKept: (openFrameEndsAt: number | null) => void;
+  /** told when something couldn't be stored though the database answers, and when that is over */
+  onFailing: () => void;
   onFailed: (error: unknown) => void;
 };
 
@@ -75,6 +90,7 @@ type Attempt = { gathered: Gathered; givenUp: boolean };
 export const createStoring = (parts: StoringParts): Storing => {
   const { pool, engine, board, matching, run, inputs, journal, outage, lead } = parts;
   const inTurn = createQueue();
+  const failing = createFailing(parts.onFailing);
   let unsaved = createUnsaved();
   let next: Promise<void> | null = null;
   let draining = false;
@@ -108,6 +124,7 @@ export const createStoring = (parts: StoringParts): Storing => {
     storedUpTo = gathered.inputs;
     inputs.forgetUpTo(gathered.inputs);
     outage.end();
+    failing.end();
     // A journal that can't be removed is known by its numbers to be stored.
     if (keptUpTo > 0) await journal.clear().catch(parts.onFailed);
     keptUpTo = 0;
@@ -143,7 +160,10 @@ export const createStoring = (parts: StoringParts): Storing => {
       await committed(made.gathered, events);
       return null;
     } catch (error) {
-      if (!saysAway(error)) throw error;
+      if (!saysAway(error)) {
+        failing.failed();
+        throw error;
+      }
       outage.begin();
       if (!attempt) return gatherAll();
       attempt.givenUp = true;
@@ -168,9 +188,11 @@ export const createStoring = (parts: StoringParts): Storing => {
     if (left) await keep(left);
   };
 
+  const isBehind = (): boolean => outage.since() !== null || failing.isDue();
+
   const drain = (): Promise<void> =>
     inTurn(async () => {
-      const left = outage.since() === null ? null : await storeAll(inOrder);
+      const left = isBehind() ? await storeAll(inOrder) : null;
       if (left) await keep(left);
     });
 
@@ -203,6 +225,10 @@ export const createStoring = (parts: StoringParts): Storing => {
         if (outage.since() !== null) throw new DatabaseAway();
         return outage.unlessLost(() => asEngine(pool, job));
       }),
+    keptUntilNow: () => {
+      keptUpTo = inputs.newest();
+      inputs.forgetUpTo(keptUpTo);
+    },
     forget: () => {
       unsaved = createUnsaved();
       givenUp = [];
@@ -210,7 +236,7 @@ export const createStoring = (parts: StoringParts): Storing => {
     },
     looked: (answers) => {
       if (!answers) outage.begin();
-      else if (outage.since() !== null && !draining) {
+      else if (isBehind() && !draining) {
         draining = true;
         drain()
           .catch(parts.onFailed)
@@ -219,6 +245,15 @@ export const createStoring = (parts: StoringParts): Storing => {
           });
       }
     },
-    unsaved: () => unsaved.events(),
+    notStored: () => {
+      const since = outage.since() ?? failing.since();
+      if (since === null) return null;
+      return {
+        since,
+        unsaved: unsaved.events(),
+        isDown: outage.since() !== null || failing.lasts(),
+      };
+    },
+    waiting: () => unsaved.events().length,
   };
 };

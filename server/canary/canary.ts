@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientBase, Pool } from 'pg';
 import { readCanary, storeCanary } from '../../db/canary.ts';
 import { asEngine } from '../../db/pool.ts';
@@ -8,6 +9,7 @@ import { createCanaryMarket } from './canary-market.ts';
 const EVERY_MS = 60_000;
 /** A stage that is dead is known within this long. */
 const LATE_AFTER_MS = 110_000;
+const LAST_ROUND_WITHIN_MS = 500;
 
 type Stage = 'quotes' | 'engine' | 'store' | 'reading';
 export type CanaryState = {
@@ -25,6 +27,8 @@ type Parts = {
   /** the two queues that every tick goes through */
   matching: Queue;
   storing: <T>(job: (tx: ClientBase) => Promise<T>) => Promise<T>;
+  /** whether the database is away, as is said elsewhere: its time doesn't count */
+  isAway: () => boolean;
   /** told once when it doesn't come, and once when it comes again */
   onChanged: (late: boolean) => void;
   everyMs?: number;
@@ -36,7 +40,7 @@ type Parts = {
  * is stored, the database and back. Where it doesn't come a stage is dead, though nothing may have said so.
  */
 export const createCanary = (parts: Parts): Canary => {
-  const { pool, engine, matching, storing, onChanged } = parts;
+  const { pool, engine, matching, storing, isAway, onChanged } = parts;
   const { everyMs = EVERY_MS, lateAfterMs = LATE_AFTER_MS } = parts;
   const market = createCanaryMarket();
   let opening = market.opening();
@@ -45,6 +49,7 @@ export const createCanary = (parts: Parts): Canary => {
   let lastSeenAt: number | null = null;
   let seen = performance.now();
   let wasLate = false;
+  let wasAway = false;
   let stopped = false;
 
   const late = (): boolean => performance.now() - seen > lateAfterMs;
@@ -83,6 +88,10 @@ export const createCanary = (parts: Parts): Canary => {
       });
   };
   const look = (): void => {
+    const away = isAway();
+    if ((away || wasAway) && !wasLate) seen = performance.now();
+    if (wasAway && !away) begin();
+    wasAway = away;
     if (late() === wasLate) return;
     wasLate = !wasLate;
     onChanged(wasLate);
@@ -98,7 +107,8 @@ export const createCanary = (parts: Parts): Canary => {
       clearTimeout(first);
       clearInterval(beginning);
       clearInterval(looking);
-      await running;
+      // What it waits for may not come any more.
+      await Promise.race([running, pause(LAST_ROUND_WITHIN_MS, undefined, { ref: false })]);
     },
   };
 };

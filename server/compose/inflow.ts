@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TakenOver } from '../../db/leader.ts';
+import { endPool } from '../../db/pool.ts';
 import { createCanary } from '../canary/canary.ts';
 import type { Config } from '../config.ts';
 import type { EngineThread } from '../engine-thread/engine-thread.ts';
@@ -42,13 +43,19 @@ const openPipeline = async (base: Base, { url }: Store, around: Around): Promise
   const { metrics, place, ...rest } = around;
   // Of its own: in a crash, whoever reads for hundreds of pages would take what storing waits for.
   const pool = openPool(base, url, { max: PIPELINE_CONNECTIONS });
-  lifecycle.onStop('connections of the pipeline', () => pool.end());
+  lifecycle.onStop('connections of the pipeline', () => endPool(pool));
   const pipeline = await createPipeline({
     ...rest,
     pool,
     frameMs: config.frameMs,
     practice: config.practice,
-    journal: createJournal(journalFileOf(config)),
+    journal: createJournal(journalFileOf(config), {
+      onSetAside: (file) =>
+        log.warn(
+          { file },
+          'the journal is of a past that the database does not go on from: kept aside',
+        ),
+    }),
     lead: place,
     onStored: (events) => {
       late.live?.marketChanged();
@@ -77,10 +84,10 @@ const startCanary = (
   { log, lifecycle }: Base,
   { pool }: Store,
   engine: EngineThread,
-  { queues }: Pipeline,
+  { queues, isAway }: Pipeline,
 ) => {
   const canary = createCanary({
-    ...{ pool, engine, ...queues },
+    ...{ pool, engine, isAway, ...queues },
     onChanged: (isLate) =>
       isLate
         ? log.error({ stage: canary.state().stage }, 'the synthetic alert has not come')

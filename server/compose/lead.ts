@@ -23,7 +23,8 @@ const metricsOf = (
     board: () => inflow().pipeline.state().board.stats(),
     engine: () => inflow().engine.counts(),
     now: () => inflow().clock.now(),
-    outage: () => inflow().pipeline.outage(),
+    notStored: () => inflow().pipeline.notStored(),
+    waiting: () => inflow().pipeline.waiting(),
     eventLoopLag: eventLoop.lag,
     canary: () => inflow().canary.state(),
     sockets: () => late.live?.sockets() ?? 0,
@@ -68,4 +69,6 @@ export const lead = async (
     pipeline.push(ticks, { wholeFrame: true }).then(() => undefined),
   );
   lifecycle.onStop('feed', () => flow?.());
+  // Before all else, so that whoever waits for one is answered.
+  lifecycle.onStop('changes under way', pipeline.giveUpChanges);
 };

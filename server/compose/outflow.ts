@@ -76,7 +76,8 @@ const answering = (
     callLogged: (clientId) => late.live?.callLogged(clientId),
     factsChanged: (clientIds) => late.live?.listsChanged(clientIds),
     signedOut: (userId) => late.live?.closeSessionsOf(userId),
-    outage: pipeline.outage,
+    notStored: pipeline.notStored,
+    isAway: pipeline.isAway,
     canary: canary.state,
     whatIf: (question) => engine.ask('whatIf', question),
     record: record.check,
@@ -125,11 +126,11 @@ const openLive = (
     }),
     feed: feedStatus,
     callList: async (viewer) => {
-      if (pipeline.outage()) throw new DatabaseAway();
+      if (pipeline.isAway()) throw new DatabaseAway();
       return views.callLists.listFor(viewer, null);
     },
     ...createStoredEvents(store.pool),
-    outage: pipeline.outage,
+    outage: pipeline.notStored,
     // That the database is away is said once, not by every page.
     report: (error) => saysAway(error) || log.error({ why: said(error) }, 'live'),
   });

@@ -1,7 +1,7 @@
 import { startEmbeddedPostgres } from '../../db/embedded.ts';
 import { connectionsOf } from '../../db/leader.ts';
 import { migrate } from '../../db/migrate.ts';
-import { createPool, type Pool } from '../../db/pool.ts';
+import { createPool, endPool, type Pool } from '../../db/pool.ts';
 import { authSecret } from '../../db/secrets.ts';
 import { loudSettings } from '../../db/server-log.ts';
 import { createAuth } from '../auth.ts';
@@ -15,6 +15,9 @@ import { createSeal } from '../own-trigger-seal.ts';
 import { buildScreens } from '../screens.ts';
 import { type Base, said } from './base.ts';
 
+/** Cut short they would be repaired at the next start. */
+const UNHURRIED_MS = 8000;
+
 /** `superuserUrl`: of the embedded database; null: it is somebody else's to look after. */
 type Place = { url: string; superuserUrl: string | null };
 
@@ -22,7 +25,7 @@ const embedded = async ({ config, log, lifecycle }: Base): Promise<Place> => {
   const { dataDir } = config;
   const starting = startEmbeddedPostgres({ dataDir, log: (line) => log.info(line) });
   const postgres = await naming('DATA_DIR', starting);
-  lifecycle.onStop('embedded database', postgres.stop);
+  lifecycle.onStop('embedded database', postgres.stop, UNHURRIED_MS);
   await migrate(postgres.url);
   return postgres;
 };
@@ -44,7 +47,7 @@ const startBackups = async (base: Base, superuserUrl: string): Promise<Backups |
   const onFailed = (error: unknown) =>
     log.error({ why: said(error) }, 'the backup could not be kept up');
   const backups = keepBackups({ source, to, keep, headsFile, onFailed });
-  lifecycle.onStop('backups', backups.stop);
+  lifecycle.onStop('backups', backups.stop, UNHURRIED_MS);
   return backups;
 };
 
@@ -81,7 +84,7 @@ export const openStore = async (base: Base) => {
     : elsewhere(config.databaseUrl));
   const backups = superuserUrl === null ? null : await startBackups(base, superuserUrl);
   const pool = openPool(base, url);
-  lifecycle.onStop('database connections', () => pool.end());
+  lifecycle.onStop('database connections', () => endPool(pool));
   if (superuserUrl === null) await warnOfLoudLog(pool, base);
 
   // Who may come in, and what a new database begins with.

@@ -107,7 +107,7 @@ const withoutDatabase = /^\/(?:health|ticks|openapi\.json|docs)\b/;
 const whileAway =
   (deps: HttpDeps): RequestHandler =>
   (request, _, next) => {
-    if (deps.outage() && !withoutDatabase.test(request.path)) throw new DatabaseAway();
+    if (deps.isAway() && !withoutDatabase.test(request.path)) throw new DatabaseAway();
     next();
   };
 

@@ -1,7 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ClientBase, Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { AlertEvent } from '../../shared/alerts.ts';
 import type { PushReport } from '../../shared/api/market.ts';
 import type { CallList } from '../../shared/call-list.ts';
 import type { DailyClose, Instrument, Split } from '../../shared/market.ts';
@@ -20,6 +19,7 @@ import type { Seal } from '../own-trigger-seal.ts';
 import type { BookChange } from '../pipeline.ts';
 import type { Erasures } from '../privacy/erasures.ts';
 import type { RecordCheck } from '../record/check.ts';
+import type { NotStored } from '../storing.ts';
 import type { OpenStreams } from '../tick-stream/open-streams.ts';
 
 /** What HTTP asks of the one place where ticks, imports and decisions are put in an order. */
@@ -97,9 +97,10 @@ export type HttpDeps = {
   quoteViews(): QuoteView[];
   engineCounters(): EngineCounters;
   eventLoopLag(): EventLoopLag;
-  /** null: the database is there */
   canary(): CanaryState;
-  outage(): { since: number; unsaved: readonly AlertEvent[] } | null;
+  notStored(): NotStored | null;
+  /** whether the database is away */
+  isAway(): boolean;
   figures: FiguresReader;
   whatIf(question: WhatIfQuestion): Promise<WhatIfAnswer>;
   record: RecordCheck;

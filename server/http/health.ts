@@ -1,19 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
-import type { Pool } from 'pg';
 import { type Health, healthSchema } from '../../shared/api/practice.ts';
 import type { HttpDeps } from './deps.ts';
 import { noBody, noQuery, type Operation, openOperation } from './operation.ts';
 import { isoOrNull } from './times.ts';
-
-const PATIENCE_MS = 1500;
-
-const databaseAnswers = async (pool: Pool): Promise<boolean> => {
-  const asked = pool.query('SELECT 1').then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([asked, setTimeout(PATIENCE_MS, false, { ref: false })]);
-};
 
 export const healthOperations = (deps: HttpDeps): Operation[] => [
   openOperation({
@@ -23,9 +11,9 @@ export const healthOperations = (deps: HttpDeps): Operation[] => [
     body: noBody,
     answer: healthSchema,
     handle: async () => {
-      const outage = deps.outage();
-      const answers = outage === null && (await databaseAnswers(deps.pool));
-      const database: Health['database'] = answers ? 'ok' : 'down';
+      const notStored = deps.notStored();
+      // As whoever watches it saw it last: a connection of the readers may have to be waited for.
+      const database: Health['database'] = notStored?.isDown ? 'down' : 'ok';
       const { state, lastTickAt, gaps } = deps.feedStatus();
       const counted = deps.engineCounters();
       const { clients, sensitivities, frames, lastFrameAt, badPrints } = counted;
@@ -36,7 +24,10 @@ export const healthOperations = (deps: HttpDeps): Operation[] => [
         status,
         feed: { state, lastTickAt, gaps, badPrints },
         database,
-        unsaved: { alerts: outage?.unsaved.length ?? 0, since: isoOrNull(outage?.since ?? null) },
+        unsaved: {
+          alerts: notStored?.unsaved.length ?? 0,
+          since: isoOrNull(notStored?.since ?? null),
+        },
         engine: { clients, sensitivities, frames, lastFrameAt: isoOrNull(lastFrameAt) },
         canary: { ...canary, lastSeenAt: isoOrNull(canary.lastSeenAt) },
         eventLoop: deps.eventLoopLag(),

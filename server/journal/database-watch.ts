@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
 const EVERY_MS = 1000;
 /** A frozen server accepts connections and never answers. */
 const PATIENCE_MS = 3000;
+const LAST_LOOK_WITHIN_MS = 500;
 
 export type DatabaseWatch = { stop(): Promise<void> };
 
@@ -74,7 +76,8 @@ export const watchDatabase = (parts: Parts): DatabaseWatch => {
     stop: async () => {
       stopped = true;
       if (timer) clearTimeout(timer);
-      await looking;
+      // A look that isn't answered at once is cut off.
+      await Promise.race([looking, pause(LAST_LOOK_WITHIN_MS, undefined, { ref: false })]);
       await letGo();
     },
   };

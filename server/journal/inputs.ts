@@ -12,6 +12,8 @@ export type Input = {
 export type Inputs = {
   add(input: Omit<Input, 'n'>): void;
   newest(): number;
+  /** The next one is given this number, as it had it before. */
+  nextIs(n: number): void;
   /** those after `n`, as far as they aren't forgotten */
   after(n: number): Input[];
   forgetUpTo(n: number): void;
@@ -27,6 +29,9 @@ export const createInputs = (from: number): Inputs => {
       kept.push({ ...input, n: newest });
     },
     newest: () => newest,
+    nextIs: (n) => {
+      newest = n - 1;
+    },
     after: (n) => kept.filter((input) => input.n > n),
     forgetUpTo: (n) => {
       kept = kept.filter((input) => input.n > n);

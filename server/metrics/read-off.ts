@@ -10,8 +10,10 @@ export type MetricSources = {
   engine(): { clients: number; sensitivities: number };
   /** by whatever clock ticks go */
   now(): number;
-  /** null: the database is there */
-  outage(): { unsaved: readonly unknown[] } | null;
+  /** null: nothing is wrong */
+  notStored(): { unsaved: readonly unknown[]; isDown: boolean } | null;
+  /** what is under way */
+  waiting(): { ticks: number; alertEvents: number };
   eventLoopLag(): EventLoopLag;
   canary(): { lastSeenAt: number | null; late: boolean };
   sockets(): number;
@@ -44,12 +46,18 @@ const gauges = (
   [
     'forecall_unsaved_alert_events',
     'Alert events that could not be stored yet',
-    () => sources.outage()?.unsaved.length ?? 0,
+    () => sources.notStored()?.unsaved.length ?? 0,
   ],
   [
     'forecall_database_up',
-    '1 while the database answers, else 0',
-    () => (sources.outage() ? 0 : 1),
+    '1 while the database answers and stores, else 0',
+    () => (sources.notStored()?.isDown ? 0 : 1),
+  ],
+  ['forecall_queue_ticks', 'Ticks that wait to be matched', () => sources.waiting().ticks],
+  [
+    'forecall_queue_alert_events',
+    'Alert events that wait to be stored',
+    () => sources.waiting().alertEvents,
   ],
   [
     'forecall_canary_late',

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPool, type Pool } from '../../db/pool.ts';
 import { type Canary, createCanary } from '../../server/canary/canary.ts';
@@ -15,6 +16,7 @@ let engine: EngineThread;
 let pipeline: Pipeline;
 let canary: Canary;
 const said: boolean[] = [];
+let away = false;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -34,6 +36,7 @@ beforeAll(async () => {
   });
   canary = createCanary({
     ...{ pool, engine, ...pipeline.queues },
+    isAway: () => away,
     onChanged: (late) => said.push(late),
     ...{ everyMs: 50, lateAfterMs: 800 },
   });
@@ -65,6 +68,21 @@ test('the synthetic alert comes again and again, and nobody’s book knows of it
     'canary',
   ]);
   expect(rows).toEqual([{ n: 1 }]);
+});
+
+test('an outage that is told elsewhere does not count, and it comes at once afterwards', async () => {
+  said.length = 0;
+  const { closed, open } = gate();
+  const stuck = pipeline.queues.storing(async () => closed);
+  away = true;
+  await pause(1200);
+  expect([canary.state().late, said]).toEqual([false, []]);
+  open();
+  await stuck;
+  const before = canary.state().lastSeenAt ?? 0;
+  away = false;
+  await expect.poll(() => canary.state().lastSeenAt ?? 0).toBeGreaterThan(before);
+  expect(said).toEqual([]);
 });
 
 test.each(['matching', 'storing'] as const)(

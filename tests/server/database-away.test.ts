@@ -94,6 +94,22 @@ test('a server killed meanwhile goes on from its journal', async () => {
   await server.end('SIGKILL');
   postgres.thaw();
   server = await start(url);
+  await expect(journalLines()).rejects.toThrow('ENOENT');
+  await push(after, 3);
+  expect(await allAlerts(server)).toEqual(uninterrupted);
+});
+
+test('also one that had only just been started when the database went away', async () => {
+  const url = await begin();
+  await push(before, 3);
+  await server.end('SIGTERM');
+  server = await start(url);
+  postgres.freeze();
+  await push(during, 5);
+  expect(await journalLines()).toBeGreaterThan(1);
+  await server.end('SIGKILL');
+  postgres.thaw();
+  server = await start(url);
   await push(after, 3);
   expect(await allAlerts(server)).toEqual(uninterrupted);
 });

@@ -144,7 +144,8 @@ const plainDeps = (pool: Pool, url: string, door: PipelineDoor, logged: string[]
     badPrints: 0,
   }),
   eventLoopLag: () => ({ p50Ms: 0, p99Ms: 0, maxMs: 0 }),
-  outage: () => null,
+  notStored: () => null,
+  isAway: () => false,
   canary: () => ({ lastSeenAt: null, late: false, stage: null }),
   figures: {
     portfolios: async () => new Map(),

@@ -1,3 +1,6 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { API_TOKEN, startTestApp } from '../support/app.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -6,7 +9,9 @@ let database: TestDatabase;
 let app: Awaited<ReturnType<typeof startTestApp>>;
 beforeAll(async () => {
   database = await createTestDatabase();
-  app = await startTestApp(database.url);
+  app = await startTestApp(database.url, {
+    DATA_DIR: await mkdtemp(join(tmpdir(), 'forecall-metrics-')),
+  });
 });
 afterAll(async () => {
   await app.stop();
@@ -66,6 +71,10 @@ it('counts ticks, frames, alerts and requests; and names nobody', async () => {
   expect(value(text, 'forecall_clients')).toBe(1);
   expect(value(text, 'forecall_database_up')).toBe(1);
   expect(value(text, 'forecall_unsaved_alert_events')).toBe(0);
+  expect(value(text, 'forecall_queue_ticks')).toBe(0);
+  expect(value(text, 'forecall_queue_alert_events')).toBe(0);
+  expect(value(text, 'forecall_journal_bytes')).toBe(0);
+  expect(value(text, 'forecall_canary_late')).toBe(0);
   expect(value(text, 'forecall_sockets')).toBe(0);
   expect(value(text, 'forecall_matching_seconds_count')).toBeGreaterThan(0);
   const asked =
