@@ -43,7 +43,7 @@ it('a database that answers and stores no alert is told to health, metrics and p
   await new Promise((resolve) => page.once('call-list:changed', resolve));
   await other.query(refuse);
   const at = Date.UTC(2020, 1, 24, 15);
-  const fall = await app.send('POST', '/api/ticks', [{ symbol: 'ACME', price: 60, at }]);
+  const fall = await app.send('POST', '/api/ticks', [{ symbol: 'ACME', price: 71, at }]);
   expect(fall.status).toBe(500);
   const first = await app.get('/api/health');
   expect(first.unsaved.alerts).toBeGreaterThan(0);
