@@ -11,9 +11,11 @@ import { createMessages } from './messages/i18n.ts';
 import { createRoutes } from './routes.tsx';
 import { cssVariables, theme } from './theme.ts';
 
-/** Asking again doesn't help where the server has said no. */
-const worthRetrying = (failures: number, error: Error): boolean =>
-  failures < 3 && !(error instanceof RequestError && error.status >= 400 && error.status < 500);
+/** Asking again doesn't help where the server has said no; and that the records are away is said at once. */
+const isPlain = (error: Error): boolean =>
+  error instanceof RequestError &&
+  ((error.status >= 400 && error.status < 500) || error.code === 'database_unavailable');
+const worthRetrying = (failures: number, error: Error): boolean => failures < 3 && !isPlain(error);
 
 const createQueries = (): QueryClient =>
   new QueryClient({

@@ -4,12 +4,17 @@ import { useTranslation } from 'react-i18next';
 import type { CallBody } from '../../shared/api/calls.ts';
 import type { CallListEntry } from '../../shared/call-list.ts';
 import type { Direction, Outcome } from '../../shared/calls.ts';
+import { RequestError } from '../http/request.ts';
+import { useLive } from '../live/live-context.tsx';
 import { useProblemText } from '../ui/problem.tsx';
 import { CallDetails, type Details, noDetails } from './call-details.tsx';
 import { outcomesOf, useContactWords } from './contact-words.ts';
 import { useLogCall } from './use-log-call.tsx';
 
 const isDirection = (text: string): text is Direction => text === 'outbound' || text === 'inbound';
+
+/** Asking again doesn't help where the server has said no. */
+const isNo = (error: unknown): boolean => error instanceof RequestError && error.status === 403;
 
 /** Only what was said: an empty field is "not given". */
 const bodyOf = (
@@ -40,6 +45,7 @@ export const CallForm = ({ client, approach, onBegun, onLogged }: Props) => {
   const { t } = useTranslation();
   const textOf = useProblemText();
   const words = useContactWords();
+  const isAway = useLive((state) => state.unsaved?.since != null);
   const [direction, setDirection] = useState<Direction>('outbound');
   const [details, setDetails] = useState(noDetails);
   const [open, setOpen] = useState(false);
@@ -69,8 +75,13 @@ export const CallForm = ({ client, approach, onBegun, onLogged }: Props) => {
       {open && <CallDetails clientId={client.id} details={details} onChange={setDetails} />}
       {log.isError && (
         <Alert color="red" variant="outline" role="alert" p="xs">
-          {t('calls.failed', { message: textOf(log.error) })} {t('calls.again')}
+          {t('calls.failed', { message: textOf(log.error) })} {!isNo(log.error) && t('calls.again')}
         </Alert>
+      )}
+      {isAway && (
+        <Text size="sm" role="status">
+          {t('calls.away')}
+        </Text>
       )}
       <SimpleGrid cols={2} spacing={6} verticalSpacing={6}>
         {outcomesOf(details.channel).map((outcome) => (
@@ -79,7 +90,7 @@ export const CallForm = ({ client, approach, onBegun, onLogged }: Props) => {
             {...(outcome === 'reached' ? { 'data-autofocus': true } : { variant: 'default' })}
             size="sm"
             px="xs"
-            disabled={log.isPending}
+            disabled={log.isPending || isAway}
             onClick={() => log.mutate(bodyOf(client.id, direction, outcome, details))}
           >
             {words.outcome(outcome, details.channel)}

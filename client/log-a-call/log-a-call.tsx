@@ -3,6 +3,7 @@ import { IconPhoneCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallListEntry } from '../../shared/call-list.ts';
+import { useMayWrite } from '../http/use-change.ts';
 import { CallForm } from './call-form.tsx';
 
 type Props = {
@@ -14,7 +15,7 @@ type Props = {
   variant?: 'filled' | 'light' | 'default';
 };
 
-/** Two clicks: this button, then how it went. */
+/** Two clicks: this button, then how it went. Whoever only reads isn't offered what would be refused. */
 export const LogACall = ({
   client,
   approach,
@@ -25,6 +26,7 @@ export const LogACall = ({
   const { t } = useTranslation();
   // A note half written isn't lost to a stray click.
   const [begun, setBegun] = useState(false);
+  if (!useMayWrite()) return null;
   return (
     <Popover
       opened={opened}

@@ -120,7 +120,13 @@ export const RecordStateCard = ({ report, day }: Props) => {
           <Text size="sm" c="dimmed" role="status" className={classes.checked}>
             {check.isPending ? t('record.state.checking') : ago}
           </Text>
-          {check.isError && <Problem error={check.error} onRetry={() => mutate()} />}
+          {check.isError && (
+            <Problem
+              title={t('record.state.failed')}
+              error={check.error}
+              onRetry={() => mutate()}
+            />
+          )}
         </div>
         <Group gap="xs">
           <Button

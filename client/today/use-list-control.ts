@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { useMayWrite } from '../http/use-change.ts';
 import { useCopyText } from '../ui/use-copy-text.ts';
 import type { ShownEntry } from './steady-list.ts';
 import { useListKeys } from './use-list-keys.ts';
@@ -55,6 +56,7 @@ export const useListControl = (
 ): ListControl => {
   const navigate = useNavigate();
   const copy = useCopyText();
+  const mayWrite = useMayWrite();
   const [selected, select] = useState<string | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
   const [logging, setLogging] = useState<string | null>(null);
@@ -78,7 +80,7 @@ export const useListControl = (
     },
     details: () => current && open(opened === current.client.id ? null : current.client.id),
     openPage: () => current && void navigate(`/clients/${current.client.id}`),
-    log: () => current && log(current.client.id),
+    log: () => mayWrite && current && log(current.client.id),
     copy: () => current && copy(current.opening),
     search: onSearch,
     help: onHelp,

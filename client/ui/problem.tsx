@@ -9,6 +9,7 @@ export const useProblemText = (): ((error: unknown) => string) => {
   return (error) => {
     if (!(error instanceof RequestError)) return t('common.problem.unreadable');
     if (error.status === 0) return t('common.problem.unreachable');
+    if (error.code === 'database_unavailable') return t('common.problem.away');
     return error.message === '' ? t('common.problem.unreadable') : error.message;
   };
 };
@@ -22,6 +23,7 @@ export const Problem = ({ title, error, onRetry }: Props) => {
     <Alert
       color="red"
       variant="outline"
+      styles={{ title: { color: 'var(--fc-loss)' } }}
       role="alert"
       icon={<IconAlertTriangle aria-hidden />}
       title={title ?? t('common.problem.loadTitle')}

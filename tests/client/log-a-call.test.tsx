@@ -39,6 +39,23 @@ const namesShown = (container: HTMLElement) =>
   [...container.querySelectorAll('article')].map((node) => node.getAttribute('aria-label'));
 
 describe('logging a call', () => {
+  it('is not offered to whoever only reads, by button or by key', async () => {
+    const user = userEvent.setup();
+    renderScreen(<CallListView list={list} />, { role: 'supervisor' });
+    await user.keyboard('jl');
+    expect(screen.queryByRole('button', { name: /Log a call/ })).toBeNull();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('waits until the records are back, and says so', async () => {
+    const user = userEvent.setup();
+    const unsaved = { since: '2020-02-24T20:31:00.000Z', alerts: [], more: 0 };
+    renderScreen(<CallListView list={list} />, { live: { unsaved } });
+    const dialog = await openLog(user);
+    dialog.getByText(/records are out of reach/);
+    expect(dialog.getByRole('button', { name: 'Reached' }).hasAttribute('disabled')).toBe(true);
+  });
+
   it('takes two clicks', async () => {
     const user = userEvent.setup();
     const { sent, fetch } = serverThat(() => answer({}, 201));

@@ -47,6 +47,7 @@ export const calls = {
   logged: 'Logged: {{name}}, {{outcome}}',
   failed: 'The call was not logged. {{message}}',
   again: 'Choose again to retry. It will be logged once.',
+  away: 'The records are out of reach. Calls can be logged again when they are back.',
   howDirection: { outbound: 'we rang', inbound: 'they rang' },
   minutesShort: '{{minutes}} min',
 } as const;

@@ -14,6 +14,7 @@ export const common = {
   pageTitle: '{{page}} · Forecall',
   problem: {
     unreachable: 'The server can’t be reached. Nothing was changed.',
+    away: 'The records cannot be reached just now. Please try again in a moment.',
     unreadable: 'The server gave an answer that can’t be read.',
     loadTitle: 'This could not be loaded',
     crashTitle: 'This part of the page stopped working',

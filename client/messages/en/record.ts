@@ -8,6 +8,7 @@ export const record = {
     checked: 'Checked {{ago}} ago',
     checkedNow: 'Checked just now',
     never: 'Not checked since the server was started',
+    failed: 'Could not be checked',
     checking: 'Being checked',
     check: 'Check now',
     counts_one: '{{count}} entry',
