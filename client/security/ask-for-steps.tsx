@@ -1,4 +1,4 @@
-import { Checkbox, Group, Text, Title } from '@mantine/core';
+import { Box, Checkbox, Group, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Role, roleSchema } from '../../shared/users.ts';
@@ -34,7 +34,11 @@ export const AskForSteps = () => {
       <Text size="xs" c="dimmed" mb="sm">
         {t('security.people.askHelp')}
       </Text>
-      {problem && <Problem error={problem} />}
+      {problem && (
+        <Box mb="sm">
+          <Problem error={problem} />
+        </Box>
+      )}
       <Group gap="lg">
         {roleSchema.options.map((role) => (
           <Checkbox

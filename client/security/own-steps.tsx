@@ -6,6 +6,7 @@ import type { SecondSteps } from '../../shared/api/second-steps.ts';
 import type { SecondStepAdded } from '../http/access-api.ts';
 import { useApi } from '../http/api-context.ts';
 import { Card } from '../ui/card.tsx';
+import { ConfirmButton } from '../ui/confirm.tsx';
 import { useFormat } from '../ui/format-context.ts';
 import { Loading } from '../ui/loading.tsx';
 import { Problem, useProblemText } from '../ui/problem.tsx';
@@ -117,16 +118,26 @@ const Lines = ({ steps, onChanged }: { steps: SecondSteps } & Pick<LineProps, 'o
 const CodesLeft = ({ left, onMade }: { left: number; onMade: (codes: string[]) => void }) => {
   const { t } = useTranslation();
   const api = useApi();
+  const textOf = useProblemText();
   const making = useConfirmed(api.newRecoveryCodes, ({ recoveryCodes }) => onMade(recoveryCodes));
   return (
     <div>
       <Group gap="sm">
         <Text size="sm">{t('security.steps.codesLeft', { count: left })}</Text>
-        <Button size="compact-sm" variant="default" loading={making.pending} onClick={making.run}>
-          {t('security.steps.newCodes')}
-        </Button>
+        <ConfirmButton
+          loading={making.pending}
+          label={t('security.steps.newCodes')}
+          title={t('security.steps.newCodesTitle')}
+          text={t('security.steps.newCodesText')}
+          onConfirm={making.run}
+        />
       </Group>
       {making.field}
+      {making.problem && (
+        <Text size="sm" role="alert" c="var(--fc-loss)">
+          {textOf(making.problem)}
+        </Text>
+      )}
     </div>
   );
 };

@@ -10,7 +10,7 @@ import { useProblemText } from '../ui/problem.tsx';
 import classes from './security.module.css';
 import { useConfirmed } from './use-confirmed.tsx';
 
-type Whose = Pick<UserLine, 'id' | 'name'>;
+export type Whose = Pick<UserLine, 'id' | 'name'>;
 
 const Made = ({ link, onDone }: { link: Link; onDone: () => void }) => {
   const { t } = useTranslation();
@@ -59,15 +59,26 @@ const Make = ({ user, onMade }: { user: Whose; onMade: (link: Link) => void }) =
   );
 };
 
+/** The link can't be shown again, so that a stray click doesn't take it away. */
+export const PasswordLinkDialog = ({ user, onClose }: { user: Whose; onClose: () => void }) => {
+  const { t } = useTranslation();
+  const [link, setLink] = useState<Link | null>(null);
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      closeOnClickOutside={link === null}
+      title={t('security.people.linkTitle', { name: user.name })}
+    >
+      {link ? <Made link={link} onDone={onClose} /> : <Make user={user} onMade={setLink} />}
+    </Dialog>
+  );
+};
+
 /** For somebody who has forgotten theirs: nobody else learns the new one. */
 export const PasswordLink = ({ user }: { user: Whose }) => {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const [link, setLink] = useState<Link | null>(null);
-  const close = () => {
-    setOpen(false);
-    setLink(null);
-  };
   return (
     <>
       <Button
@@ -78,13 +89,7 @@ export const PasswordLink = ({ user }: { user: Whose }) => {
       >
         {t('security.people.newPassword')}
       </Button>
-      <Dialog
-        opened={open}
-        onClose={close}
-        title={t('security.people.linkTitle', { name: user.name })}
-      >
-        {link ? <Made link={link} onDone={close} /> : <Make user={user} onMade={setLink} />}
-      </Dialog>
+      {open && <PasswordLinkDialog user={user} onClose={() => setOpen(false)} />}
     </>
   );
 };

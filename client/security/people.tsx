@@ -1,16 +1,19 @@
 import { Button, Group, Select, Stack, Table, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { roleSchema } from '../../shared/users.ts';
+import { type Role, roleSchema } from '../../shared/users.ts';
 import type { UserLine } from '../http/access-api.ts';
 import { useApi } from '../http/api-context.ts';
 import { useMe } from '../http/session.ts';
 import { Card } from '../ui/card.tsx';
+import { Confirm, ConfirmButton } from '../ui/confirm.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { say } from '../ui/notices.tsx';
 import { Problem, useProblemText } from '../ui/problem.tsx';
 import { WideTable } from '../ui/wide-table.tsx';
+import { AddPerson } from './add-person.tsx';
 import { AskForSteps } from './ask-for-steps.tsx';
 import { PasswordLink } from './password-link.tsx';
 import { ResetSteps } from './reset-steps.tsx';
@@ -34,7 +37,7 @@ const Actions = ({ user }: { user: UserLine }) => {
   const { id, name, closed, locked, secondStep } = user;
   const change = useUserChange(name);
   const me = useMe();
-  const button = (what: 'unlock' | 'close' | 'openAgain', run: () => Promise<unknown>) => (
+  const button = (what: 'unlock' | 'openAgain', run: () => Promise<unknown>) => (
     <Button
       size="compact-xs"
       variant="default"
@@ -44,6 +47,17 @@ const Actions = ({ user }: { user: UserLine }) => {
       {t(`security.people.${what}`)}
     </Button>
   );
+  const close = (
+    <ConfirmButton
+      size="compact-xs"
+      label={t('security.people.close')}
+      ariaLabel={t('security.people.closeLabel', { name })}
+      confirm={t('security.people.closeConfirm')}
+      title={t('security.people.closeTitle', { name })}
+      text={t('security.people.closeText', { name })}
+      onConfirm={() => change.mutate(() => api.changeUser(id, { closed: true }))}
+    />
+  );
   return (
     <Group gap={6} wrap="nowrap" justify="flex-end">
       {locked && button('unlock', () => api.unlockUser(id))}
@@ -51,15 +65,52 @@ const Actions = ({ user }: { user: UserLine }) => {
       {!closed && <PasswordLink user={user} />}
       {closed
         ? button('openAgain', () => api.changeUser(id, { closed: false }))
-        : button('close', () => api.changeUser(id, { closed: true }))}
+        : close}
     </Group>
+  );
+};
+
+const RoleOf = ({ user: { id, name, role } }: { user: UserLine }) => {
+  const { t } = useTranslation();
+  const api = useApi();
+  const change = useUserChange(name);
+  const [wanted, setWanted] = useState<Role | null>(null);
+  return (
+    <>
+      <Select
+        size="xs"
+        w={150}
+        aria-label={t('security.people.roleOf', { name })}
+        allowDeselect={false}
+        data={roleSchema.options.map((role) => ({
+          value: role,
+          label: t(`common.role.${role}`),
+        }))}
+        value={role}
+        onChange={(value) => {
+          const chosen = roleSchema.safeParse(value);
+          if (chosen.success && chosen.data !== role) setWanted(chosen.data);
+        }}
+      />
+      {wanted && (
+        <Confirm
+          title={t('security.people.roleTitle', { name })}
+          text={t('security.people.roleText', {
+            name,
+            before: t(`common.role.${role}`),
+            after: t(`common.role.${wanted}`),
+          })}
+          label={t('security.people.roleChange')}
+          onConfirm={() => change.mutate(() => api.changeUser(id, { role: wanted }))}
+          onClose={() => setWanted(null)}
+        />
+      )}
+    </>
   );
 };
 
 const Row = ({ user }: { user: UserLine }) => {
   const { t } = useTranslation();
-  const api = useApi();
-  const change = useUserChange(user.name);
   const state = user.closed ? 'closed' : user.locked ? 'locked' : 'open';
   return (
     <Table.Tr>
@@ -72,22 +123,7 @@ const Row = ({ user }: { user: UserLine }) => {
         </Text>
       </Table.Td>
       <Table.Td>
-        <Select
-          size="xs"
-          w={150}
-          aria-label={t('security.people.roleOf', { name: user.name })}
-          allowDeselect={false}
-          data={roleSchema.options.map((role) => ({
-            value: role,
-            label: t(`common.role.${role}`),
-          }))}
-          value={user.role}
-          onChange={(value) => {
-            const role = roleSchema.safeParse(value);
-            if (role.success && role.data !== user.role)
-              change.mutate(() => api.changeUser(user.id, { role: role.data }));
-          }}
-        />
+        <RoleOf user={user} />
       </Table.Td>
       <Table.Td>{t(user.secondStep ? 'security.people.yes' : 'security.people.no')}</Table.Td>
       <Table.Td>{t(`security.people.${state}`)}</Table.Td>
@@ -109,6 +145,7 @@ export const People = () => {
         <Title order={2} mb="sm">
           {t('security.people.title')}
         </Title>
+        <AddPerson />
         {query.isError && <Problem error={query.error} onRetry={() => void query.refetch()} />}
         {query.isPending && <Loading rows={4} height={44} />}
         {query.data && (

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { SessionLine as Session } from '../http/access-api.ts';
 import { useApi } from '../http/api-context.ts';
 import { Card } from '../ui/card.tsx';
+import { ConfirmButton } from '../ui/confirm.tsx';
 import { useFormat } from '../ui/format-context.ts';
 import { Loading } from '../ui/loading.tsx';
-import { say } from '../ui/notices.tsx';
-import { Problem } from '../ui/problem.tsx';
+import { say, sayProblem } from '../ui/notices.tsx';
+import { Problem, useProblemText } from '../ui/problem.tsx';
 import { browserOf } from './browser-of.ts';
 import classes from './security.module.css';
 
@@ -15,14 +16,16 @@ const useEnd = () => {
   const { t } = useTranslation();
   const api = useApi();
   const queries = useQueryClient();
+  const textOf = useProblemText();
+  const onError = (error: Error) => sayProblem(textOf(error));
   const onSuccess = () => {
     say(t('security.sessions.ended'));
     void queries.invalidateQueries({ queryKey: ['sessions'] });
     void queries.invalidateQueries({ queryKey: ['sign-ins'] });
   };
   return {
-    one: useMutation({ mutationFn: api.endSession, onSuccess }),
-    others: useMutation({ mutationFn: api.endOtherSessions, onSuccess }),
+    one: useMutation({ mutationFn: api.endSession, onSuccess, onError }),
+    others: useMutation({ mutationFn: api.endOtherSessions, onSuccess, onError }),
   };
 };
 
@@ -74,14 +77,13 @@ export const Sessions = () => {
       <Group justify="space-between" mb="sm">
         <Title order={2}>{t('security.sessions.title')}</Title>
         {sessions.length > 1 && (
-          <Button
-            size="compact-sm"
-            variant="default"
+          <ConfirmButton
             loading={end.others.isPending}
-            onClick={() => end.others.mutate()}
-          >
-            {t('security.sessions.endOthers')}
-          </Button>
+            label={t('security.sessions.endOthers')}
+            title={t('security.sessions.endOthersTitle')}
+            text={t('security.sessions.endOthersText')}
+            onConfirm={() => end.others.mutate()}
+          />
         )}
       </Group>
       {query.isError && <Problem error={query.error} onRetry={() => void query.refetch()} />}

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Text, Title } from '@mantine/core';
+import { Badge, Box, Button, Group, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,17 +6,19 @@ import type { TokenView } from '../../shared/api/access.ts';
 import type { NewToken } from '../http/access-api.ts';
 import { useApi } from '../http/api-context.ts';
 import { Card } from '../ui/card.tsx';
+import { ConfirmButton } from '../ui/confirm.tsx';
 import { CopyAction } from '../ui/copy-action.tsx';
 import { useFormat } from '../ui/format-context.ts';
 import { Loading } from '../ui/loading.tsx';
-import { Problem } from '../ui/problem.tsx';
+import { sayProblem } from '../ui/notices.tsx';
+import { Problem, useProblemText } from '../ui/problem.tsx';
 import classes from './security.module.css';
 import { TokenForm } from './token-form.tsx';
 
 const Shown = ({ token, onDone }: { token: string; onDone: () => void }) => {
   const { t } = useTranslation();
   return (
-    <div role="status">
+    <Box role="status" mb="md">
       <Text size="sm" fw={550}>
         {t('security.tokens.shown')}
       </Text>
@@ -27,7 +29,7 @@ const Shown = ({ token, onDone }: { token: string; onDone: () => void }) => {
       <Button size="xs" onClick={onDone}>
         {t('security.tokens.done')}
       </Button>
-    </div>
+    </Box>
   );
 };
 
@@ -73,14 +75,13 @@ const Line = ({ token, onEnd }: { token: TokenView; onEnd: () => void }) => {
           ))}
         </Group>
         {!over && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={t('security.tokens.endLabel', { name })}
-            onClick={onEnd}
-          >
-            {t('security.tokens.end')}
-          </Button>
+          <ConfirmButton
+            label={t('security.tokens.end')}
+            ariaLabel={t('security.tokens.endLabel', { name })}
+            title={t('security.tokens.endTitle', { name })}
+            text={t('security.tokens.endText')}
+            onConfirm={onEnd}
+          />
         )}
       </Group>
     </li>
@@ -94,7 +95,12 @@ export const Tokens = () => {
   const [adding, setAdding] = useState(false);
   const [made, setMade] = useState<NewToken | null>(null);
   const fresh = () => void queries.invalidateQueries({ queryKey: ['tokens'] });
-  const end = useMutation({ mutationFn: api.revokeToken, onSettled: fresh });
+  const textOf = useProblemText();
+  const end = useMutation({
+    mutationFn: api.revokeToken,
+    onError: (error) => sayProblem(textOf(error)),
+    onSettled: fresh,
+  });
   const query = useQuery({ queryKey: ['tokens'], queryFn: ({ signal }) => api.tokens(signal) });
   const onMade = (token: NewToken) => {
     setAdding(false);

@@ -8,6 +8,15 @@ import { Brand } from '../ui/brand.tsx';
 import { Card } from '../ui/card.tsx';
 import { useFieldProblem } from '../ui/field-problem.ts';
 
+const ToSignIn = () => {
+  const { t } = useTranslation();
+  return (
+    <Anchor component={Link} to="/" size="sm">
+      {t('signIn.newPassword.toSignIn')}
+    </Anchor>
+  );
+};
+
 const Form = ({ token, onSet }: { token: string; onSet: (email: string) => void }) => {
   const { t } = useTranslation();
   const api = useApi();
@@ -45,6 +54,7 @@ const Form = ({ token, onSet }: { token: string; onSet: (email: string) => void 
           error={problem('newPassword')}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
+        {change.isError && <ToSignIn />}
         <Button type="submit" loading={change.isPending} disabled={password === ''}>
           {t('signIn.newPassword.set')}
         </Button>
@@ -76,9 +86,7 @@ export const NewPassword = () => {
           ) : (
             <Stack role="status">
               <Text size="sm">{said}</Text>
-              <Anchor component={Link} to="/" size="sm">
-                {t('signIn.newPassword.toSignIn')}
-              </Anchor>
+              <ToSignIn />
             </Stack>
           )}
         </Card>

@@ -8,6 +8,10 @@ export const say = (message: string): void => {
   notifications.show({ message, autoClose: 3000 });
 };
 
+export const sayProblem = (message: string): void => {
+  notifications.show({ color: 'red', message });
+};
+
 /** Says what was done, with a moment to take it back. */
 export const sayWithUndo = (message: string, label: string, undo: () => void): void => {
   const id = randomUuid();

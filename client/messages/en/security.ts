@@ -43,6 +43,9 @@ export const security = {
     codesLeft_one: '{{count}} recovery code left',
     codesLeft_other: '{{count}} recovery codes left',
     newCodes: 'Make new ones',
+    newCodesTitle: 'Make new recovery codes?',
+    newCodesText:
+      'The codes that you have kept open nothing from then on. The new ones are shown once.',
     codesTitle: 'Keep these recovery codes',
     codesText:
       'Each opens the door once when you have lost everything else. They are shown only now: print them, or keep them in a safe place.',
@@ -67,6 +70,8 @@ export const security = {
     end: 'End',
     endLabel: 'End the session in {{where}} since {{when}}',
     endOthers: 'End all others',
+    endOthersTitle: 'End all other sessions?',
+    endOthersText: 'Wherever else you are signed in, you are signed out at once.',
     ended: 'Ended',
   },
   events: {
@@ -140,6 +145,9 @@ export const security = {
     ended: 'Ended {{day}}',
     end: 'End it',
     endLabel: 'End the token {{name}}',
+    endTitle: 'End the token {{name}}?',
+    endText:
+      'The program that shows it is refused at once. This cannot be taken back: it would need a new token.',
   },
   people: {
     title: 'People',
@@ -164,6 +172,20 @@ export const security = {
     resetTitle: 'The second steps of {{name}}',
     resetHelp:
       'For somebody who has lost them. {{name}} is signed out everywhere and gets in with the password alone, until they set up a new one.',
+    closeConfirm: 'Close the account',
+    resetConfirm: 'Remove second steps',
+    closeTitle: 'Close the account of {{name}}?',
+    closeText:
+      '{{name}} is signed out at once and cannot sign in until you open the account again. What they wrote stays.',
+    resetTitle: 'Remove the second steps of {{name}}?',
+    resetText:
+      'Their authenticator app, passkeys and recovery codes open nothing any more. Until {{name}} sets up new ones, the password is enough to sign in.',
+    roleTitle: 'Change the role of {{name}}?',
+    roleText: 'From {{before}} to {{after}}. What {{name}} sees and may do changes at once.',
+    roleChange: 'Change the role',
+    email: 'Email',
+    add: 'Add a person',
+    addSave: 'Add',
     newPassword: 'New password',
     newPasswordLabel: 'Make a link for a new password of {{name}}',
     linkTitle: 'A new password for {{name}}',
