@@ -49,6 +49,12 @@ export const EntryRow = ({ entry, chosen, onChoose }: Props) => {
           <IconChevronRight size={14} aria-hidden data-opened={opened || undefined} />
           <span>
             {texts.what(entry)}
+            {texts.marketTime(entry) !== '' && (
+              <Text span size="xs" c="dimmed">
+                {' '}
+                {texts.marketTime(entry)}
+              </Text>
+            )}
             {changed && changed.length > 0 && (
               <Text span size="xs" c="dimmed">
                 {' '}

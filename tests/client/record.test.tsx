@@ -82,6 +82,40 @@ it('is checked when it is opened, and says who did what, and what changed', asyn
   expect(terms.slice(0, 2)).toEqual(['in their words changed', 'threshold']);
 });
 
+it('says which fear an alert was about, at which market time, and keeps ids out of sight', async () => {
+  const user = userEvent.setup();
+  const alert = {
+    ...{ id: 'an-id', type: 'ended', kind: 'instrument-fall', symbol: 'ACME', threshold: 5 },
+    ...{ unit: 'percent', value: 2300245.7296, end_reason: 'day-over', frame_sequence: -1 },
+    at: '2020-02-24T21:00:00.000Z',
+  };
+  const fetch: Fetch = async (path) =>
+    path.startsWith('/api/record/state')
+      ? answer({ report: report(), people: [] })
+      : answer({
+          clients: [],
+          entries: [entry(7, { table: 'alert_events', who: null, role: 'engine', content: alert })],
+          nextCursor: null,
+        });
+  renderScreen(<Record />, { fetch });
+  const row = await screen.findByRole('button', { name: /^Alert: ended · ACME falls 5.%/ });
+  expect(row.textContent).toMatch(/market time Mon, Feb 24, 2020, 16:00/);
+  await user.click(row);
+  screen.getByText('day over');
+  screen.getByText(/^2,300,245/);
+  expect(screen.getByText('frame sequence').closest('details')?.open).toBe(false);
+});
+
+it('does not call a record unaltered that could not be checked', async () => {
+  const fetch: Fetch = async (path) =>
+    path.startsWith('/api/record/state')
+      ? answer({ report: null, people: [] })
+      : answer({ error: { code: 'database_unavailable', message: 'x' } }, 503);
+  renderScreen(<Record />, { fetch });
+  await screen.findByText('Could not be checked');
+  expect(screen.getAllByText(/records cannot be reached just now/).length).toBeGreaterThan(0);
+});
+
 it('says what was altered, and what to do', async () => {
   const findings = [
     { kind: 'edited-entry', from: 4, to: 4, table: null, rowId: null, says: 'Entry 4 was edited.' },

@@ -87,6 +87,8 @@ export const record = {
     position: 'Entry',
     hash: 'Fingerprint',
     empty: 'empty',
+    marketTime: 'market time {{time}}',
+    allFields: 'All fields',
     erased: 'Erased client',
   },
   review: {
