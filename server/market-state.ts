@@ -40,7 +40,7 @@ export const loadMarketState = async (
   tx: ClientBase,
   { engine, frameMs, practice, rememberedCrashes }: MarketOptions,
 ): Promise<MarketState> => {
-  const board = createQuoteBoard({ frameMs });
+  const board = createQuoteBoard({ frameMs, practiceZone: practice.timeZone });
   const instruments = await listInstruments(tx);
   const stored = await loadStored(tx);
   board.putInstruments(instruments);

@@ -97,7 +97,14 @@ export type MarketStep =
   /** The references of one instrument were set: at load, at a day's start, after a split or new history. */
   | { type: 'reference'; symbol: string; previousClose: number | null; peak: number | null }
   /** A new trading day of every instrument in this zone. Their `reference` steps follow. */
-  | { type: 'day-begins'; zone: string; date: string; at: number }
+  | {
+      type: 'day-begins';
+      zone: string;
+      date: string;
+      at: number;
+      /** the date that is over, where no instrument is in the practice's zone: no close of one tells it */
+      over?: string;
+    }
   | {
       type: 'price';
       symbol: string;

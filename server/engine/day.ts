@@ -1,3 +1,4 @@
+import type { MarketStep } from '../../shared/market.ts';
 import { ARMED, betweenFrames } from './episodes.ts';
 import { end, evaluate } from './evaluate.ts';
 import type { EventBatch } from './event-batch.ts';
@@ -7,16 +8,19 @@ import { closePortfolio, makeDue } from './portfolios.ts';
 import { bringUpToDate, type EngineState, slotsFollowing } from './state.ts';
 import { AT_CLOSE, ENDS_WITH_DAY, has, watchesOf, watchesPortfolio } from './watches.ts';
 
+type DayBegins = Extract<MarketStep, { type: 'day-begins' }>;
+
 /** A new trading day of a zone, in its order: yesterday's closes first, then what ends with the day. */
 export const beginDay = (
   state: EngineState,
-  zone: string,
-  at: number,
+  { zone, at, over }: DayBegins,
   events: EventBatch,
 ): void => {
   const { phase } = state.episodes;
   evaluateLateCloses(state, events);
-  if (zone === state.market.practice.zone) closePortfolios(state, at, events);
+  const { closedDay, practice } = state.market;
+  const day = over ?? closedDay.get(zone);
+  if (zone === practice.zone && day !== undefined) closePortfolios(state, day, at, events);
   const { watches } = state;
   const moment = betweenFrames(at);
   for (let slot = 0; slot < state.clients.ids.length; slot++) {
@@ -51,11 +55,9 @@ const evaluateLateCloses = (state: EngineState, events: EventBatch): void => {
 };
 
 /** Portfolios that no frame has closed for the day that is over close now, at yesterday's references. */
-const closePortfolios = (state: EngineState, at: number, events: EventBatch): void => {
-  const { clients, market, portfolios, watches } = state;
+const closePortfolios = (state: EngineState, day: string, at: number, events: EventBatch): void => {
+  const { clients, portfolios, watches } = state;
   const moment = betweenFrames(at);
-  const day = market.closedDay.get(market.practice.zone);
-  if (day === undefined) return;
   for (const [slot, id] of clients.ids.entries()) {
     if (id === null || (portfolios.lastCloseDate[slot] ?? '') >= day) continue;
     bringUpToDate(state, slot);

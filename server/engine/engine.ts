@@ -70,7 +70,7 @@ const applyStep = (state: EngineState, step: MarketStep): void => {
       endFrame(state, { at: step.at, sequence: step.sequence }, events);
       break;
     case 'day-begins':
-      beginDay(state, step.zone, step.at, events);
+      beginDay(state, step, events);
       break;
     case 'split':
       applySplit(state, step.symbol, step.ratio);

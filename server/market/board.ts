@@ -75,6 +75,8 @@ export type Board = {
   readonly frameMs: number;
   readonly states: Map<string, InstrumentState>;
   readonly zones: Map<string, ZoneState>;
+  /** the practice's own, by whose days portfolios go, whether or not an instrument is in it */
+  readonly practice: ZoneState | null;
   readonly held: Set<InstrumentState>;
   /** announced and not yet applied */
   splits: Split[];
@@ -90,10 +92,17 @@ export type Board = {
   feedChanged: boolean;
 };
 
-export const createBoard = (frameMs: number): Board => ({
+const createZone = (name: string): ZoneState => ({ name, day: null, members: [] });
+
+export const createBoard = (frameMs: number, practiceZone: string | null): Board => {
+  const practice = practiceZone === null ? null : createZone(practiceZone);
+  const zones = new Map(practice ? [[practice.name, practice]] : []);
+  return { ...emptyBoard(frameMs), zones, practice };
+};
+
+const emptyBoard = (frameMs: number): Omit<Board, 'zones' | 'practice'> => ({
   frameMs,
   states: new Map(),
-  zones: new Map(),
   held: new Set(),
   splits: [],
   frame: {
@@ -117,7 +126,7 @@ export const createBoard = (frameMs: number): Board => ({
 export const zoneOf = (board: Board, name: string): ZoneState => {
   const known = board.zones.get(name);
   if (known) return known;
-  const zone: ZoneState = { name, day: null, members: [] };
+  const zone = createZone(name);
   board.zones.set(name, zone);
   return zone;
 };

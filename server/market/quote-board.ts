@@ -54,6 +54,12 @@ export type QuoteBoard = {
   restore(stored: StoredBoard): MarketStep[];
 };
 
+type BoardOptions = {
+  frameMs: number;
+  /** the time zone of the practice; without it days begin in the instruments' zones only */
+  practiceZone?: string | null;
+};
+
 const healthOf = ({ doubt, held, price }: InstrumentState): Quote['health'] => {
   if (doubt) return 'check-corporate-action';
   if (held) return 'held-print';
@@ -73,8 +79,8 @@ const quoteOf = (state: InstrumentState): Quote => ({
 });
 
 /** The last price, previous close and health of every instrument. Pure: time is the time on the ticks, or `now`. */
-export const createQuoteBoard = ({ frameMs }: { frameMs: number }): QuoteBoard => {
-  const board = createBoard(frameMs);
+export const createQuoteBoard = ({ frameMs, practiceZone = null }: BoardOptions): QuoteBoard => {
+  const board = createBoard(frameMs, practiceZone);
   const { states, frame } = board;
   return {
     putInstruments: (list) => putInstruments(board, list),

@@ -1,5 +1,5 @@
 import type { MarketStep } from '../../shared/market.ts';
-import { type Board, higher, type InstrumentState, markChanged } from './board.ts';
+import { type Board, higher, type InstrumentState, markChanged, type ZoneState } from './board.ts';
 import { suspectSplit } from './corporate-actions.ts';
 import { endFrame, isLaterFrame, joinCloses, joinFrame, openFrame } from './frames.ts';
 import { noticeGap } from './gaps.ts';
@@ -49,6 +49,25 @@ const takePrice = (
   else state.tickHigh = higher(state.tickHigh, price);
 };
 
+/** The date of `at`, if it is later than the day that the zone is in. */
+const laterDate = (zone: ZoneState, at: number): string | null => {
+  const { date } = zoneDayOf(at, zone.name);
+  return zone.day === null || date > zone.day ? date : null;
+};
+
+/**
+ * Ends the frame and begins the days that a tick is the first of: its zone's, and the practice's where it has no
+ * instruments of its own, for portfolios go by that.
+ */
+const beginDays = (board: Board, zone: ZoneState, at: number, steps: MarketStep[]): void => {
+  const { practice } = board;
+  const date = laterDate(zone, at);
+  const practices = practice?.members.length === 0 ? laterDate(practice, at) : null;
+  if (date !== null || practices !== null || isLaterFrame(board, at)) endFrame(board, steps);
+  if (date !== null) beginDay(board, zone, date, at, steps);
+  if (practice && practices !== null) beginDay(board, practice, practices, at, steps);
+};
+
 /** Accepts a tick: its day, its frame, its price. */
 const apply = (
   board: Board,
@@ -60,10 +79,7 @@ const apply = (
   const { zone } = state;
   const { at } = tick;
   const { date } = zoneDayOf(at, zone.name);
-  if (zone.day === null || date > zone.day) {
-    endFrame(board, steps);
-    beginDay(board, zone, date, at, steps);
-  } else if (isLaterFrame(board, at)) endFrame(board, steps);
+  beginDays(board, zone, at, steps);
   openFrame(board, at);
   if (date !== state.tradingDay) {
     // Only where trades came after their day had been closed at its last price: they correct that close.

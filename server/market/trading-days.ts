@@ -104,8 +104,9 @@ export const beginDay = (
   // In order of symbol, so that a restart, which may load them in another order, tells the same.
   zone.members.sort(bySymbol);
   for (const state of zone.members) closeUnclosed(board, state, at, steps);
+  const over = zone.members.length === 0 && zone.day !== null ? { over: zone.day } : {};
   zone.day = date;
-  steps.push({ type: 'day-begins', zone: zone.name, date, at });
+  steps.push({ type: 'day-begins', zone: zone.name, date, at, ...over });
   for (const state of zone.members) {
     takePreviousClose(state);
     markChanged(board, state);

@@ -76,6 +76,25 @@ describe('the day', () => {
     expect(begins(zone)).toMatchObject([{ sensitivityId: 'p' }]);
   });
 
+  test('where the practice’s zone has no instrument, portfolios close under the date that is over', () => {
+    const { engine, frame, apply } = drive(anEngine());
+    const away = ['A', 'B', 'C'].map((s) => anInstrument(s, { exchangeTimeZone: 'Asia/Tokyo' }));
+    engine.putInstruments(away);
+    const fall = aCondition('portfolio-fall', 10, { sensitivityId: 'p' });
+    engine.putClient(aClient([fall, aCondition('losing-streak', 2, { symbol: 'PORTFOLIO' })]), 0);
+    const ends = (over: string, date: string) =>
+      apply({ type: 'day-begins', zone, date, over, at: 1500 });
+    frame({ A: 95 });
+    expect(ends('2020-01-02', '2020-01-03')).toEqual([]);
+    frame({ A: 94 });
+    expect(ends('2020-01-03', '2020-01-04')).toEqual([]);
+    expect(inShort(frame({ A: 85 }))).toEqual(['raised 1']);
+    expect(inShort(ends('2020-01-04', '2020-01-05'))).toEqual(['raised 1', 'ended day-over']);
+    expect(engine.takeChanges().portfolios).toMatchObject([
+      { lastClose: 8500, lastCloseDate: '2020-01-04', losingStreak: 2 },
+    ]);
+  });
+
   test('time at the threshold starts anew with the day', () => {
     const { engine, frame, day } = drive(anEngine());
     engine.putClient(aClient([{ ...fall10, holdSeconds: 2 }]), 0);

@@ -95,7 +95,7 @@ export const createNaiveEngine = (options: {
     }
   };
 
-  const beginDay = (zone: string, at: number): void => {
+  const beginDay = (zone: string, at: number, over = practiceDay()): void => {
     for (const client of world.clients.values())
       for (const watch of client.watches) {
         const { kind, symbol } = watch.condition;
@@ -106,7 +106,7 @@ export const createNaiveEngine = (options: {
       }
     for (const instrument of world.instruments.values()) instrument.closedAt = null;
     for (const client of world.clients.values()) {
-      if (zone === world.practiceZone) closePortfolio(client, practiceDay(), at, -1);
+      if (zone === world.practiceZone) closePortfolio(client, over, at, -1);
       for (const watch of client.watches) {
         const { kind, symbol, reference } = watch.condition;
         const ofDay =
@@ -145,7 +145,7 @@ export const createNaiveEngine = (options: {
         endFrame(step.at, step.sequence);
         return;
       case 'day-begins':
-        beginDay(step.zone, step.at);
+        beginDay(step.zone, step.at, step.over);
         return;
       case 'split':
         split(step.symbol, step.ratio);

@@ -24,8 +24,12 @@ export type TestBoard = QuoteBoard & {
   steps(): MarketStep[];
 };
 
-export const aBoard = (instruments: readonly Instrument[], frameMs = 0): TestBoard => {
-  const board = createQuoteBoard({ frameMs });
+export const aBoard = (
+  instruments: readonly Instrument[],
+  frameMs = 0,
+  practiceZone: string | null = null,
+): TestBoard => {
+  const board = createQuoteBoard({ frameMs, practiceZone });
   let seen: MarketStep[] = [];
   const keep = <T extends readonly MarketStep[]>(steps: T): T => {
     seen = [...seen, ...steps];

@@ -29,6 +29,7 @@ export const createNaiveBoard = (
   instruments: readonly Instrument[],
   loaded: ReadonlyMap<string, readonly { date: string; close: number }[]>,
   frameMs: number,
+  practiceZone: string,
 ) => {
   const log: Accepted[] = [];
   const days = new Map<string, string>();
@@ -127,8 +128,9 @@ export const createNaiveBoard = (
     const told: Word[] = [];
     const members = bySymbol.filter((each) => each.exchangeTimeZone === zone);
     for (const { symbol } of members) told.push(...closeAtLastPrice(symbol, at));
+    const over = days.get(zone);
     days.set(zone, date);
-    told.push(`day ${zone} ${date} ${at}`);
+    told.push(`day ${zone} ${date} ${at}${members.length === 0 && over ? ` over ${over}` : ''}`);
     for (const { symbol, previousClose } of members) {
       const newest = last(symbol);
       const onDate = ticksOf(symbol).filter((each) => each.date === newest?.date);
@@ -147,8 +149,14 @@ export const createNaiveBoard = (
     const date = dateIn(at, zone);
     const today = days.get(zone);
     const opened = frame[0];
-    if (today === undefined || date > today) told.push(...endFrame(), ...beginDay(zone, date, at));
-    else if (
+    const hasOwn = instruments.some((each) => each.exchangeTimeZone === practiceZone);
+    const practiceDate = dateIn(at, practiceZone);
+    const practicesBegins = !hasOwn && practiceDate > (days.get(practiceZone) ?? '');
+    if (today === undefined || date > today || practicesBegins) {
+      told.push(...endFrame());
+      if (today === undefined || date > today) told.push(...beginDay(zone, date, at));
+      if (practicesBegins) told.push(...beginDay(practiceZone, practiceDate, at));
+    } else if (
       opened &&
       (frameMs === 0 || Math.floor(at / frameMs) > Math.floor(opened.at / frameMs))
     )

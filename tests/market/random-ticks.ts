@@ -113,6 +113,8 @@ const sequence = (others: fc.Arbitrary<Action>) =>
     })
     .map(actionsOf);
 
+/** One with instruments and one without. */
+export const practiceZones = fc.constantFrom('America/New_York', 'Europe/Helsinki');
 export const frameLengths = fc.constantFrom(0, 250, 1000);
 /** Ticks, with ends of frames and confirmed prices among them. */
 export const ticksAndDecisions = sequence(decisions);

@@ -36,7 +36,7 @@ const createStore = () => {
       feed = taken.feed ?? feed;
     },
     load: (frameMs: number): { board: QuoteBoard; steps: MarketStep[] } => {
-      const board = createQuoteBoard({ frameMs });
+      const board = createQuoteBoard({ frameMs, practiceZone: 'Europe/Helsinki' });
       board.putInstruments([...someInstruments].reverse());
       for (const [symbol, rows] of closes) {
         const list: DailyClose[] = [...rows].map(([date, close]) => ({ date, close }));
@@ -90,7 +90,7 @@ const plain = (told: unknown): unknown =>
   JSON.parse(JSON.stringify(told, (_, value) => (typeof value === 'function' ? value(2) : value)));
 
 const aBoard = (frameMs: number): QuoteBoard => {
-  const board = createQuoteBoard({ frameMs });
+  const board = createQuoteBoard({ frameMs, practiceZone: 'Europe/Helsinki' });
   board.putInstruments(someInstruments);
   for (const [symbol, closes] of loadedCloses) board.putCloses(symbol, closes);
   return board;

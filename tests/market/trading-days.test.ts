@@ -19,6 +19,41 @@ describe('trading days', () => {
     ]);
   });
 
+  describe('of a practice whose zone has no instrument', () => {
+    it('begin with the first tick of any instrument on a later date there, before it', () => {
+      const board = aBoard([A], 250, 'Europe/Helsinki');
+      board.tick('A', 101, newYork(monday, '09:30'));
+      expect(words(board.steps())).toEqual([
+        'America/New_York 2020-03-02',
+        'A from 100 peak null',
+        'Europe/Helsinki 2020-03-02',
+      ]);
+      const midnight = Date.parse('2020-03-02T22:00:00Z');
+      board.tick('A', 102, midnight - 1);
+      board.tick('A', 103, midnight);
+      const steps = board.steps();
+      expect(words(steps)).toEqual([
+        'A 101',
+        'frame 0',
+        'A 102',
+        'frame 0',
+        'Europe/Helsinki 2020-03-03',
+      ]);
+      expect(steps.at(-1)).toMatchObject({ over: monday, at: midnight });
+    });
+
+    it('are those of its instruments again once it has some', () => {
+      const board = aBoard([A], 0, 'Europe/Helsinki');
+      board.tick('A', 101, newYork(monday, '09:30'));
+      board.putInstruments([anInstrument('H', { exchangeTimeZone: 'Europe/Helsinki' })]);
+      board.steps();
+      board.tick('A', 102, newYork(monday, '17:30'));
+      expect(words(board.steps())).toEqual(['A 102', 'frame 0']);
+      board.tick('H', 9, newYork(monday, '17:31'));
+      expect(words(board.steps())[0]).toBe('Europe/Helsinki 2020-03-03');
+    });
+  });
+
   it('the previous close is the price of the close tick, not of a trade after it', () => {
     const board = aBoard([A]);
     board.tick('A', 101, newYork(monday, '10:00'));
