@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import { loadStored } from '../db/feed-state.ts';
 import { listCloses, listInstruments, listSplits } from '../db/instruments.ts';
 import { openClientIds } from '../db/open-clients.ts';
-import type { Instrument, MarketStep } from '../shared/market.ts';
+import type { Instrument } from '../shared/market.ts';
 import type { RememberedCrash } from '../shared/sensitivities.ts';
 import type { EngineThread } from './engine-thread/engine-thread.ts';
 import { putBooks, putStates } from './engine-thread/put-book.ts';
@@ -12,20 +12,6 @@ import { createQuoteBoard, type QuoteBoard } from './market/quote-board.ts';
 export type MarketState = {
   board: QuoteBoard;
   instruments: Map<string, Instrument>;
-};
-
-/** How many closes the engine judges an instrument's share in the market's moves by. */
-const RECENT_CLOSES = 61;
-
-/** What is known of an instrument's past, for the engine; empty before its first close. */
-export const historySteps = (board: QuoteBoard, symbol: string): MarketStep[] => {
-  const figures = board.figures(symbol);
-  if (!figures) return [];
-  const recentCloses = board.closes(symbol).slice(-RECENT_CLOSES);
-  const at = board.stats().lastTickAt ?? 0;
-  return [
-    { type: 'daily-close', symbol, at, figures: { ...figures, recentCloses }, history: true },
-  ];
 };
 
 export type MarketOptions = {
@@ -47,7 +33,7 @@ export const loadMarketState = async (
   for (const [symbol, closes] of await listCloses(tx)) board.putCloses(symbol, closes);
   for (const split of await listSplits(tx)) board.announceSplit(split);
   const steps = board.restore(stored);
-  for (const { symbol } of instruments) steps.push(...historySteps(board, symbol));
+  for (const { symbol } of instruments) steps.push(...board.historySteps(symbol));
   await engine.ask('begin', {
     practiceTimeZone: practice.timeZone,
     practiceCurrency: practice.currency,

@@ -3,7 +3,6 @@ import type { DailyClose, Instrument, MarketStep } from '../shared/market.ts';
 import type { PipelineDoor } from './http/deps.ts';
 import { ApiError, notFound } from './http/errors.ts';
 import type { QuoteBoard } from './market/quote-board.ts';
-import { historySteps } from './market-state.ts';
 import type { Pipeline } from './pipeline.ts';
 
 const splitRefusals = {
@@ -58,7 +57,7 @@ export const createPipelineDoor = (pipeline: Pipeline): PipelineDoor => {
         },
         apply: ({ board }) => {
           const steps = board.putCloses(symbol, closes);
-          return { answer: undefined, steps: [...steps, ...historySteps(board, symbol)] };
+          return { answer: undefined, steps: [...steps, ...board.historySteps(symbol)] };
         },
       });
     },
@@ -81,7 +80,7 @@ export const createPipelineDoor = (pipeline: Pipeline): PipelineDoor => {
         store: async () => undefined,
         apply: ({ board }) => {
           const steps = board.confirmSplit(symbol, ratio);
-          return atOnce(board, [...steps, ...historySteps(board, symbol)]);
+          return atOnce(board, [...steps, ...board.historySteps(symbol)]);
         },
       });
     },

@@ -18,6 +18,16 @@ export const createHistory = (): DailyHistory => ({
 export const rowsOf = ({ dates, closes }: DailyHistory): DailyClose[] =>
   dates.map((date, i) => ({ date, close: closes[i] ?? 0 }));
 
+/** The newest `most` of the first `count` closes. */
+export const newestRows = (
+  { dates, closes }: DailyHistory,
+  count: number,
+  most: number,
+): DailyClose[] => {
+  const from = Math.max(0, count - most);
+  return dates.slice(from, count).map((date, i) => ({ date, close: closes[from + i] ?? 0 }));
+};
+
 /** How many closes are dated up to and including `date`. */
 export const countThrough = ({ dates }: DailyHistory, date: string): number => {
   if ((dates.at(-1) ?? '') <= date) return dates.length;

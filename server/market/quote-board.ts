@@ -21,7 +21,7 @@ import { bucketOf, endFrame, openFrame } from './frames.ts';
 import { figuresAfter } from './indicators.ts';
 import { restoreBoard, takeBoardChanges } from './stored-board.ts';
 import { type TickOutcome as Outcome, offerTick } from './take-ticks.ts';
-import { countedCloses } from './trading-days.ts';
+import { countedCloses, historySteps } from './trading-days.ts';
 
 export type BoardChanges = Changes;
 export type TickOutcome = Outcome;
@@ -48,6 +48,8 @@ export type QuoteBoard = {
   figures(symbol: string): DailyFigures | null;
   /** those that count by now: closes loaded ahead of the ticks wait for their day */
   closes(symbol: string): readonly DailyClose[];
+  /** what is known of an instrument's past, for the engine; empty before its first close that counts */
+  historySteps(symbol: string): MarketStep[];
   stats(): BoardStats;
   takeChanges(): BoardChanges;
   /** Steps that put the engine where the board is: references, prices, doubts. */
@@ -117,6 +119,10 @@ export const createQuoteBoard = ({ frameMs, practiceZone = null }: BoardOptions)
     closes: (symbol) => {
       const state = states.get(symbol);
       return state ? rowsOf(state.history).slice(0, countedCloses(state)) : [];
+    },
+    historySteps: (symbol) => {
+      const state = states.get(symbol);
+      return state ? historySteps(state, board.lastTickAt ?? 0) : [];
     },
     stats: () => ({ ...board.counts, lastFrameAt: frame.lastAt, lastTickAt: board.lastTickAt }),
     takeChanges: () => takeBoardChanges(board),

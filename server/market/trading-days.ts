@@ -1,8 +1,9 @@
 import type { MarketStep } from '../../shared/market.ts';
 import { type Board, type InstrumentState, markChanged, peakOf, type ZoneState } from './board.ts';
 import { applyAnnounced } from './corporate-actions.ts';
-import { countBefore, countThrough, highestClose, setCloses } from './daily-history.ts';
+import { countBefore, countThrough, highestClose, newestRows, setCloses } from './daily-history.ts';
 import { dailyCloseStep } from './frames.ts';
+import { figuresAfter } from './indicators.ts';
 
 /**
  * How many of the known closes count by now: all before the zone's day, and that day's own once its `close`
@@ -21,6 +22,21 @@ export const refreshPeak = (state: InstrumentState): void => {
 
 export const newestClose = (state: InstrumentState): number | null =>
   state.history.closes[countedCloses(state) - 1] ?? null;
+
+/** How many closes the engine judges an instrument's share in the market's moves by. */
+const RECENT_CLOSES = 61;
+
+/** What is known of an instrument's past, for the engine; none before its first close. */
+export const historySteps = (state: InstrumentState, at: number): MarketStep[] => {
+  const { history, symbol } = state;
+  const count = countedCloses(state);
+  const figures = figuresAfter(history, count);
+  if (!figures) return [];
+  const recentCloses = newestRows(history, count, RECENT_CLOSES);
+  return [
+    { type: 'daily-close', symbol, at, figures: { ...figures, recentCloses }, history: true },
+  ];
+};
 
 export const noteCloses = (
   board: Board,
@@ -91,6 +107,14 @@ export const closeUnclosed = (
   dailyCloseStep(state, tradingDay, at, steps);
 };
 
+/** Takes the close of the day that ends; answers how many of the closes the engine knows of then. */
+const endDay = (board: Board, state: InstrumentState, at: number, steps: MarketStep[]): number => {
+  const taken = state.unclosed ? state.tradingDay : null;
+  closeUnclosed(board, state, at, steps);
+  const counted = countedCloses(state);
+  return taken === null ? counted : Math.max(counted, countThrough(state.history, taken));
+};
+
 const bySymbol = (a: InstrumentState, b: InstrumentState): number => (a.symbol < b.symbol ? -1 : 1);
 
 /** Begins the day `date` for all instruments of the zone. The open frame has been ended before. */
@@ -103,7 +127,7 @@ export const beginDay = (
 ): void => {
   // In order of symbol, so that a restart, which may load them in another order, tells the same.
   zone.members.sort(bySymbol);
-  for (const state of zone.members) closeUnclosed(board, state, at, steps);
+  const known = zone.members.map((state) => endDay(board, state, at, steps));
   const over = zone.members.length === 0 && zone.day !== null ? { over: zone.day } : {};
   zone.day = date;
   steps.push({ type: 'day-begins', zone: zone.name, date, at, ...over });
@@ -113,8 +137,10 @@ export const beginDay = (
   }
   for (const { symbol, rows } of applyAnnounced(board, zone, date, at, steps))
     noteCloses(board, symbol, rows);
-  for (const state of zone.members) {
+  for (const [i, state] of zone.members.entries()) {
     refreshPeak(state);
     steps.push(referenceStep(state));
+    // Closes loaded ahead of their day begin to count.
+    if (countedCloses(state) !== known[i]) steps.push(...historySteps(state, at));
   }
 };

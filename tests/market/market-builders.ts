@@ -62,7 +62,7 @@ const word = (step: MarketStep): string => {
     case 'reference':
       return `${step.symbol} from ${step.previousClose} peak ${step.peak}`;
     case 'daily-close':
-      return `${step.symbol} closed ${step.figures.date} at ${step.figures.close}`;
+      return `${step.symbol} ${step.history ? 'had closed' : 'closed'} ${step.figures.date} at ${step.figures.close}`;
     case 'day-begins':
       return `${step.zone} ${step.date}`;
     case 'split':

@@ -91,7 +91,9 @@ export const createNaiveBoard = (
     return all.length > 0 ? Math.max(...all) : null;
   };
 
-  const closeWord = (symbol: string, date: string, at: number): Word => {
+  /** of how many closes the engine has been told */
+  const known = new Map(instruments.map(({ symbol }) => [symbol, closesOf(symbol).length]));
+  const closeWord = (symbol: string, date: string, at: number, word = 'close'): Word => {
     const prices = closesOf(symbol)
       .filter((each) => each.date <= date)
       .map(({ close }) => close);
@@ -100,7 +102,8 @@ export const createNaiveBoard = (
       streak++;
     const highest = Math.max(...prices);
     const sincePeak = prices.length - 1 - prices.lastIndexOf(highest);
-    return `close ${symbol} ${at} ${date} ${prices.at(-1)} ${streak} ${highest} ${sincePeak}`;
+    known.set(symbol, prices.length);
+    return `${word} ${symbol} ${at} ${date} ${prices.at(-1)} ${streak} ${highest} ${sincePeak}`;
   };
 
   const endFrame = (): Word[] => {
@@ -138,6 +141,10 @@ export const createNaiveBoard = (
       const loadedClose = countedCloses(symbol).at(-1)?.close ?? null;
       previousCloses.set(symbol, closed?.price ?? newest?.price ?? previousClose ?? loadedClose);
       told.push(`reference ${symbol} ${previousCloses.get(symbol)} ${peakOf(symbol)}`);
+      const counted = countedCloses(symbol);
+      const newestClose = counted.at(-1);
+      if (newestClose && counted.length !== known.get(symbol))
+        told.push(closeWord(symbol, newestClose.date, at, 'history'));
     }
     return told;
   };

@@ -22,7 +22,7 @@ const wordOf = (step: MarketStep): string => {
       return `day ${step.zone} ${step.date} ${step.at}${step.over ? ` over ${step.over}` : ''}`;
     case 'daily-close': {
       const { date, close, losingStreak, fallFromPeakClose: fall } = step.figures;
-      return `close ${step.symbol} ${step.at} ${date} ${close} ${losingStreak} ${fall.peakClose} ${fall.daysAfterPeak}`;
+      return `${step.history ? 'history' : 'close'} ${step.symbol} ${step.at} ${date} ${close} ${losingStreak} ${fall.peakClose} ${fall.daysAfterPeak}`;
     }
     case 'watched':
       return `${step.watched ? 'sure' : 'doubt'} ${step.symbol}`;

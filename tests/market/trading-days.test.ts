@@ -179,6 +179,27 @@ describe('loaded closes', () => {
     expect(quoteOf(board, 'A').peak).toBe(97);
   });
 
+  it('are told to the engine when their day has come, those of its own ticks but once', () => {
+    const board = aBoard([anInstrument('A'), B]);
+    board.tick('B', 50, newYork(monday, '09:30'));
+    board.putCloses('A', [...rows, { date: monday, close: 80 }, { date: tuesday, close: 300 }]);
+    board.steps();
+    board.tick('A', 81, newYork(tuesday, '09:30'));
+    const steps = board.steps();
+    expect(words(steps).slice(0, 5)).toEqual([
+      'B closed 2020-03-02 at 50',
+      'America/New_York 2020-03-03',
+      'A from 80 peak 95',
+      'A had closed 2020-03-02 at 80',
+      'B from 50 peak 50',
+    ]);
+    expect(steps[3]).toMatchObject({
+      figures: { recentCloses: [...rows, { date: monday, close: 80 }] },
+    });
+    board.tick('A', 81, newYork('2020-03-04', '09:30'));
+    expect(words(board.steps()).filter((word) => word.includes('had closed'))).toEqual([]);
+  });
+
   it('replace those dates and leave the rest', () => {
     const board = aBoard([anInstrument('A')]);
     board.putCloses('A', rows);
