@@ -9,7 +9,11 @@ const SILENT_AFTER_MS = 4000;
  */
 export const watchSilence = (
   socket: LiveSocket,
-  { now, onSilent, onHeard }: { now: () => number; onSilent: (since: number) => void; onHeard: () => void },
+  {
+    now,
+    onSilent,
+    onHeard,
+  }: { now: () => number; onSilent: (since: number) => void; onHeard: () => void },
 ): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isSilent = false;

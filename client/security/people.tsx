@@ -63,9 +63,7 @@ const Actions = ({ user }: { user: UserLine }) => {
       {locked && button('unlock', () => api.unlockUser(id))}
       {secondStep && id !== me.id && <ResetSteps user={user} />}
       {!closed && <PasswordLink user={user} />}
-      {closed
-        ? button('openAgain', () => api.changeUser(id, { closed: false }))
-        : close}
+      {closed ? button('openAgain', () => api.changeUser(id, { closed: false })) : close}
     </Group>
   );
 };

@@ -156,8 +156,7 @@ const mount = (app: Express, deps: HttpDeps, operation: Operation, mounting: Mou
     async (request, response) => {
       const caller = callers.get(request) ?? null;
       const run = () => operation.run(request, response, caller);
-      const inTurn = () =>
-        limits.whileDone(request, () => onBehalfOf(caller?.viewer ?? null, run));
+      const inTurn = () => limits.whileDone(request, () => onBehalfOf(caller?.viewer ?? null, run));
       await (atDoor ? throughDoor(request, response, inTurn) : inTurn());
     },
   );

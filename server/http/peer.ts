@@ -1,11 +1,11 @@
-import type { Express, Request, RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Peer } from '../auth.ts';
 import type { HttpDeps } from './deps.ts';
 
 /** On a request that another server handed on: the address that it came from. */
 const came = new WeakMap<Request, string>();
 
-const believes = (app: Express) => {
+const believes = (app: Request['app']) => {
   const trust: unknown = app.get('trust proxy fn');
   return (address: string, hop: number): boolean =>
     typeof trust === 'function' && trust(address, hop) === true;

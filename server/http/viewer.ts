@@ -36,8 +36,7 @@ export const refusalOf = (
   if (!access.includes(caller.viewer.role)) return notAllowed();
   if (!mayWith(caller, scope)) return notAllowed('This token’s scopes do not allow this.');
   if (!caller.owes || whileOwing) return null;
-  const message =
-    'Your practice asks for a second step at sign-in. Please set one up first.';
+  const message = 'Your practice asks for a second step at sign-in. Please set one up first.';
   return new ApiError(403, 'second_step_needed', message);
 };
 

@@ -59,7 +59,9 @@ export const joinServers = async (parts: Parts): Promise<Joined> => {
     await watch.stop();
   };
   try {
-    const standby = (await lease.first) ? null : await openStandby(listensAt, lease.leader, { secret, headers });
+    const standby = (await lease.first)
+      ? null
+      : await openStandby(listensAt, lease.leader, { secret, headers });
     return { lead: lease, standby, leads: lease.leads, stop };
   } catch (error) {
     await stop();

@@ -67,20 +67,23 @@ it('whoever goes on for long is told to wait; neither others nor a program are',
   stop();
 });
 
-it.each([eve, program])('of one caller few are underway, few wait, and others don’t wait for them: %j', async (one) => {
-  const { ask, underway, answer, stop } = await startLimited();
-  const statuses = Array.from({ length: 6 }, () => ask(one, '/slow'));
-  expect(await Promise.race(statuses)).toBe(429);
-  expect(underway()).toBe(2);
-  expect(await Promise.all([ask(ann), ask({ 'x-token': 't-2' })])).toEqual([200, 200]);
-  for (const left of [2, 2, 1]) {
-    await expect.poll(underway).toBe(left);
-    answer();
-  }
-  expect((await Promise.all(statuses)).sort()).toEqual([...Array(5).fill(200), 429]);
-  expect(await ask(one)).toBe(200);
-  stop();
-});
+it.each([eve, program])(
+  'of one caller few are underway, few wait, and others don’t wait for them: %j',
+  async (one) => {
+    const { ask, underway, answer, stop } = await startLimited();
+    const statuses = Array.from({ length: 6 }, () => ask(one, '/slow'));
+    expect(await Promise.race(statuses)).toBe(429);
+    expect(underway()).toBe(2);
+    expect(await Promise.all([ask(ann), ask({ 'x-token': 't-2' })])).toEqual([200, 200]);
+    for (const left of [2, 2, 1]) {
+      await expect.poll(underway).toBe(left);
+      answer();
+    }
+    expect((await Promise.all(statuses)).sort()).toEqual([...Array(5).fill(200), 429]);
+    expect(await ask(one)).toBe(200);
+    stop();
+  },
+);
 
 it('whoever hangs up while waiting isn’t waited for, and what is underway keeps its place', async () => {
   const { ask, underway, answer, stop } = await startLimited();

@@ -173,13 +173,9 @@ export const security = {
     resetHelp:
       'For somebody who has lost them. {{name}} is signed out everywhere and gets in with the password alone, until they set up a new one.',
     closeConfirm: 'Close the account',
-    resetConfirm: 'Remove second steps',
     closeTitle: 'Close the account of {{name}}?',
     closeText:
       '{{name}} is signed out at once and cannot sign in until you open the account again. What they wrote stays.',
-    resetTitle: 'Remove the second steps of {{name}}?',
-    resetText:
-      'Their authenticator app, passkeys and recovery codes open nothing any more. Until {{name}} sets up new ones, the password is enough to sign in.',
     roleTitle: 'Change the role of {{name}}?',
     roleText: 'From {{before}} to {{after}}. What {{name}} sees and may do changes at once.',
     roleChange: 'Change the role',
