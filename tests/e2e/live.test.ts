@@ -45,7 +45,7 @@ describe('two advisors, each at a page of their own', () => {
 
   it('says before the first price that nobody is watched, and never that all is calm', async () => {
     const { page } = ingrid;
-    await page.getByText('Waiting for the first prices').waitFor();
+    await page.getByText('No price has come since the start').waitFor();
     await page.getByText('nobody is watched').waitFor();
     await page.getByRole('heading', { name: 'There is no list yet' }).waitFor();
     expect(await page.getByText('Nobody needs a call right now').count()).toBe(0);

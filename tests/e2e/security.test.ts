@@ -161,6 +161,7 @@ describe('the door, and the screen that looks after it', () => {
     await button('I have copied it').click();
     await looksRight('programs');
     await button('End the token The price feed').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
     await page.getByText(/Ended /).waitFor();
     expect((await asked()).status).toBe(401);
   });
