@@ -89,14 +89,15 @@ it('says which fear an alert was about, at which market time, and keeps ids out 
     ...{ unit: 'percent', value: 2300245.7296, end_reason: 'day-over', frame_sequence: -1 },
     at: '2020-02-24T21:00:00.000Z',
   };
-  const fetch: Fetch = async (path) =>
-    path.startsWith('/api/record/state')
-      ? answer({ report: report(), people: [] })
-      : answer({
-          clients: [],
-          entries: [entry(7, { table: 'alert_events', who: null, role: 'engine', content: alert })],
-          nextCursor: null,
-        });
+  const fetch: Fetch = async (path) => {
+    if (path.startsWith('/api/record/state')) return answer({ report: report(), people: [] });
+    if (path.startsWith('/api/record/verify')) return answer(report());
+    return answer({
+      clients: [],
+      entries: [entry(7, { table: 'alert_events', who: null, role: 'engine', content: alert })],
+      nextCursor: null,
+    });
+  };
   renderScreen(<Record />, { fetch });
   const row = await screen.findByRole('button', { name: /^Alert: ended · ACME falls 5.%/ });
   expect(row.textContent).toMatch(/market time Mon, Feb 24, 2020, 16:00/);
