@@ -98,7 +98,8 @@ describe('health', () => {
     await sick.stop();
 
     const nowhere = createPool('postgres://nobody@127.0.0.1:1/nothing');
-    const alone = await startHttp({ pool: nowhere });
+    const notStored = () => ({ since: monday, unsaved: [], isDown: true });
+    const alone = await startHttp({ pool: nowhere, notStored });
     const down = await alone.ask('GET', '/api/health', { token: null });
     expect([down.status, down.body.status, down.body.database]).toEqual([200, 'degraded', 'down']);
     const asked = await alone.ask('GET', '/api/instruments');
