@@ -60,6 +60,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'client',
+          // What they import is loaded once a worker; setup.ts clears what screens leave behind.
+          isolate: false,
           environment: 'happy-dom',
           include: ['tests/client/**/*.test.{ts,tsx}'],
           setupFiles: existsSync(clientSetup) ? [clientSetup] : [],

@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
@@ -24,4 +25,8 @@ window.ResizeObserver ??= class {
   disconnect() {}
 };
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  // They outlive the page that they were shown on, and the file: modules are loaded once a worker.
+  notifications.clean();
+});

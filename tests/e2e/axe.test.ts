@@ -1,46 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp } from '../support/app.ts';
-import { desk, openBrowser, openPage, phone, type View } from '../support/browser.ts';
+import { openBrowser, openPage, phone } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { problemsInEveryLook } from '../support/looks.ts';
 
 /** The first day of the crash, on which every verdict is on the list. */
 const CRASH_DAY = '2020-02-24';
-
-/** Both sizes and both schemes; what is wrong with a colour or a width shows in one of them. */
-const looks: [string, View][] = [
-  ['1440 pixels, light', desk],
-  ['390 pixels, dark', phone],
-];
-
-/** The entries of a group and the rows of a table are alike: the fortieth would only cost time. */
-const alike = ['[data-call-list] li:nth-child(n + 4)', 'tbody tr:nth-child(n + 12)'];
-
-const problemsOn = async (page: Page, { width }: View, within: string): Promise<string[]> => {
-  // There are no frames, so the mode for them would only cost time too.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).include(within);
-  for (const selector of alike) axe.exclude(selector);
-  const { violations } = await axe.analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-  const scrolls = await page.evaluate(() => document.documentElement.scrollWidth);
-  return scrolls > width ? [...found, `${scrolls} pixels wide`] : found;
-};
-
-/** @returns what is wrong, by look; nothing where all is well */
-const problemsInEveryLook = async (page: Page, within: string) => {
-  const found: Record<string, string[]> = {};
-  for (const [name, view] of looks) {
-    await page.setViewportSize(view);
-    await page.emulateMedia({ colorScheme: view.scheme, reducedMotion: 'reduce' });
-    // Charts are drawn anew for their new width.
-    await page.waitForTimeout(250);
-    const problems = await problemsOn(page, view, within);
-    if (problems.length > 0) found[name] = problems;
-  }
-  await page.setViewportSize(desk);
-  return found;
-};
 
 describe('screens that everybody can use, light and dark, at a desk and on a phone', () => {
   let database: TestDatabase;
@@ -125,22 +91,24 @@ describe('screens that everybody can use, light and dark, at a desk and on a pho
     await nothingIsWrong();
   });
 
-  it('every part of a client, the front desk, follow-ups, and the practice', async () => {
-    const client = new URL(page.url()).pathname;
-    const parts = ['story', 'control', 'decisions', 'contact', 'colleagues', 'what-to-say'];
-    const practice = ['policy', 'what-to-say', 'colleagues', 'effort', 'reviews'];
-    for (const path of [
-      ...[...parts, 'relationship', 'privacy'].map((part) => `${client}/${part}`),
-      '/front-desk',
-      '/follow-ups',
-      '/own-triggers',
-      ...practice.map((part) => `/practice/${part}`),
-    ]) {
-      await page.goto(`${server.address}${path}`);
-      await page.waitForLoadState('networkidle');
-      await nothingIsWrong('main');
-    }
-    await page.goto(`${server.address}${client}`);
+  const parts = ['story', 'control', 'decisions', 'contact', 'colleagues', 'what-to-say'];
+  it.each([...parts, 'relationship', 'privacy'])('a client’s part: %s', async (part) => {
+    const client = /\/clients\/[^/]+/.exec(page.url())?.[0];
+    await page.goto(`${server.address}${client}/${part}`);
+    await page.waitForLoadState('networkidle');
+    await nothingIsWrong('main');
+  });
+
+  const practice = ['policy', 'what-to-say', 'colleagues', 'effort', 'reviews'];
+  it.each([
+    'front-desk',
+    'follow-ups',
+    'own-triggers',
+    ...practice.map((part) => `practice/${part}`),
+  ])('the screen at /%s', async (path) => {
+    await page.goto(`${server.address}/${path}`);
+    await page.waitForLoadState('networkidle');
+    await nothingIsWrong('main');
   });
 
   it('past alerts, with one opened', async () => {

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientIdOf } from '../../server/identity.ts';
-import { desk, openPage, phone, signIn } from '../support/browser.ts';
+import { openPage, signIn } from '../support/browser.ts';
+import { problemsInEveryLook } from '../support/looks.ts';
 import { ADMINISTRATOR, INGRID, PASSWORD, type Practice, startPractice } from './small-practice.ts';
 
 const id = clientIdOf('K-1');
@@ -28,16 +28,7 @@ describe('privacy of one client', () => {
 
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const part = (name: string) => page.getByRole('region', { name, exact: true });
-  const looksRight = async () => {
-    for (const view of [desk, phone]) {
-      await page.setViewportSize(view);
-      await page.emulateMedia({ colorScheme: view.scheme, reducedMotion: 'reduce' });
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      expect(violations.map(({ id: rule, nodes }) => [rule, nodes[0]?.html])).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(view.width);
-    }
-    await page.setViewportSize(desk);
-  };
+  const looksRight = async () => expect(await problemsInEveryLook(page)).toEqual({});
 
   it('goes from a consent to a hold to an erasure, and the open page of somebody else closes', async () => {
     await other.goto(`${practice.address}/clients/${id}`);

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { desk, openPage, phone, signIn } from '../support/browser.ts';
+import { openPage, signIn } from '../support/browser.ts';
+import { problemsInEveryLook } from '../support/looks.ts';
 import { ADMINISTRATOR, INGRID, PASSWORD, type Practice, startPractice } from './small-practice.ts';
 
 const shots = process.env.FORECALL_PICTURES;
@@ -58,22 +58,10 @@ describe('the door, and the screen that looks after it', () => {
   /** Looked at in both sizes and schemes. */
   const looksRight = async (name: string, shown?: Page) => {
     const page = shown ?? ours;
-    for (const view of [desk, phone]) {
-      await page.setViewportSize(view);
-      await page.emulateMedia({ colorScheme: view.scheme, reducedMotion: 'reduce' });
-      await page.waitForTimeout(250);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      expect(
-        violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-      ).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-        view.width,
-      );
-      if (shots)
-        await page.screenshot({ path: `${shots}/${name}-${view.width}.png`, fullPage: true });
-    }
-    await page.setViewportSize(desk);
-    await page.emulateMedia({ colorScheme: desk.scheme });
+    const wrong = await problemsInEveryLook(page, 'html', async ({ width }) => {
+      if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
+    });
+    expect(wrong).toEqual({});
   };
 
   it('adds an authenticator app by a picture, and recovery codes to be kept', async () => {
