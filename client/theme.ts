@@ -47,6 +47,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--fc-words': '#8a5a00',
     '--fc-words-bar': '#e0b354',
     '--fc-track': '#d9e1e6',
+    '--fc-shade': 'rgb(20 30 40 / 22%)',
     '--fc-accent': 'var(--mantine-color-tide-7)',
   },
   dark: {
@@ -61,6 +62,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--fc-words': '#e8c27a',
     '--fc-words-bar': '#9a7428',
     '--fc-track': '#3a444b',
+    '--fc-shade': 'rgb(0 0 0 / 75%)',
     '--fc-accent': 'var(--mantine-color-tide-4)',
     '--mantine-color-tide-light': '#21383f',
     '--mantine-color-tide-light-hover': '#294750',

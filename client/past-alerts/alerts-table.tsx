@@ -35,16 +35,22 @@ const AlertRow = ({ alert, onOpen }: RowProps) => {
       <Table.Td fw={600} visibleFrom="sm">
         {alert.client.name}
       </Table.Td>
-      <Table.Td>{describe({ ...alert, reference: undefined })}</Table.Td>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>
-        {texts.depth(alert.depth, alert.value, alert)}
-        <Text span size="xs" c="dimmed">
-          {' '}
-          {texts.level(alert.level, alert)}
-        </Text>
+      <Table.Td data-label={t('pastAlerts.table.what')}>
+        {describe({ ...alert, reference: undefined })}
       </Table.Td>
-      <Table.Td ta="right">{texts.loss(alert.lossAmount)}</Table.Td>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>
+      <Table.Td data-label={t('pastAlerts.table.depth')} className={classes.tight ?? ''}>
+        <span>
+          {texts.depth(alert.depth, alert.value, alert)}
+          <Text span size="xs" c="dimmed">
+            {' '}
+            {texts.level(alert.level, alert)}
+          </Text>
+        </span>
+      </Table.Td>
+      <Table.Td data-label={t('pastAlerts.table.loss')} ta="right">
+        {texts.loss(alert.lossAmount)}
+      </Table.Td>
+      <Table.Td data-label={t('pastAlerts.table.state')} className={classes.tight ?? ''}>
         {alert.state === 'open' ? (
           <Badge radius="sm" tt="none">
             {t('pastAlerts.state.open')}
@@ -57,7 +63,9 @@ const AlertRow = ({ alert, onOpen }: RowProps) => {
           </Text>
         )}
       </Table.Td>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>{texts.reachedFirst(alert)}</Table.Td>
+      <Table.Td data-label={t('pastAlerts.table.first')} className={classes.tight ?? ''}>
+        {texts.reachedFirst(alert)}
+      </Table.Td>
     </Table.Tr>
   );
 };
@@ -67,7 +75,7 @@ type Props = { alerts: readonly AlertView[]; onOpen: (id: string) => void };
 export const AlertsTable = ({ alerts, onOpen }: Props) => {
   const { t } = useTranslation();
   return (
-    <WideTable label={t('pastAlerts.title')} minWidth={700}>
+    <WideTable label={t('pastAlerts.title')} minWidth={700} stacks>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('pastAlerts.table.raised')}</Table.Th>

@@ -34,17 +34,19 @@ const Row = ({ event, withWho }: { event: SignInView; withWho: boolean }) => {
   ].filter(Boolean);
   return (
     <Table.Tr>
-      <Table.Td>{format.dateTime(event.at)}</Table.Td>
-      {withWho && <Table.Td>{who(event)}</Table.Td>}
-      <Table.Td>
-        {t(`security.events.what_.${event.what}`)}
-        {about.length > 0 && (
-          <Text span size="sm" c="dimmed">
-            {` · ${about.join(', ')}`}
-          </Text>
-        )}
+      <Table.Td data-label={t('security.events.when')}>{format.dateTime(event.at)}</Table.Td>
+      {withWho && <Table.Td data-label={t('security.events.who')}>{who(event)}</Table.Td>}
+      <Table.Td data-label={t('security.events.what')}>
+        <span>
+          {t(`security.events.what_.${event.what}`)}
+          {about.length > 0 && (
+            <Text span size="sm" c="dimmed">
+              {` · ${about.join(', ')}`}
+            </Text>
+          )}
+        </span>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('security.events.from')}>
         {[event.address, browserOf(event.userAgent)].filter(Boolean).join(', ') || '–'}
       </Table.Td>
     </Table.Tr>
@@ -74,7 +76,7 @@ export const EventList = ({ user }: { user: string | null }) => {
       {query.data && events.length === 0 && <Text size="sm">{t('security.events.none')}</Text>}
       {events.length > 0 && (
         <Stack gap="sm">
-          <WideTable label={title} minWidth={user === null ? 760 : 620}>
+          <WideTable label={title} minWidth={user === null ? 760 : 620} stacks>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('security.events.when')}</Table.Th>

@@ -120,11 +120,13 @@ const Row = ({ user }: { user: UserLine }) => {
           {user.email}
         </Text>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('security.people.role')}>
         <RoleOf user={user} />
       </Table.Td>
-      <Table.Td>{t(user.secondStep ? 'security.people.yes' : 'security.people.no')}</Table.Td>
-      <Table.Td>{t(`security.people.${state}`)}</Table.Td>
+      <Table.Td data-label={t('security.people.step')}>
+        {t(user.secondStep ? 'security.people.yes' : 'security.people.no')}
+      </Table.Td>
+      <Table.Td data-label={t('security.people.state')}>{t(`security.people.${state}`)}</Table.Td>
       <Table.Td>
         <Actions user={user} />
       </Table.Td>
@@ -147,7 +149,7 @@ export const People = () => {
         {query.isError && <Problem error={query.error} onRetry={() => void query.refetch()} />}
         {query.isPending && <Loading rows={4} height={44} />}
         {query.data && (
-          <WideTable label={t('security.people.title')} minWidth={820}>
+          <WideTable label={t('security.people.title')} minWidth={820} stacks>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('security.people.name')}</Table.Th>

@@ -11,6 +11,20 @@ const looks = [
 /** The entries of a group and the rows of a table are alike: the fortieth would only cost time. */
 const alike = ['[data-call-list] li:nth-child(n + 4)', 'tbody tr:nth-child(n + 12)'];
 
+/** Charts are drawn anew for their new width, and colours turn into those of the other scheme. */
+const settled = async (page: Page): Promise<void> => {
+  await page.waitForTimeout(100);
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      // A spinner's never ends, one that is paused goes nowhere.
+      .every(
+        ({ effect, playState }) =>
+          playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+      ),
+  );
+};
+
 const problemsOn = async (page: Page, { width }: View, within: string): Promise<string[]> => {
   // Half a megabyte: a page gets it once.
   if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axe.source);
@@ -37,8 +51,7 @@ export const problemsInEveryLook = async (
   for (const [name, view] of looks) {
     await page.setViewportSize(view);
     await page.emulateMedia({ colorScheme: view.scheme, reducedMotion: 'reduce' });
-    // Charts are drawn anew for their new width.
-    await page.waitForTimeout(250);
+    await settled(page);
     const problems = await problemsOn(page, view, within);
     if (problems.length > 0) found[name] = problems;
     await afterEach(view);
