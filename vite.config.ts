@@ -43,6 +43,8 @@ export default defineConfig({
     passWithNoTests: true,
     // Most of them wait for a database or a browser rather than for a processor: a third keeps two cores busy.
     maxWorkers: 3,
+    // What is fast is shown by tests/bench; here what comes late comes.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
@@ -53,7 +55,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{engine,market,shared,calls,demo,feeds,people,say}/**/*.test.{ts,tsx}'],
           // Properties look at hundreds of cases, on machines that have other work, too.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -65,7 +67,7 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['tests/client/**/*.test.{ts,tsx}'],
           setupFiles: existsSync(clientSetup) ? [clientSetup] : [],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -79,8 +81,8 @@ export default defineConfig({
           globalSetup: ['tests/support/database-setup.ts'],
           setupFiles: ['tests/support/note-failures.ts'],
           // Some start whole servers, beside two others that do.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -91,8 +93,8 @@ export default defineConfig({
           include: browserTests(),
           globalSetup: ['tests/support/browser-setup.ts', 'tests/support/database-setup.ts'],
           setupFiles: ['tests/support/note-failures.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

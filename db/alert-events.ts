@@ -66,6 +66,14 @@ const eventOf = (row: EventRow): NamedAlertEvent => ({
 const columns = `e.sequence, e.alert_id, e.client_id, c.external_id, c.name, c.advisor_id, e.sensitivity_id, e.kind,
     e.symbol, e.type, e.at, e.frame_sequence, e.level, e.depth, e.threshold, e.unit, e.value, e.reference, e.loss_amount,
     e.end_reason, e.unconfirmed, e.delayed`;
+/** Beside when it happened in the market: when that was received, and when it was stored; null: not known. */
+export type TimedAlertEvent = Omit<NamedAlertEvent, 'receivedAt'> & {
+  /** ms UTC of the server's own clock; null also where no price brought it about */
+  receivedAt: number | null;
+  /** ms UTC of the database's clock */
+  storedAt: number | null;
+};
+
 const selectEvents = `SELECT ${columns} FROM alert_events e JOIN clients c ON c.id = e.client_id`;
 
 /** Through everybody's events: for whoever sees them all. */
@@ -105,12 +113,17 @@ export const eventsAfterForEach = async (
 };
 
 /** An alert's whole story, in order. */
-export const eventsOfAlert = async (tx: Tx, alertId: string): Promise<NamedAlertEvent[]> => {
-  const { rows } = await tx.query<EventRow>(
-    `${selectEvents} WHERE e.alert_id = $1 ORDER BY e.sequence`,
+export const eventsOfAlert = async (tx: Tx, alertId: string): Promise<TimedAlertEvent[]> => {
+  const { rows } = await tx.query<EventRow & { received_at: Date | null; stored_at: Date | null }>(
+    `SELECT ${columns}, e.received_at, e.stored_at FROM alert_events e JOIN clients c ON c.id = e.client_id
+     WHERE e.alert_id = $1 ORDER BY e.sequence`,
     [alertId],
   );
-  return rows.map(eventOf);
+  return rows.map((row) => ({
+    ...eventOf(row),
+    receivedAt: row.received_at?.getTime() ?? null,
+    storedAt: row.stored_at?.getTime() ?? null,
+  }));
 };
 
 /** All that ever happened to one sensitivity, in order. */

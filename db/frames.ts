@@ -125,12 +125,12 @@ const applySplit = async (
 };
 
 const eventColumns = `alert_id, client_id, sensitivity_id, kind, symbol, type, at, frame_sequence, level, depth, threshold,
-  unit, value, reference, loss_amount, end_reason, unconfirmed, delayed`;
+  unit, value, reference, loss_amount, end_reason, unconfirmed, delayed, received_at`;
 
 /** `position` keeps the order in which the engine made them. */
 const givenEvents = `unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
   $8::int[], $9::int[], $10::float8[], $11::float8[], $12::text[], $13::float8[], $14::float8[], $15::float8[],
-  $16::text[], $17::bool[], $18::bool[]) WITH ORDINALITY AS given (${eventColumns}, position)`;
+  $16::text[], $17::bool[], $18::bool[], $19::timestamptz[]) WITH ORDINALITY AS given (${eventColumns}, position)`;
 
 const eventValues = (events: readonly AlertEvent[]): unknown[] => [
   events.map((e) => e.alertId),
@@ -151,6 +151,7 @@ const eventValues = (events: readonly AlertEvent[]): unknown[] => [
   events.map((e) => e.endReason),
   events.map((e) => e.unconfirmed),
   events.map((e) => e.delayed),
+  events.map((e) => (e.receivedAt === undefined ? null : new Date(e.receivedAt))),
 ];
 
 const identityOf = (alertId: string, type: string, level: number): string =>

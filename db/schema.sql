@@ -55,7 +55,9 @@ CREATE TABLE alert_events (
   loss_amount double precision,
   end_reason text,
   unconfirmed boolean NOT NULL DEFAULT false,
-  delayed boolean NOT NULL DEFAULT false
+  delayed boolean NOT NULL DEFAULT false,
+  received_at timestamp with time zone,
+  stored_at timestamp with time zone DEFAULT clock_timestamp()
 );
 CREATE TABLE alerts (
   id uuid NOT NULL,

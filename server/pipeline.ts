@@ -15,6 +15,7 @@ import { loadMarketState, type MarketOptions, type MarketState } from './market-
 import type { Lead } from './pair/lease.ts';
 import { type PushReport, reportOf } from './push-report.ts';
 import { createQueue, type Queue } from './queue.ts';
+import { createReceived } from './received.ts';
 import { createStoring, type NotStored, type Storing } from './storing.ts';
 import { type Ahead, createWriteAhead } from './write-ahead.ts';
 
@@ -100,6 +101,7 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
   const inOrderOfAsking = createQueue();
   const ahead = createWriteAhead();
   const outage = createOutage(parts.onOutage);
+  const received = createReceived(Date.now);
   const { run, inputs, left } = await whereItStopped(pool, journal, parts.lead);
   let state = await asEngine(pool, (tx) => loadMarketState(tx, parts));
   // A change has failed after memory had followed it, and the database couldn't be read again yet.
@@ -128,15 +130,22 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
       return job();
     });
 
-  const match = async (steps: readonly MarketStep[]): Promise<void> =>
-    storing.add(await engine.apply(steps));
+  const match = async (
+    steps: readonly MarketStep[],
+    receivedAt: number | undefined,
+  ): Promise<void> => storing.add(await engine.apply(steps), receivedAt);
 
-  /** `judgedAt`: when they came, where that isn't now. */
-  const takeIn = (ticks: readonly unknown[], endsFrame: boolean, judgedAt?: number | null) => {
+  /** `journaled`: they came before, then. */
+  const takeIn = (
+    ticks: readonly unknown[],
+    endsFrame: boolean,
+    journaled?: Pick<Input, 'now' | 'receivedAt'>,
+  ) => {
     waitingTicks += ticks.length;
+    const receivedAt = journaled ? journaled.receivedAt : received.at(ticks.length > 0);
     return matching(async () => {
       const { board } = state;
-      const now = judgedAt === undefined ? wallNow() : judgedAt;
+      const now = journaled ? journaled.now : wallNow();
       const steps: MarketStep[] = [];
       const outcomes = ticks.map((tick) => {
         const offered = board.offer(tick, now);
@@ -145,8 +154,8 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
       });
       if (endsFrame) for (const step of board.endFrame()) steps.push(step);
       const taken = ticks.filter((_, index) => outcomes[index]?.type !== 'refused');
-      if (taken.length > 0 || endsFrame) inputs.add({ now, ticks: taken, endsFrame });
-      await match(steps);
+      if (taken.length > 0 || endsFrame) inputs.add({ now, receivedAt, ticks: taken, endsFrame });
+      await match(steps, receivedAt);
       return { outcomes, cursor: board.stats().accepted, frameEndsAt: board.openFrameEndsAt() };
     }).finally(() => {
       waitingTicks -= ticks.length;
@@ -252,9 +261,9 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
   const lastAt = (): number => state.board.stats().lastTickAt ?? wallNow() ?? 0;
 
   const replay = async (journaled: AsyncIterable<Input>): Promise<void> => {
-    for await (const { n, ticks, endsFrame, now } of journaled) {
+    for await (const { n, ticks, endsFrame, ...came } of journaled) {
       inputs.nextIs(n);
-      await takeIn(ticks, endsFrame, now);
+      await takeIn(ticks, endsFrame, came);
       storing.keptUntilNow();
     }
     storing.keptUntilNow();
@@ -312,7 +321,7 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
           inDatabase: store,
           inMemory: async () => {
             const { answer, steps } = await apply(state, engine);
-            await match(steps);
+            await match(steps, undefined);
             return answer;
           },
         }),

@@ -17,8 +17,8 @@ import { createQueue, type Queue } from './queue.ts';
 import { createUnsaved, type FramesToStore } from './unsaved.ts';
 
 export type Storing = {
-  /** What the engine has made; it waits here until it is stored. */
-  add(events: readonly AlertEvent[]): void;
+  /** What the engine has made; it waits here until it is stored. `receivedAt`: when that came in which it made it of. */
+  add(events: readonly AlertEvent[], receivedAt?: number): void;
   /** Answers when whatever is in memory now is safe: stored or, while the database is away, in the journal. */
   everything(): Promise<void>;
   /** Runs a job while nothing is matched and nothing else is stored. The two below are for such a job. */
@@ -197,7 +197,10 @@ export const createStoring = (parts: StoringParts): Storing => {
     });
 
   return {
-    add: (events) => unsaved.add(events),
+    add: (events, receivedAt) =>
+      unsaved.add(
+        receivedAt === undefined ? events : events.map((event) => ({ ...event, receivedAt })),
+      ),
     everything: () => {
       if (next) return next;
       next = inTurn(async () => {

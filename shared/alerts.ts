@@ -33,6 +33,8 @@ export type AlertEvent = {
   unconfirmed: boolean;
   /** seen only with the first price after a time in which none came in */
   delayed: boolean;
+  /** when the server had received the price that brought it about (ms UTC of its own clock); not given: no price did */
+  receivedAt?: number | undefined;
 };
 
 /** An alert event as stored: `sequence` is the stream's own number, rising, never reused. */

@@ -140,4 +140,6 @@ export type Quote = {
   tradingDay: string | null;
   health: 'ok' | 'no-price' | 'held-print' | 'check-corporate-action';
   heldPrice: number | null;
+  /** whether `price` is the close of `tradingDay` */
+  isClose: boolean;
 };

@@ -32,6 +32,8 @@ export type QuoteView = Quote & {
   name: string;
   assetClass: string;
   priceSource: PriceSource;
+  /** made before its exchange opened, after it closed, or on a day without trading */
+  extendedHours: boolean;
   /** percent against the previous close */
   changePercent: number | null;
   /** where the price went today until now; only in a snapshot */

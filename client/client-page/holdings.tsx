@@ -28,7 +28,14 @@ const HoldingRow = ({ holding }: { holding: HoldingView }) => {
           </Text>
         )}
       </Table.Td>
-      <Table.Td ta="right">{price === null ? '–' : format.price(price)}</Table.Td>
+      <Table.Td ta="right">
+        {price === null ? '–' : format.price(price)}
+        {price !== null && holding.extendedHours && (
+          <Text size="xs" c="dimmed">
+            {t('common.extendedHours')}
+          </Text>
+        )}
+      </Table.Td>
       <Table.Td ta="right">
         <ChangeText value={holding.changePercent} />
       </Table.Td>

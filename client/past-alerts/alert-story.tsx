@@ -29,6 +29,21 @@ const Market = ({ alert }: { alert: AlertDetail }) => {
   );
 };
 
+/** When it came and was stored, by the clocks of the servers; in a replay these are of another day than the market's. */
+const Times = ({ receivedAt, storedAt }: AlertDetail['events'][number]) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (storedAt === null) return null;
+  const stored = format.exactTime(storedAt);
+  return (
+    <Text size="xs" c="dimmed">
+      {receivedAt === null
+        ? t('pastAlerts.detail.stored', { stored })
+        : t('pastAlerts.detail.received', { received: format.exactTime(receivedAt), stored })}
+    </Text>
+  );
+};
+
 const Events = ({ alert }: { alert: AlertDetail }) => {
   const { t } = useTranslation();
   const format = useFormat();
@@ -55,6 +70,7 @@ const Events = ({ alert }: { alert: AlertDetail }) => {
           </Text>
           {event.unconfirmed && <Text size="xs">{t('pastAlerts.detail.unconfirmed')}</Text>}
           {event.delayed && <Text size="xs">{t('pastAlerts.detail.delayed')}</Text>}
+          <Times {...event} />
         </Timeline.Item>
       ))}
     </Timeline>

@@ -27,6 +27,7 @@ const Price = ({ quote, age }: { quote: QuoteView; age: Age | null }) => {
   const parts = [
     quote.price === null ? '' : format.price(quote.price),
     quote.health === 'ok' ? '' : t(`common.health.${quote.health}`),
+    quote.extendedHours && quote.price !== null ? t('common.extendedHours') : '',
     age?.old ? t('today.market.old', { age: format.span(age.seconds) }) : '',
   ];
   return (

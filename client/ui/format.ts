@@ -88,6 +88,8 @@ const times = ({ locale, timeZone, marketTimeZone }: FormatOptions) => {
     time: of(clock, timeZone),
     day: of(day, timeZone),
     dateTime: of({ ...day, ...clock }, timeZone),
+    /** to the second, for whoever checks what happened when */
+    exactTime: of({ ...day, ...clock, second: '2-digit' }, timeZone),
     marketTime: of(clock, marketTimeZone),
     marketDay: of({ ...day, weekday: 'short' }, marketTimeZone),
     marketPlace: placeOf(marketTimeZone),

@@ -81,6 +81,8 @@ const detail = async (tx: Tx, id: string): Promise<AlertDetail> => {
     endReason: event.endReason,
     unconfirmed: event.unconfirmed,
     delayed: event.delayed,
+    receivedAt: isoOrNull(event.receivedAt),
+    storedAt: isoOrNull(event.storedAt),
   }));
   return { ...alertView(alert), events, market: await marketAround(tx, alert) };
 };

@@ -53,5 +53,6 @@ export const holdingView = (
     changePercent: quote?.changePercent ?? null,
     weight: value === null || total === null || total <= 0 ? null : (100 * value) / total,
     health: quote?.health ?? 'no-price',
+    extendedHours: quote?.extendedHours ?? false,
   };
 };

@@ -4,6 +4,8 @@ export type Input = {
   n: number;
   /** the wall's time that the ticks were judged by; null where "now" is the market's */
   now: number | null;
+  /** when its ticks were received (ms UTC of the server's own clock), or those before where it only ends their frame */
+  receivedAt?: number | undefined;
   ticks: readonly unknown[];
   /** whether the frame that is open then ends with it */
   endsFrame: boolean;

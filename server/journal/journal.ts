@@ -24,12 +24,25 @@ const headSchema = z.strictObject({ run: z.uuid() });
 const inputSchema = z.strictObject({
   n: z.int(),
   now: z.number().nullable(),
+  receivedAt: z.number().optional(),
   endsFrame: z.boolean(),
   ticks: ticksBodySchema,
 });
 
 /** Nothing else is written down, whatever a tick carried. */
-const written = ['run', 'n', 'now', 'endsFrame', 'ticks', 'symbol', 'price', 'at', 'seq', 'kind'];
+const written = [
+  'run',
+  'n',
+  'now',
+  'receivedAt',
+  'endsFrame',
+  'ticks',
+  'symbol',
+  'price',
+  'at',
+  'seq',
+  'kind',
+];
 
 /** A new file's name is on the disk when its folder is. */
 const syncFolder = async (path: string): Promise<void> => {

@@ -78,6 +78,7 @@ const quoteOf = (state: InstrumentState): Quote => ({
   tradingDay: state.tradingDay,
   health: healthOf(state),
   heldPrice: state.held?.price ?? null,
+  isClose: state.close?.date === state.tradingDay && state.close?.price === state.price,
 });
 
 /** The last price, previous close and health of every instrument. Pure: time is the time on the ticks, or `now`. */

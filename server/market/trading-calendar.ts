@@ -85,14 +85,22 @@ const computeSession = (date: string, zone: string): Session | null => {
   return { opens: at(opens), closes: at(closes) };
 };
 
-const newestSession = new Map<string, { date: string; session: Session | null }>();
+const sessions = new Map<string, Map<string, Session | null>>();
+/** of a zone: a replay of years goes through thousands of days, and asks for a few at a time */
+const MOST_SESSIONS = 50;
 
 /** When trading opens and closes on `date` (ms UTC); null where it doesn't. */
 export const session = (date: string, zone: string): Session | null => {
-  const known = newestSession.get(zone);
-  if (known?.date === date) return known.session;
+  let ofZone = sessions.get(zone);
+  if (!ofZone) {
+    ofZone = new Map();
+    sessions.set(zone, ofZone);
+  }
+  const known = ofZone.get(date);
+  if (known !== undefined) return known;
   const computed = computeSession(date, zone);
-  newestSession.set(zone, { date, session: computed });
+  if (ofZone.size === MOST_SESSIONS) ofZone.clear();
+  ofZone.set(date, computed);
   return computed;
 };
 

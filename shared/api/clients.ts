@@ -59,6 +59,8 @@ const holdingSchema = z.object({
   /** percent of the portfolio's value */
   weight: z.number().nullable(),
   health: z.enum(['ok', 'no-price', 'held-print', 'check-corporate-action']),
+  /** its price was made before its exchange opened, after it closed, or on a day without trading */
+  extendedHours: z.boolean(),
 });
 const sensitivitySchema = z.object({
   id: z.string(),

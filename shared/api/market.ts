@@ -141,6 +141,10 @@ const quoteSchema = z.object({
   tradingDay: z.string().nullable(),
   health: z.enum(['ok', 'no-price', 'held-print', 'check-corporate-action']),
   heldPrice: z.number().nullable(),
+  /** whether `price` is the close of `tradingDay` */
+  isClose: z.boolean(),
+  /** made before its exchange opened, after it closed, or on a day without trading */
+  extendedHours: z.boolean(),
 });
 export const quoteBoardSchema = z.object({
   asOf: instant,

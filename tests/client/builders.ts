@@ -86,6 +86,8 @@ export const aQuote = (symbol: string, over: Partial<QuoteView> = {}): QuoteView
   tradingDay: '2020-02-24',
   health: 'ok',
   heldPrice: null,
+  isClose: false,
+  extendedHours: false,
   changePercent: -3,
   ...over,
 });

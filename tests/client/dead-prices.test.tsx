@@ -32,6 +32,12 @@ it('greys a price that has grown old while the whole feed said nothing more', as
   expect(tile.textContent).toMatch(/30 s/);
 });
 
+it('says that a price was made outside trading hours', () => {
+  const quotes = new Map([['ACME', aQuote('ACME', { extendedHours: true })]]);
+  renderScreen(<MarketTile symbol="ACME" />, { live: { quotes, feed: feedOf() } });
+  expect(screen.getByRole('listitem').textContent).toMatch(/97.00 · outside trading hours/);
+});
+
 it.each(['/', '/clients', '/record'])('says on %s that prices are not arriving', async (path) => {
   renderScreen(<SignedIn />, { path, live: { feed: feedOf({ state: 'stale' }) } });
   await pass(5);

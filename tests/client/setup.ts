@@ -3,7 +3,7 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 // On a busy machine a second is soon over; what comes at once is still seen at once.
-configure({ asyncUtilTimeout: 5000 });
+configure({ asyncUtilTimeout: 15_000 });
 
 // What Mantine asks of a browser and happy-dom lacks.
 Object.defineProperty(window, 'matchMedia', {

@@ -138,7 +138,7 @@ describe('the embedded database', () => {
     process.kill(before, 'SIGKILL');
     await expect
       .poll(() => query(database.url, 'SELECT seven FROM risen').catch(() => null), {
-        timeout: 15_000,
+        timeout: 30_000,
       })
       .toEqual([{ seven: 7 }]);
     const after = await postmaster();

@@ -80,7 +80,7 @@ describe('an advisor', () => {
       return found.map((events) => events.map((event) => event.clientId));
     };
     await expect
-      .poll(owners, { timeout: 10_000 })
+      .poll(owners, { timeout: 30_000 })
       .toEqual([[clientId(1)], [clientId(1), clientId(2)]]);
   });
 

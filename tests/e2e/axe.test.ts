@@ -52,7 +52,7 @@ describe('screens that everybody can use, light and dark, at a desk and on a pho
 
   it('today, in a crash, with an entry opened and its call being logged', async () => {
     await enter('Helen Marsh');
-    await page.getByText(/worked out at Feb 24, 2020, 09:30/i).waitFor({ timeout: 30_000 });
+    await page.getByText(/worked out at Feb 24, 2020, 09:30/i).waitFor({ timeout: 90_000 });
     for (const group of ['Call', 'Send a message', 'Leave alone'])
       await page.getByRole('heading', { name: new RegExp(`^${group} \\d+$`) }).waitFor();
     await first(/^Details$/).click();

@@ -61,7 +61,7 @@ describe('the day’s work by keyboard alone', () => {
   /** The focus moves on by frames and fetches of its own, so it is looked for and not at. */
   const focusIsOn = (name: string | RegExp): Promise<void> =>
     expect
-      .poll(() => focusOf(page), { timeout: 5000 })
+      .poll(() => focusOf(page), { timeout: 15_000 })
       .toEqual({ name: expect.stringMatching(name), trouble: null });
   const tabTo = async (name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
     for (let presses = 0; presses < MOST_TABS; presses++) {

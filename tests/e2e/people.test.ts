@@ -40,7 +40,7 @@ describe('the people side, row by row of the source material, in the demo', () =
     const { page } = await openAs(given(), 'helen.marsh@demo.forecall.example', '/');
     await page.getByRole('article').first().waitFor();
     await expect
-      .poll(() => page.getByRole('article').count(), { timeout: 20_000 })
+      .poll(() => page.getByRole('article').count(), { timeout: 90_000 })
       .toBeGreaterThan(5);
   });
 

@@ -76,7 +76,7 @@ describe('the replay of 2020, watched in a browser', () => {
     const [, month = 0, dayOfMonth = 0] = day.split('-').map(Number);
     const name = ['Jan', 'Feb', 'Mar', 'Apr'][month - 1];
     const asOf = new RegExp(`worked out at ${name} ${dayOfMonth}, 2020, ${time}`, 'i');
-    await page.getByText(asOf).waitFor({ timeout: 30_000 });
+    await page.getByText(asOf).waitFor({ timeout: 90_000 });
   };
   const entry = () => page.getByRole('link', { name: NAME, exact: true });
 

@@ -91,11 +91,11 @@ test.each(['matching', 'storing'] as const)(
     said.length = 0;
     const { closed, open } = gate();
     const stuck = pipeline.queues[queue](async () => closed);
-    await expect.poll(() => canary.state().late, { timeout: 5000 }).toBe(true);
+    await expect.poll(() => canary.state().late, { timeout: 15_000 }).toBe(true);
     expect(canary.state().stage).toBe(queue === 'matching' ? 'quotes' : 'store');
     await expect.poll(() => said).toEqual([true]);
     open();
     await stuck;
-    await expect.poll(() => said, { timeout: 5000 }).toEqual([true, false]);
+    await expect.poll(() => said, { timeout: 15_000 }).toEqual([true, false]);
   },
 );

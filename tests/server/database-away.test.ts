@@ -30,7 +30,7 @@ const push = async (list: readonly unknown[], parts: number): Promise<void> => {
 const databaseIs = (state: 'ok' | 'down') =>
   expect
     .poll(async () => (await server.get('/api/health')).database, {
-      timeout: 10_000,
+      timeout: 30_000,
       interval: 100,
     })
     .toBe(state);
@@ -44,6 +44,15 @@ const openPage = async (): Promise<UnsavedMessage[]> => {
 };
 const journalLines = async (): Promise<number> =>
   (await readFile(join(folder, 'journal.jsonl'), 'utf8')).split('\n').length - 1;
+
+type Times = { at: string; receivedAt: string; storedAt: string };
+/** When each alert event happened in the market, was received, and was stored. */
+const timesOfEvents = async (): Promise<Times[]> => {
+  const { alerts } = await server.get('/api/alerts?limit=200');
+  const events: Times[] = [];
+  for (const { id } of alerts) events.push(...(await server.get(`/api/alerts/${id}`)).events);
+  return events;
+};
 
 beforeAll(async () => {
   postgres = await startOwnPostgres();
@@ -89,12 +98,22 @@ test('a server killed meanwhile goes on from its journal', async () => {
   const url = await begin();
   await push(before, 3);
   postgres.freeze();
+  const frozen = new Date().toISOString();
   await push(during, 5);
   expect(await journalLines()).toBeGreaterThan(1);
   await server.end('SIGKILL');
+  const killed = new Date().toISOString();
   postgres.thaw();
   server = await start(url);
   await expect(journalLines()).rejects.toThrow('ENOENT');
+  const times = await timesOfEvents();
+  expect(times.filter(({ receivedAt, storedAt }) => !(receivedAt <= storedAt))).toEqual([]);
+  // What came while the database was away keeps the time at which it came.
+  const meanwhile = times.filter(({ storedAt }) => storedAt > killed);
+  expect(meanwhile.length).toBeGreaterThan(5);
+  expect(
+    meanwhile.filter(({ receivedAt }) => !(receivedAt >= frozen && receivedAt <= killed)),
+  ).toEqual([]);
   await push(after, 3);
   expect(await allAlerts(server)).toEqual(uninterrupted);
 });

@@ -32,6 +32,8 @@ const quote: QuoteView = {
   tradingDay: '2020-02-24',
   health: 'ok',
   heldPrice: null,
+  isClose: false,
+  extendedHours: false,
 };
 
 let http: Http;

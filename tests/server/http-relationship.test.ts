@@ -30,6 +30,8 @@ const quote = () => ({
   tradingDay: null,
   health: 'ok' as const,
   heldPrice: null,
+  isClose: false,
+  extendedHours: false,
   ...index,
 });
 

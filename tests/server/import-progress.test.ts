@@ -50,7 +50,7 @@ describe('an import that its sender has named', () => {
     const rows = Array.from({ length: 40_000 }, (_, i) => `N${i},Nora,ann@example.com`);
     const sent = send(id, file(...rows));
     await expect
-      .poll(async () => (await progress(id)).state, { interval: 5, timeout: 10_000 })
+      .poll(async () => (await progress(id)).state, { interval: 5, timeout: 30_000 })
       .toMatch(/reading|checking|storing/);
     expect((await http.ask('DELETE', `/api/imports/${id}`)).status).toBe(200);
     const answer = await sent;

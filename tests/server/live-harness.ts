@@ -52,6 +52,8 @@ export const aQuote = (symbol: string, price: number): QuoteView => ({
   tradingDay: '2020-02-24',
   health: 'ok',
   heldPrice: null,
+  isClose: false,
+  extendedHours: false,
   changePercent: price - 100,
 });
 
@@ -124,7 +126,7 @@ const watch = (socket: PageSocket): Page => {
     order: [],
     ask: (request) =>
       new Promise((resolve, reject) => {
-        const emit = socket.timeout(5000).emit.bind(socket.timeout(5000)) as (
+        const emit = socket.timeout(20_000).emit.bind(socket.timeout(20_000)) as (
           ...args: unknown[]
         ) => void;
         emit('alerts:after', request, (failed: Error | null, answer: AlertsAfterAnswer) =>

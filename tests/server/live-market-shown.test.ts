@@ -23,7 +23,7 @@ const move = async (...symbols: string[]): Promise<void> => {
   await sleep(300);
 };
 const show = (page: Page, request: unknown): Promise<MarketShowAnswer> =>
-  page.socket.timeout(5000).emitWithAck('market:show', request as { show: 'overview' });
+  page.socket.timeout(20_000).emitWithAck('market:show', request as { show: 'overview' });
 const shows = (show: unknown) => ({ auth: { token: 'advisor-1', show } });
 const last = (messages: Page['frames']) => messages.at(-1)?.quotes.map(({ symbol }) => symbol);
 

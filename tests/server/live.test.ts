@@ -211,7 +211,7 @@ describe('what a page gets', () => {
 
 /** Another database's transaction may hold the horizon back for a moment: what was stored is "since" until then. */
 const countsAsBefore = (sequence: number) =>
-  expect.poll(() => asEngine(live.pool, newestSequence), { timeout: 10_000 }).toBe(sequence);
+  expect.poll(() => asEngine(live.pool, newestSequence), { timeout: 30_000 }).toBe(sequence);
 
 describe('alert events', () => {
   test('go to the advisor of the client, to whoever covers them, and to the roles that see all', async () => {

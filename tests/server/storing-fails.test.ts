@@ -49,7 +49,7 @@ it('a database that answers and stores no alert is told to health, metrics and p
   expect(first.unsaved.alerts).toBeGreaterThan(0);
   await expect.poll(() => told.at(-1)?.alerts.length ?? 0).toBeGreaterThan(0);
   await expect
-    .poll(async () => (await app.get('/api/health')).database, { timeout: 10_000 })
+    .poll(async () => (await app.get('/api/health')).database, { timeout: 30_000 })
     .toBe('down');
   expect(await app.get('/api/health')).toMatchObject({
     ...{ status: 'degraded', unsaved: first.unsaved },
@@ -62,7 +62,7 @@ it('a database that answers and stores no alert is told to health, metrics and p
 
   await other.query('DROP TRIGGER refuse ON alert_events; DROP FUNCTION refuse');
   await expect
-    .poll(async () => (await app.get('/api/health')).database, { timeout: 15_000 })
+    .poll(async () => (await app.get('/api/health')).database, { timeout: 30_000 })
     .toBe('ok');
   expect((await app.get('/api/alerts')).alerts.length).toBeGreaterThan(0);
   await expect.poll(() => told.at(-1)).toEqual({ since: null, alerts: [], more: 0 });

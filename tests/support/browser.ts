@@ -23,6 +23,8 @@ export type Opened = { page: Page; problems: string[] };
 /** Another page of the same user, with whatever went wrong in it noted in `problems`. */
 export const openPageIn = async (context: BrowserContext): Promise<Opened> => {
   const page = await context.newPage();
+  // On a busy machine a page takes its time; whoever waits for what comes loses nothing by it.
+  page.setDefaultTimeout(60_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {

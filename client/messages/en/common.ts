@@ -44,6 +44,7 @@ export const common = {
     modelled:
       'These are not prices that were paid. Each follows the real index by its own fixed ratio, plus some noise of its own.',
   },
+  extendedHours: 'outside trading hours',
   health: {
     'no-price': 'no price yet',
     'held-print': 'a far-off price is being checked',

@@ -58,6 +58,8 @@ export const pastAlerts = {
     deepened: 'Went to level {{level}}',
     ended: 'Over: {{reason}}',
     unconfirmed: 'The price was not confirmed by a second one.',
+    received: 'Price received {{received}}, stored {{stored}}',
+    stored: 'Stored {{stored}}',
     delayed: 'Seen late: no prices came in for a while before.',
   },
 } as const;

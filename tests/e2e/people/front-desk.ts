@@ -24,7 +24,7 @@ export const frontDeskSteps = (practice: () => PeoplePractice): void => {
           last = (await practice().server.get('/api/health')).feed.lastTickAt;
           return last === before;
         },
-        { timeout: 20_000, interval: 400 },
+        { timeout: 90_000, interval: 400 },
       )
       .toBe(true);
   };
@@ -40,7 +40,7 @@ export const frontDeskSteps = (practice: () => PeoplePractice): void => {
           );
           return found.length;
         },
-        { timeout: 20_000 },
+        { timeout: 90_000 },
       )
       .toBeGreaterThan(0);
     if (!found[0]) throw new Error('nobody is on the list');

@@ -23,7 +23,7 @@ export const relationshipSteps = (practice: () => PeoplePractice): void => {
   const outliers = async (): Promise<Point[]> => {
     const { reviews: some } = await practice().server.get('/api/reviews');
     await expect
-      .poll(async () => (await market(some[0].client.id)).today, { timeout: 15_000 })
+      .poll(async () => (await market(some[0].client.id)).today, { timeout: 90_000 })
       .toBe('2020-02-24');
     const { points } = await practice().server.get('/api/effort');
     return points.filter(({ place }: Point) => place === 'over-p90');
@@ -104,7 +104,7 @@ export const relationshipSteps = (practice: () => PeoplePractice): void => {
     await page.getByText(/^Everything gentler has been tried/).waitFor();
     const close = { action: 'jump', day: '2020-02-24', to: 'close' };
     await practice().server.post('/api/replay', close);
-    await expect.poll(async () => (await market(client.id)).crash, { timeout: 15_000 }).toBe(true);
+    await expect.poll(async () => (await market(client.id)).crash, { timeout: 90_000 }).toBe(true);
     await page.reload();
     await page.getByText('Nothing is suggested now').waitFor();
     await page.getByText(/^The market is falling \(−3\.\d\s% today/).waitFor();

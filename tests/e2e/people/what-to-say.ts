@@ -10,7 +10,7 @@ type Entry = {
   approach: { key: string; name: string; language: string };
 };
 /** Two cores, and others at work. */
-const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 10_000 });
+const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 90_000 });
 
 type Page = Awaited<ReturnType<typeof openAs>>['page'];
 
@@ -25,7 +25,7 @@ const firstEntry = async ({ server }: PeoplePractice, page: Page): Promise<Entry
         found.splice(0, found.length, ...entries);
         return asOf.startsWith('2020-02-24') && entries.length > 0;
       },
-      { timeout: 30_000 },
+      { timeout: 90_000 },
     )
     .toBe(true);
   const entry = found.find(({ approach }) => approach.language === 'en');
