@@ -4,6 +4,8 @@ import type { Tx } from './pool.ts';
 
 export type RecordFilter = {
   who?: string | undefined;
+  /** false: only what nobody did, but the server by itself */
+  byPeople: boolean | null;
   client?: string | undefined;
   tables: readonly string[] | null;
   /** ms UTC, from and before */
@@ -62,6 +64,7 @@ export const listEntries = async (tx: Tx, filter: RecordFilter): Promise<ListedE
        AND ($3::text[] IS NULL OR e.table_name = ANY ($3)) AND ($4::timestamptz IS NULL OR e.at >= $4)
        AND ($5::timestamptz IS NULL OR e.at < $5) AND ($6::bigint IS NULL OR c.position < $6)
        AND ($7::boolean IS NULL OR $7 = EXISTS (SELECT FROM record_reviews r WHERE r.position = c.position))
+       AND ($9::boolean IS NULL OR $9 = (${doer} IS NOT NULL))
      ORDER BY c.position DESC LIMIT $8`,
     [
       filter.who ?? null,
@@ -72,6 +75,7 @@ export const listEntries = async (tx: Tx, filter: RecordFilter): Promise<ListedE
       filter.before,
       filter.reviewed,
       filter.limit,
+      filter.byPeople,
     ],
   );
   return rows;

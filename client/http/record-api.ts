@@ -9,7 +9,12 @@ import type { RecordReport } from '../../shared/record.ts';
 import { queryString } from './query-string.ts';
 import type { Send } from './send.ts';
 
+/** Beside each person: what any of them did, or that and what the server did by itself. */
+export const PEOPLE = 'people';
+export const EVERYTHING = 'everything';
+
 export type RecordFilter = {
+  /** a user's id, or one of the two above */
   who?: string | null;
   client?: string | null;
   kind?: string | null;
@@ -17,15 +22,20 @@ export type RecordFilter = {
   reviewed?: string | null;
 };
 
+const doerOf = (who: RecordFilter['who']): { who?: string | null; by?: string } => {
+  if (who === PEOPLE) return { by: PEOPLE };
+  return who === EVERYTHING ? {} : { who: who ?? null };
+};
+
 export const createRecordApi = ({ get, post }: Send) => ({
   record: (
-    { day, ...filter }: RecordFilter,
+    { day, who, ...filter }: RecordFilter,
     cursor: string | null,
     limit: number,
     signal?: AbortSignal,
   ) =>
     get<RecordList>(
-      `/api/record${queryString({ ...filter, from: day, to: day, cursor, limit })}`,
+      `/api/record${queryString({ ...filter, ...doerOf(who), from: day, to: day, cursor, limit })}`,
       signal,
     ),
   recordState: (signal?: AbortSignal) => get<RecordState>('/api/record/state', signal),

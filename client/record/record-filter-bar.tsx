@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import { type RecordState, recordKindSchema } from '../../shared/api/record.ts';
-import type { RecordFilter } from '../http/record-api.ts';
+import { EVERYTHING, PEOPLE, type RecordFilter } from '../http/record-api.ts';
 import { ClientPicker } from '../past-alerts/client-picker.tsx';
 
 const ANY = 'any';
@@ -24,12 +24,15 @@ export const RecordFilterBar = ({ filter, people, onChange, onClear }: Props) =>
         size="xs"
         w={half}
         label={t('record.filter.who')}
-        placeholder={t('record.filter.anybody')}
         searchable
-        clearable
-        data={people.map(({ id, name }) => ({ value: id, label: name }))}
-        value={filter.who ?? null}
-        onChange={(who) => onChange({ who })}
+        allowDeselect={false}
+        data={[
+          { value: PEOPLE, label: t('record.filter.anybody') },
+          { value: EVERYTHING, label: t('record.filter.everything') },
+          ...people.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={filter.who ?? PEOPLE}
+        onChange={(who) => onChange({ who: who === PEOPLE ? null : who })}
       />
       <ClientPicker value={filter.client ?? null} onChange={(client) => onChange({ client })} />
       <Select

@@ -114,12 +114,6 @@ export const RecordStateCard = ({ report, day }: Props) => {
     <Card component="section" label={t('record.state.label')}>
       <Group justify="space-between" align="flex-start" gap="md">
         <div className={classes.grow}>
-          {report?.altered && <Findings report={report} />}
-          {report && !report.altered && <Well report={report} />}
-          {report && report.remarks.length > 0 && <Remarks report={report} />}
-          <Text size="sm" c="dimmed" role="status" className={classes.checked}>
-            {check.isPending ? t('record.state.checking') : ago}
-          </Text>
           {check.isError && (
             <Problem
               title={t('record.state.failed')}
@@ -127,6 +121,13 @@ export const RecordStateCard = ({ report, day }: Props) => {
               onRetry={() => mutate()}
             />
           )}
+          {report?.altered && <Findings report={report} />}
+          {/* That all was well before says nothing of now. */}
+          {report && !report.altered && !check.isError && <Well report={report} />}
+          {report && report.remarks.length > 0 && <Remarks report={report} />}
+          <Text size="sm" c="dimmed" role="status" className={classes.checked}>
+            {check.isPending ? t('record.state.checking') : ago}
+          </Text>
         </div>
         <Group gap="xs">
           <Button

@@ -1,12 +1,14 @@
 import { useSearchParams } from 'react-router';
-import type { RecordFilter } from '../http/record-api.ts';
+import { PEOPLE, type RecordFilter } from '../http/record-api.ts';
 
 const names = ['who', 'client', 'kind', 'day', 'reviewed'] as const;
 
 /** In the address, so that it can be sent to somebody. */
 export const useRecordFilter = () => {
   const [params, setParams] = useSearchParams();
-  const filter: RecordFilter = Object.fromEntries(names.map((name) => [name, params.get(name)]));
+  const given: RecordFilter = Object.fromEntries(names.map((name) => [name, params.get(name)]));
+  // In a fall the server's own entries, of alerts above all, would hide what people did.
+  const filter: RecordFilter = { ...given, who: given.who ?? PEOPLE };
   const change = (parts: RecordFilter): void =>
     setParams(
       (before) => {

@@ -78,6 +78,7 @@ const list = async (
   viewer: Parameters<typeof asViewer>[1],
   {
     who,
+    by,
     client,
     kind,
     reviewed,
@@ -92,6 +93,7 @@ const list = async (
       ...{ who, client, limit: limit + 1, before: placeOfCursor(cursor) },
       ...spanOf(deps, days),
       tables: kind === undefined ? null : tablesOf(kind, all),
+      byPeople: by === undefined ? null : by === 'people',
       reviewed: reviewed === undefined ? null : reviewed === 'yes',
     });
     const entries = found.slice(0, limit).map(entryView);

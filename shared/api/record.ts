@@ -18,6 +18,8 @@ export type RecordKind = z.infer<typeof recordKindSchema>;
 export const recordQuerySchema = z.strictObject({
   /** a user's id */
   who: text(100).optional(),
+  /** what people did, or what the server did by itself */
+  by: z.enum(['people', 'server']).optional(),
   client: text(100).optional(),
   kind: recordKindSchema.optional(),
   /** days of the practice's zone, both included */

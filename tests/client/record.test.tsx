@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import type { Fetch } from '../../client/http/request.ts';
@@ -115,6 +115,29 @@ it('does not call a record unaltered that could not be checked', async () => {
   renderScreen(<Record />, { fetch });
   await screen.findByText('Could not be checked');
   expect(screen.getAllByText(/records cannot be reached just now/).length).toBeGreaterThan(0);
+});
+
+it('nor one that was well before', async () => {
+  const fetch: Fetch = async (path) =>
+    path.startsWith('/api/record/state')
+      ? answer({ report: report(), people: [] })
+      : answer({ error: { code: 'database_unavailable', message: 'x' } }, 503);
+  renderScreen(<Record />, { fetch });
+  await screen.findByText('Could not be checked');
+  screen.getByText('Checked 5 min ago');
+  expect(screen.queryByText('Nothing was altered')).toBeNull();
+});
+
+it('shows what people did, and what the server did by itself to whoever asks for it', async () => {
+  const user = userEvent.setup();
+  const { fetch, asked } = serverThat(report());
+  renderScreen(<Record />, { fetch });
+  await screen.findByText('Nothing was altered');
+  const lists = (): string[] => asked.filter((path) => path.startsWith('/api/record?'));
+  expect(lists()).toEqual(['/api/record?by=people&limit=50']);
+  await user.click(screen.getByRole('combobox', { name: 'Person' }));
+  await user.click(await screen.findByRole('option', { name: 'Anybody and Forecall' }));
+  await waitFor(() => expect(lists().at(-1)).toBe('/api/record?limit=50'));
 });
 
 it('says what was altered, and what to do', async () => {

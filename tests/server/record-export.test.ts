@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asViewer } from '../../db/pool.ts';
+import type { RecordEntryView } from '../../shared/api/record.ts';
 import { chainAll, recordedBook } from '../drills/record-book.ts';
 import { asUser, clientId } from '../support/book.ts';
 import { type Http, startHttp } from './http-harness.ts';
@@ -47,6 +48,12 @@ describe('looking through the record', () => {
     });
     const next = await get(`/api/record?kind=calls&limit=2&cursor=${body.nextCursor}`);
     expect(next.body.entries[0].client.id).toBe(clientId(1));
+    const byPeople = (await get('/api/record?by=people&limit=50')).body.entries;
+    const byServer = (await get('/api/record?by=server&limit=50')).body.entries;
+    expect(byPeople.length).toBeGreaterThan(0);
+    expect(byServer.length).toBeGreaterThan(0);
+    expect(byPeople.filter(({ who }: RecordEntryView) => who === null)).toEqual([]);
+    expect(byServer.filter(({ who }: RecordEntryView) => who !== null)).toEqual([]);
     const mine = await get(`/api/record?who=advisor-2&client=${clientId(2)}&kind=policies`);
     expect(mine.body.entries.map((entry: { operation: string }) => entry.operation)).toEqual([
       'update',

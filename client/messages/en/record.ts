@@ -27,6 +27,7 @@ export const record = {
     label: 'Filter',
     who: 'Person',
     anybody: 'Anybody',
+    everything: 'Anybody and Forecall',
     kind: 'Kind',
     anyKind: 'Any kind',
     day: 'Day',
