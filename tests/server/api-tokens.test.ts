@@ -81,7 +81,7 @@ describe('a program’s token', () => {
     expect([(await ask()).status, ended]).toEqual([401, 1]);
     expect((await http.ask('DELETE', `/api/tokens/${id}`)).status).toBe(404);
 
-    const soon = await make(['read'], { expiresAt: new Date(Date.now() + 400).toISOString() });
+    const soon = await make(['read'], { expiresAt: new Date(Date.now() + 2000).toISOString() });
     expect((await http.ask('GET', '/api/me', { token: soon.token })).status).toBe(200);
     await expect
       .poll(async () => (await http.ask('GET', '/api/me', { token: soon.token })).status)

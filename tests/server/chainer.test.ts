@@ -61,7 +61,7 @@ test('what is entered is chained at once; while alerts or lists are on their way
   await sleep(1000);
   expect(await unchained()).toBeGreaterThan(0);
   await expect.poll(unchained, { timeout: 15_000 }).toBe(0);
-  expect(performance.now() - from).toBeLessThan(4000);
+  expect(performance.now() - from).toBeLessThan(12_000);
   await addUser(pool, 'third');
   busy = false;
   await expect.poll(unchained, { timeout: 15_000 }).toBe(0);

@@ -24,5 +24,5 @@ it('a frame ends though the wall’s clock was set back, and whoever waited is a
   const coming = setInterval(() => void frameEnd.afterTicks(endsAt), 50);
   await answered;
   clearInterval(coming);
-  expect(performance.now() - begun).toBeLessThan(4000);
+  expect(performance.now() - begun).toBeLessThan(15_000);
 });

@@ -112,12 +112,12 @@ describe('a client who is handed over', () => {
         fromUser: ann.id,
         reason: 'a week',
         startsAt: Date.now() - hour,
-        endsAt: Date.now() + 300,
+        endsAt: Date.now() + 2000,
         madeBy: null,
       }),
     );
     expect(await clientsOf(bob)).toEqual([client]);
-    await new Promise((resolve) => setTimeout(resolve, 350));
+    await new Promise((resolve) => setTimeout(resolve, 2050));
     expect(await asEngine(http.pool, (tx) => endExpired(tx))).toEqual([client]);
     expect([await clientsOf(ann), await clientsOf(bob)]).toEqual([[client, clientId(2)], []]);
   });

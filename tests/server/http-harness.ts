@@ -184,6 +184,8 @@ const listen = async (deps: HttpDeps): Promise<{ url: string; stop: () => Promis
   const app = express();
   app.use(createHttp(deps));
   const server = createServer(app);
+  // A test that keeps this process busy for longer must not find its connection closed meanwhile.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

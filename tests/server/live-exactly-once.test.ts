@@ -139,7 +139,7 @@ describe('each stored event comes exactly once, in order', () => {
     await until(() => live.errors.length > 0);
     expect(page.alerts).toHaveLength(1);
     live.world.failing = false;
-    await until(() => page.alerts.length === 3, 'caught up', 3000);
+    await until(() => page.alerts.length === 3, 'caught up');
     expect(page.socket.connected).toBe(true);
     expect(page.alerts.map((event) => event.sequence)).toEqual(await allOf(1));
   });

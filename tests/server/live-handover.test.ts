@@ -66,7 +66,7 @@ test('a go-between has the client on their list beside whoever serves them; so h
 
 test('a handover whose term is over ends by itself, and open pages are told', async () => {
   await live.store(eventOf(1));
-  await handOver('exclusive', Date.now() + 1500);
+  await handOver('exclusive', Date.now() + 4000);
   const told: number[] = [];
   const terms = watchTerms({
     pool: live.pool,

@@ -100,11 +100,11 @@ export type Harness = {
 export const sleep = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Waits until it holds; fails with what is known after 5 s. */
+/** Waits until it holds; fails with what is known after 20 s. */
 export const until = async (
   holds: () => boolean,
   what: string | (() => string) = 'it',
-  within = 5000,
+  within = 20_000,
 ): Promise<void> => {
   const end = performance.now() + within;
   while (!holds()) {

@@ -136,7 +136,7 @@ describe('what a page gets', () => {
     await until(() => shows(1));
     await asEngine(live.pool, (tx) => insertCall(tx, aCall(1)));
     live.live.callLogged(clientId(1));
-    await until(() => shows(0), 'off the list', 1000);
+    await until(() => shows(0), 'off the list');
   });
 
   test('a call makes no list of those whom the client doesn’t concern', async () => {
@@ -204,7 +204,7 @@ describe('what a page gets', () => {
     const page = await live.connected('advisor-1');
     await until(() => page.feeds.length === 1);
     live.world.state = 'stale';
-    await until(() => page.feeds.at(-1)?.state === 'stale', 'stale', 2000);
+    await until(() => page.feeds.at(-1)?.state === 'stale', 'stale');
     expect(page.feeds).toHaveLength(2);
   });
 });
@@ -276,7 +276,7 @@ describe('alert events', () => {
     live.live.alertsStored = () => undefined;
     await live.store(eventOf(1));
     live.live.alertsStored = quiet;
-    await until(() => page.alerts.length === 1, 'stored elsewhere', 3000);
+    await until(() => page.alerts.length === 1, 'stored elsewhere');
   });
 
   test('from before are answered to whoever asks, in order, and only their own', async () => {

@@ -147,6 +147,7 @@ it('takes as long to look for an email that nobody has as for a wrong password',
     Math.min(...(times.known ?? [])),
     Math.min(...(times.unknown ?? [])),
   ];
-  expect(unknown / known).toBeGreaterThan(0.7);
-  expect(unknown / known).toBeLessThan(1.4);
+  // Without the work of a hash it would be a tenth; a busy machine makes half or twice of anything.
+  expect(unknown / known).toBeGreaterThan(0.4);
+  expect(unknown / known).toBeLessThan(2.5);
 });

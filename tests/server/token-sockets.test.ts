@@ -107,7 +107,7 @@ it('ticks over a WebSocket go by the scope feed, and stop the moment it is revok
   const start = performance.now();
   expect((await revoke(feed.id)).status).toBe(200);
   expect((await closed)[0]).toBe(1008);
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(performance.now() - start).toBeLessThan(15_000);
 });
 
 it('live pages go by the scope read, and are cut off the moment it is revoked', async () => {
