@@ -69,6 +69,7 @@ export const WhatIfBand = ({ answer, working }: { answer: WhatIf; working: boole
           size={14}
           color="gray"
           style={{ visibility: working ? 'visible' : 'hidden' }}
+          role="img"
           aria-label={t('whatIf.working')}
         />
       </div>
