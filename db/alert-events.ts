@@ -74,7 +74,8 @@ export type TimedAlertEvent = Omit<NamedAlertEvent, 'receivedAt'> & {
   storedAt: number | null;
 };
 
-const selectEvents = `SELECT ${columns} FROM alert_events e JOIN clients c ON c.id = e.client_id`;
+const fromEvents = 'FROM alert_events e JOIN clients c ON c.id = e.client_id';
+const selectEvents = `SELECT ${columns} ${fromEvents}`;
 
 /** Through everybody's events: for whoever sees them all. */
 const inTurn = `${selectEvents} WHERE e.sequence > $1`;
@@ -115,8 +116,7 @@ export const eventsAfterForEach = async (
 /** An alert's whole story, in order. */
 export const eventsOfAlert = async (tx: Tx, alertId: string): Promise<TimedAlertEvent[]> => {
   const { rows } = await tx.query<EventRow & { received_at: Date | null; stored_at: Date | null }>(
-    `SELECT ${columns}, e.received_at, e.stored_at FROM alert_events e JOIN clients c ON c.id = e.client_id
-     WHERE e.alert_id = $1 ORDER BY e.sequence`,
+    `SELECT ${columns}, e.received_at, e.stored_at ${fromEvents} WHERE e.alert_id = $1 ORDER BY e.sequence`,
     [alertId],
   );
   return rows.map((row) => ({

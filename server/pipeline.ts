@@ -1,10 +1,8 @@
 import type { ClientBase, Pool } from 'pg';
-import { DatabaseAway } from '../db/away.ts';
 import { asEngine } from '../db/pool.ts';
-import type { AlertEvent, StoredAlertEvent } from '../shared/alerts.ts';
+import type { StoredAlertEvent } from '../shared/alerts.ts';
 import type { MarketStep } from '../shared/market.ts';
-import type { EngineThread } from './engine-thread/engine-thread.ts';
-import { dropStaged, putBooks, stageBooks, takeStaged } from './engine-thread/put-book.ts';
+import { type Changes, createChanges } from './changes.ts';
 import { createFrameEnd } from './frame-end.ts';
 import type { Input } from './journal/inputs.ts';
 import type { Journal } from './journal/journal.ts';
@@ -17,7 +15,7 @@ import { type PushReport, reportOf } from './push-report.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { createReceived } from './received.ts';
 import { createStoring, type NotStored, type Storing } from './storing.ts';
-import { type Ahead, createWriteAhead } from './write-ahead.ts';
+import { createWriteAhead } from './write-ahead.ts';
 
 /** Long requests are taken in in parts of this many ticks, so that nobody waits behind a million of them. */
 const PART = 5000;
@@ -25,17 +23,9 @@ const PART = 5000;
 export type Pipeline = {
   /** Takes ticks in, in order. Answers when whatever they raised is stored. */
   push(ticks: readonly unknown[], options?: { wholeFrame: boolean }): Promise<PushReport>;
-  /** Changes the book in one transaction with what the engine makes of it; if it fails, nothing stays. */
-  changeBook<T>(change: (tx: ClientBase) => Promise<BookChange<T>>): Promise<T>;
-  /**
-   * The same for a large change: ticks are matched and stored while it is written, and wait only while the engine takes it
-   * up. It may be begun anew; `mayGoOn` throws then, and is to be asked now and then.
-   */
-  changeMuchOfBook<T>(
-    change: (tx: ClientBase, mayGoOn: () => void) => Promise<BookChange<T>>,
-  ): Promise<T>;
-  /** Changes what is known of the market, in the same order and the same transaction as its storing. */
-  changeMarket<T>(change: MarketChange<T>): Promise<T>;
+  changeBook: Changes['book'];
+  changeMuchOfBook: Changes['muchOfBook'];
+  changeMarket: Changes['market'];
   /** Ends an open frame whose time is over by the wall's clock, so that a reader sees whatever the ticks before raised. */
   settle(): Promise<void>;
   /** Forgets what is in memory and goes on from the database. */
@@ -51,24 +41,9 @@ export type Pipeline = {
   waiting(): { ticks: number; alertEvents: number };
   /** What every tick waits in, for the synthetic client, who goes the same way. */
   queues: { matching: Queue; storing: Storing['inItsTurn'] };
-  /** Changes of the book and the market that are under way come to nothing where they still can, and no other is begun. */
-  giveUpChanges(): void;
+  giveUpChanges: Changes['giveUp'];
   stop(): Promise<void>;
 };
-
-export type BookChange<T> = {
-  answer: T;
-  clientIds: readonly string[];
-  /** what no price raised, but the change itself: it goes the way of every other alert */
-  events?: readonly AlertEvent[];
-};
-export type MarketChange<T> = {
-  /** checks and stores; whatever is wrong is thrown here, before anything in memory is touched */
-  store: (tx: ClientBase) => Promise<void>;
-  apply: (state: MarketState, engine: EngineThread) => Applied<T> | Promise<Applied<T>>;
-};
-
-type Applied<T> = { answer: T; steps: readonly MarketStep[] };
 
 export type PipelineParts = MarketOptions & {
   pool: Pool;
@@ -97,8 +72,6 @@ const isNews = ({ type }: TickOutcome): boolean => type === 'accepted' || type =
 export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> => {
   const { pool, engine, wallNow, journal, onHeard, onStored, onKept, onFailed } = parts;
   const inTurn = createQueue();
-  // A change that writes ahead holds rows that another would wait for while ticks wait for that one.
-  const inOrderOfAsking = createQueue();
   const ahead = createWriteAhead();
   const outage = createOutage(parts.onOutage);
   const received = createReceived(Date.now);
@@ -107,16 +80,6 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
   // A change has failed after memory had followed it, and the database couldn't be read again yet.
   let isVoid = false;
   let waitingTicks = 0;
-  let isEnding = false;
-  const unlessEnding = (): void => {
-    if (isEnding) throw new DatabaseAway();
-  };
-  const changes: Queue = (job) =>
-    inOrderOfAsking(async () => {
-      unlessEnding();
-      return job();
-    });
-
   const reload = async (tx: ClientBase): Promise<void> => {
     isVoid = true;
     state = await loadMarketState(tx, parts);
@@ -142,7 +105,7 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
     journaled?: Pick<Input, 'now' | 'receivedAt'>,
   ) => {
     waitingTicks += ticks.length;
-    const receivedAt = journaled ? journaled.receivedAt : received.at(ticks.length > 0);
+    const receivedAt = received.at(ticks.length > 0, journaled);
     return matching(async () => {
       const { board } = state;
       const now = journaled ? journaled.now : wallNow();
@@ -198,67 +161,20 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
     failed: onFailed,
   });
 
-  type Work<C, T> = {
-    inDatabase: (tx: ClientBase, mayGoOn: () => void) => Promise<C>;
-    inMemory: (change: C, tx: ClientBase) => Promise<T>;
-  };
-
-  /** What is in memory equals what is stored before a change begins, so one that fails late is undone by reloading. */
-  const inOneTransaction = <C, T>(
-    { inDatabase, inMemory }: Work<C, T>,
-    writtenAhead: Ahead<readonly [T, () => Promise<void>]> | null = null,
-    progress = { touched: false },
-  ): Promise<T> =>
-    storing.alone(async () => {
-      await storing.storeNow();
-      let givenUp = false;
-      const atOnce = () =>
-        asEngine(pool, async (tx) => {
-          const change = await inDatabase(tx, unlessEnding);
-          if (givenUp) throw new DatabaseAway();
-          progress.touched = true;
-          return [await inMemory(change, tx), await storing.storeWithin(tx)] as const;
-        });
-      const changed = writtenAhead?.finish() ?? atOnce();
-      try {
-        // Where memory has followed it already, only its own end tells what came of it.
-        const lost = outage.unlessLost(() => changed);
-        const [answer, committed] = await lost.catch((error) =>
-          progress.touched ? changed : Promise.reject(error),
-        );
-        await committed();
-        return answer;
-      } catch (error) {
-        givenUp = !progress.touched;
-        isVoid = progress.touched;
-        if (progress.touched) await asEngine(pool, reload).catch(onFailed);
-        throw error;
-      }
-    });
-
-  const writingAhead = async <C, S, T>(work: Work<C, T>, staged: Work<S, T>): Promise<T> => {
-    const progress = { touched: false };
-    const written = await ahead.begin(pool, staged.inDatabase, async (change, tx) => {
-      progress.touched = true;
-      return [await staged.inMemory(change, tx), await storing.storeWithin(tx)] as const;
-    });
-    try {
-      return await inOneTransaction(work, written, progress);
-    } finally {
-      await written?.drop();
-    }
-  };
-
-  const takeUp = async <T>(
-    { answer, clientIds, events = [] }: BookChange<T>,
-    tx: ClientBase,
-  ): Promise<T> => {
-    storing.add(await putBooks(tx, engine, clientIds, lastAt()));
-    storing.add(events);
-    return answer;
-  };
-
-  const lastAt = (): number => state.board.stats().lastTickAt ?? wallNow() ?? 0;
+  const changes = createChanges({
+    pool,
+    engine,
+    storing,
+    ahead,
+    outage,
+    state: () => state,
+    match: (steps) => match(steps, undefined),
+    lastAt: () => state.board.stats().lastTickAt ?? wallNow() ?? 0,
+    afterFailure: async () => {
+      isVoid = true;
+      await asEngine(pool, reload).catch(onFailed);
+    },
+  });
 
   const replay = async (journaled: AsyncIterable<Input>): Promise<void> => {
     for await (const { n, ticks, endsFrame, ...came } of journaled) {
@@ -290,49 +206,16 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
       await frameEnd.afterTicks(frameEndsAt);
       return reportOf(outcomes, cursor);
     },
-    changeBook: (change) =>
-      changes(() => inOneTransaction({ inDatabase: change, inMemory: takeUp })),
-    changeMuchOfBook: (change) =>
-      changes(() =>
-        writingAhead(
-          { inDatabase: change, inMemory: takeUp },
-          {
-            inDatabase: async (tx, letsGoOn) => {
-              const mayGoOn = (): void => {
-                unlessEnding();
-                letsGoOn();
-              };
-              await dropStaged(engine);
-              const made = await change(tx, mayGoOn);
-              const gone = await stageBooks(tx, engine, made.clientIds, mayGoOn);
-              return { ...made, gone };
-            },
-            inMemory: async ({ answer, events = [], gone }) => {
-              storing.add(await takeStaged(engine, gone, lastAt()));
-              storing.add(events);
-              return answer;
-            },
-          },
-        ),
-      ),
-    changeMarket: ({ store, apply }) =>
-      changes(() =>
-        inOneTransaction({
-          inDatabase: store,
-          inMemory: async () => {
-            const { answer, steps } = await apply(state, engine);
-            await match(steps, undefined);
-            return answer;
-          },
-        }),
-      ),
+    changeBook: changes.book,
+    changeMuchOfBook: changes.muchOfBook,
+    changeMarket: changes.market,
     settle: async () => {
       const endsAt = state.board.openFrameEndsAt();
       const now = wallNow();
       if (endsAt !== null && now !== null && endsAt <= now) await endFrame();
     },
     reload: (change) =>
-      changes(() =>
+      changes.inOrder(() =>
         storing.alone(async () => {
           if (change) await asEngine(pool, change);
           await asEngine(pool, reload);
@@ -344,9 +227,7 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
     notStored: storing.notStored,
     waiting: () => ({ ticks: waitingTicks, alertEvents: storing.waiting() }),
     queues: { matching, storing: storing.inItsTurn },
-    giveUpChanges: () => {
-      isEnding = true;
-    },
+    giveUpChanges: changes.giveUp,
     stop: () => {
       frameEnd.stop();
       return storing.everything();

@@ -33,7 +33,10 @@ export type AlertEvent = {
   unconfirmed: boolean;
   /** seen only with the first price after a time in which none came in */
   delayed: boolean;
-  /** when the server had received the price that brought it about (ms UTC of its own clock); not given: no price did */
+  /**
+   * When the server had received what it is made of: the last price of its frame, or the one that ended it (ms UTC of its own
+   * clock); not given: no price brought it about, or it isn’t known.
+   */
   receivedAt?: number | undefined;
 };
 

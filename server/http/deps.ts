@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { ClientBase, Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { PushReport } from '../../shared/api/market.ts';
 import type { CallList } from '../../shared/call-list.ts';
@@ -12,11 +12,11 @@ import type { SingleSignOn } from '../access/single-sign-on.ts';
 import type { TokenBook } from '../access/token-book.ts';
 import type { Auth } from '../auth.ts';
 import type { CanaryState } from '../canary/canary.ts';
+import type { Changes } from '../changes.ts';
 import type { EventLoopLag } from '../event-loop.ts';
 import type { FiguresReader } from '../figures.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Seal } from '../own-trigger-seal.ts';
-import type { BookChange } from '../pipeline.ts';
 import type { Erasures } from '../privacy/erasures.ts';
 import type { RecordCheck } from '../record/check.ts';
 import type { NotStored } from '../storing.ts';
@@ -25,11 +25,8 @@ import type { OpenStreams } from '../tick-stream/open-streams.ts';
 /** What HTTP asks of the one place where ticks, imports and decisions are put in an order. */
 export type PipelineDoor = {
   push(ticks: readonly unknown[]): Promise<PushReport>;
-  /** One transaction with what the engine makes of it; if `change` throws, nothing stays. */
-  changeBook<T>(change: (tx: ClientBase) => Promise<BookChange<T>>): Promise<T>;
-  changeMuchOfBook<T>(
-    change: (tx: ClientBase, mayGoOn: () => void) => Promise<BookChange<T>>,
-  ): Promise<T>;
+  changeBook: Changes['book'];
+  changeMuchOfBook: Changes['muchOfBook'];
   putInstruments(list: readonly Instrument[]): Promise<void>;
   /** These, and the two below, throw `notFound('instrument')` for an unknown symbol. */
   putCloses(symbol: string, closes: readonly DailyClose[]): Promise<void>;

@@ -67,7 +67,7 @@ export const alertDetailSchema = alertSchema.extend({
       unconfirmed: z.boolean(),
       /** seen only with the first price after a time in which none came in */
       delayed: z.boolean(),
-      /** when the server had received the price that brought it about, by its own clock; null: no price did, or not known */
+      /** when the server had received the prices it is made of, by its own clock; null: no price brought it about, or not known */
       receivedAt: instant.nullable(),
       /** when it was stored, by the database's clock; null: not known */
       storedAt: instant.nullable(),
